@@ -1,0 +1,39 @@
+package dev.freezeout.trial;
+
+import dev.freezeout.freezeout.Settings;
+import java.io.Serializable;
+import java.util.OptionalInt;
+
+/**
+ * How many iterations the schedule counts as one epoch: the real number of batches, or a number that stands fixed. The
+ * original scripts fix 1,000, although holding images out leaves 900, and so never reach the end of their schedule.
+ *
+ * @param number the fixed number, or 0 for the real one
+ */
+public record IterationsPerEpoch(int number) implements Serializable {
+
+    /** The real number of batches in an epoch. */
+    public static final IterationsPerEpoch ACTUAL = new IterationsPerEpoch(0);
+
+    public IterationsPerEpoch {
+        Settings.check(
+                number >= 0 && number <= 10_000_000,
+                "iterationsPerEpoch",
+                number,
+                "\"actual\" or a whole number from 1 to 10000000");
+    }
+
+    public OptionalInt fixed() {
+        return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** What an epoch counts in the schedule, given the real number of batches in it. */
+    public int forBatches(int actual) {
+        return number == 0 ? actual : number;
+    }
+
+    @Override
+    public String toString() {
+        return number == 0 ? "actual" : Integer.toString(number);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.freezeout.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.freezeout.Settings;
+import java.io.Serializable;
+
+/**
+ * How a trial trains.
+ *
+ * @param epochs passes over the training images before {@code constTime} stretches the run
+ * @param batchSize images in a training iteration
+ * @param learningRate initial rate of an unscaled layer (the paper's 0.1)
+ * @param momentum Nesterov momentum, in PyTorch's sense
+ * @param weightDecay L2 penalty on every parameter, in PyTorch's sense
+ * @param iterationsPerEpoch what the schedule counts as an epoch
+ */
+public record TrainingSettings(
+        int epochs,
+        int batchSize,
+        double learningRate,
+        double momentum,
+        double weightDecay,
+        IterationsPerEpoch iterationsPerEpoch)
+        implements Serializable {
+
+    public TrainingSettings {
+        Settings.check(epochs >= 1 && epochs <= 100_000, "epochs", epochs, "a whole number from 1 to 100000");
+        Settings.check(batchSize >= 1 && batchSize <= 65_536, "batchSize", batchSize, "a whole number from 1 to 65536");
+        Settings.check(learningRate > 0 && learningRate <= 100, "learningRate", learningRate, "a number in (0, 100]");
+        Settings.check(momentum >= 0 && momentum < 1, "momentum", momentum, "a number in [0, 1)");
+        Settings.check(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "a number in [0, 1]");
+        requireNonNull(iterationsPerEpoch, "iterationsPerEpoch is null");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.freezeout.trial;
+
+/** Hears of a trial's progress while it is trained. */
+public interface TrialListener {
+
+    /** Called about twice a second, and after each epoch's last iteration. */
+    void progressed(TrialProgress progress);
+
+    /** Called once an epoch has been trained and evaluated. */
+    void epochFinished(TrialProgress progress, EpochMetrics metrics);
+
+    /** Polled between iterations, since an interrupt does not reach native code; true ends the training. */
+    boolean cancelled();
+}

@@ -1,0 +1,30 @@
+package dev.freezeout.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.freezeout.Settings;
+import java.io.Serializable;
+import java.util.OptionalInt;
+
+/**
+ * The place where a trial is trained.
+ *
+ * @param device what was asked for
+ * @param gpuAddress number of the GPU that the slot was given, as the process sees it; negative if none was
+ * @param threads threads for the operations of one trial on the CPU
+ * @param executor name of the executor, {@code driver} in local mode
+ * @param attempt counts the attempts at this trial in this run, from 0
+ */
+public record TrialSlot(DeviceRequest device, int gpuAddress, int threads, String executor, int attempt)
+        implements Serializable {
+
+    public TrialSlot {
+        requireNonNull(device, "device is null");
+        requireNonNull(executor, "executor is null");
+        Settings.check(threads >= 1, "threads", threads, "a whole number of at least 1");
+    }
+
+    public OptionalInt gpu() {
+        return gpuAddress < 0 ? OptionalInt.empty() : OptionalInt.of(gpuAddress);
+    }
+}
