@@ -1,0 +1,23 @@
+package dev.freezeout.model;
+
+import java.util.Random;
+
+/** How a weight starts. Draws from the trial's own generator, as libtorch's is shared by the whole process. */
+@FunctionalInterface
+public interface Initialiser {
+
+    float draw(Random random);
+
+    static Initialiser constant(float value) {
+        return random -> value;
+    }
+
+    static Initialiser normal(double deviation) {
+        return random -> (float) (deviation * random.nextGaussian());
+    }
+
+    /** Uniform in [−bound, bound). */
+    static Initialiser uniform(double bound) {
+        return random -> (float) (bound * (2 * random.nextDouble() - 1));
+    }
+}

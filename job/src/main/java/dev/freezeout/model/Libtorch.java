@@ -1,0 +1,124 @@
+package dev.freezeout.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * The operations of libtorch that DJL's public interface does not give, or gives at a cost. The one place that knows
+ * DJL's native layer; results belong to the manager of the first argument.
+ */
+public final class Libtorch {
+
+    private static final Shape NO_DILATION = new Shape(1, 1);
+    private static final Shape NO_PADDING = new Shape(0, 0);
+
+    private Libtorch() {}
+
+    /**
+     * Switches the recording of gradients on or off, for the calling thread alone. It is on in a new thread, except in
+     * the one that loaded the engine: never rely on what it happens to be.
+     */
+    public static void recordGradients(boolean on) {
+        JniUtils.setGradMode(on);
+    }
+
+    /** Sets how many threads an operation called from this thread is spread over. */
+    public static void useThreads(int threads) {
+        JniUtils.setNumThreads(threads);
+    }
+
+    /**
+     * Computes the gradients of a scalar. DJL's own collector allows one at a time in a process; this is per thread.
+     */
+    public static void backward(NDArray loss) {
+        try (NDArray one = loss.getManager().ones(loss.getShape(), DataType.FLOAT32)) {
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        }
+    }
+
+    /** An array that shares the values of {@code array}, collects gradients and belongs to {@code owner}. */
+    public static NDArray leaf(NDArray array, NDManager owner) {
+        PtNDArray leaf = JniUtils.detachGradient((PtNDArray) array);
+        leaf.attach(owner);
+        leaf.setRequiresGradient(true);
+        return leaf;
+    }
+
+    /**
+     * The gradient that a leaf has collected.
+     *
+     * @throws IllegalStateException if no backward pass has reached it; DJL would give zeros, and nothing would be learnt
+     */
+    public static NDArray gradient(NDArray leaf) {
+        PtNDArray gradient = JniUtils.getGradient((PtNDArray) leaf);
+        if (gradient == null) {
+            throw new IllegalStateException("No backward pass has reached the weights");
+        }
+        return gradient;
+    }
+
+    /** The elements from {@code start} to {@code end} of a flat array, sharing its values. */
+    public static NDArray slice(NDArray flat, long start, long end) {
+        return JniUtils.slice((PtNDArray) flat, 0, start, end, 1);
+    }
+
+    /** Splits a flat array into parts of the given sizes that share its values; its backward is one concatenation. */
+    public static NDList split(NDArray flat, long[] sizes) {
+        return JniUtils.split((PtNDArray) flat, sizes, 0);
+    }
+
+    static NDArray convolution(NDArray x, NDArray weight, int stride, int padding) {
+        return JniUtils.convolution(
+                (PtNDArray) x,
+                (PtNDArray) weight,
+                null,
+                new Shape(stride, stride),
+                new Shape(padding, padding),
+                NO_DILATION,
+                1);
+    }
+
+    /** Batch norm over axis 1; DJL's own swaps axes twice. */
+    static NDArray batchNorm(
+            NDArray x,
+            NDArray mean,
+            NDArray variance,
+            NDArray scale,
+            NDArray shift,
+            boolean training,
+            double momentum,
+            double epsilon) {
+        // The native call takes the statistics first, whatever DJL's parameter names say.
+        return JniUtils.batchNorm(
+                (PtNDArray) x,
+                (PtNDArray) mean,
+                (PtNDArray) variance,
+                (PtNDArray) scale,
+                (PtNDArray) shift,
+                training,
+                momentum,
+                epsilon);
+    }
+
+    static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return JniUtils.linear((PtNDArray) x, (PtNDArray) weight, (PtNDArray) bias);
+    }
+
+    static NDArray relu(NDArray x) {
+        return JniUtils.relu((PtNDArray) x);
+    }
+
+    static NDArray averagePool(NDArray x, int size) {
+        Shape square = new Shape(size, size);
+        return JniUtils.avgPool((PtNDArray) x, square, square, NO_PADDING, false, true);
+    }
+
+    static NDArray concatenate(NDArray x, NDArray y, int axis) {
+        return JniUtils.cat(new PtNDArray[] {(PtNDArray) x, (PtNDArray) y}, axis);
+    }
+}

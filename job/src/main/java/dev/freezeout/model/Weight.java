@@ -1,0 +1,18 @@
+package dev.freezeout.model;
+
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * A trainable array of a network: a convolution's or a classifier's weight, a batch norm's scale.
+ *
+ * @param index its place among the network's weights, which stand in the order of the layers
+ * @param layer index of the layer that it belongs to
+ * @param name under which it is saved, as PyTorch users know it, such as {@code dense1.0.conv1.weight}
+ */
+public record Weight(int index, int layer, String name, Shape shape, Initialiser initialiser) {
+
+    /** How many numbers it holds. */
+    public int size() {
+        return Math.toIntExact(shape.size());
+    }
+}

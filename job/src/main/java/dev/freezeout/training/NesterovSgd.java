@@ -1,0 +1,87 @@
+package dev.freezeout.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.Libtorch;
+import dev.freezeout.model.Network;
+import dev.freezeout.model.Weight;
+import java.nio.LongBuffer;
+
+/**
+ * Stochastic gradient descent with Nesterov momentum and a rate of its own for each layer, exactly as PyTorch defines it:
+ *
+ * <pre>
+ *     g ← g + weightDecay · w
+ *     v ← momentum · v + g
+ *     w ← w − rate · (g + momentum · v)
+ * </pre>
+ *
+ * The rate is not folded into v. Weight decay acts on every active weight, batch norm's included; frozen layers are not
+ * touched.
+ */
+final class NesterovSgd {
+
+    private final Schedule schedule;
+    private final double momentum;
+    private final double weightDecay;
+    private final FlatWeights weights;
+    private final NDArray velocity;
+    private final NDArray layerOfWeight;
+
+    NesterovSgd(
+            Network network,
+            FlatWeights weights,
+            Schedule schedule,
+            double momentum,
+            double weightDecay,
+            NDManager manager) {
+        this.schedule = schedule;
+        this.momentum = momentum;
+        this.weightDecay = weightDecay;
+        this.weights = weights;
+        Shape shape = new Shape(weights.size());
+        this.velocity = manager.zeros(shape, DataType.FLOAT32);
+        LongBuffer layers = LongBuffer.allocate(Math.toIntExact(weights.size()));
+        for (Weight weight : network.weights()) {
+            for (int n = 0; n < weight.size(); n++) {
+                layers.put(weight.layer());
+            }
+        }
+        this.layerOfWeight = manager.create(layers.flip(), shape, DataType.INT64);
+    }
+
+    /**
+     * Updates the active weights.
+     *
+     * @param step owner of what is made on the way
+     * @param firstActive index of the first layer that is active
+     * @param gradient of the active weights, flat; changed by this call
+     */
+    void update(NDManager step, int firstActive, NDArray gradient, long iteration) {
+        long start = weights.start(firstActive);
+        try (NDArray w = weights.from(firstActive);
+                NDArray v = Libtorch.slice(velocity, start, weights.size());
+                NDArray layers = Libtorch.slice(layerOfWeight, start, weights.size());
+                NDArray rates = rates(step, iteration);
+                NDArray rate = rates.gather(layers, 0);
+                NDArray decay = w.mul(weightDecay)) {
+            gradient.addi(decay);
+            v.muli(momentum).addi(gradient);
+            try (NDArray ahead = v.mul(momentum)) {
+                w.subi(ahead.addi(gradient).muli(rate));
+            }
+        }
+    }
+
+    /** The rate of every layer at an iteration. */
+    private NDArray rates(NDManager step, long iteration) {
+        float[] rates = new float[schedule.layers()];
+        for (int layer = 0; layer < rates.length; layer++) {
+            rates[layer] = (float) schedule.learningRate(layer, iteration);
+        }
+        return step.create(rates);
+    }
+}

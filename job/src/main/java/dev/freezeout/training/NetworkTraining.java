@@ -1,0 +1,106 @@
+package dev.freezeout.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.Libtorch;
+import dev.freezeout.model.Network;
+
+/**
+ * A network in training: its values on a device, and the step that improves them. Layers freeze here.
+ *
+ * <p>Belongs to one thread. Any number of instances can train at once in as many threads, and each gives the numbers that
+ * it gives alone.
+ */
+final class NetworkTraining implements AutoCloseable {
+
+    private final NDManager manager;
+    private final Network network;
+    private final Schedule schedule;
+    private final FlatWeights weights;
+    private final NesterovSgd optimiser;
+
+    /**
+     * A network before its first step.
+     *
+     * @param manager for what lives as long as the training; closed with it
+     */
+    NetworkTraining(
+            NDManager manager,
+            Network network,
+            FlatWeights weights,
+            Schedule schedule,
+            double momentum,
+            double weightDecay) {
+        this.manager = manager;
+        this.network = network;
+        this.weights = weights;
+        this.schedule = schedule;
+        this.optimiser = new NesterovSgd(network, weights, schedule, momentum, weightDecay, manager);
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    /** The values as they stand. */
+    FlatWeights weights() {
+        return weights;
+    }
+
+    /**
+     * Trains on one batch.
+     *
+     * @param step owns {@code images}, {@code labels} and what is made on the way; closed by the caller after the step
+     * @param images N × 3 × 32 × 32, normalised
+     * @param labels N, the classes
+     * @param iteration number of the step, from 0
+     * @param tally told of the batch's loss and errors, before the update
+     */
+    void step(NDManager step, NDArray images, NDArray labels, long iteration, Tally tally) {
+        int firstActive = schedule.firstActiveLayer(iteration);
+
+        // The frozen layers: no graph, running statistics, nothing updated.
+        Libtorch.recordGradients(false);
+        NDArray x = network.forward(weights, images, 0, firstActive, false);
+        if (firstActive == network.layerCount()) {
+            tally.add(crossEntropy(x, labels), x, labels);
+            return;
+        }
+
+        // The active ones: they train.
+        Libtorch.recordGradients(true);
+        FlatWeights.Active active = weights.activate(step, firstActive);
+        NDArray logits = network.forward(active, x, firstActive, network.layerCount(), true);
+        NDArray loss = crossEntropy(logits, labels);
+        Libtorch.backward(loss);
+        Libtorch.recordGradients(false);
+        optimiser.update(step, firstActive, active.gradient(), iteration);
+        tally.add(loss, logits, labels);
+    }
+
+    /**
+     * Evaluates one batch, with running statistics.
+     *
+     * @return N × classes, not normalised; belongs to {@code images}' manager
+     */
+    NDArray evaluate(NDArray images, NDArray labels, Tally tally) {
+        Libtorch.recordGradients(false);
+        NDArray logits = network.forward(weights, images, 0, network.layerCount(), false);
+        tally.add(crossEntropy(logits, labels), logits, labels);
+        return logits;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** Mean cross-entropy of a batch, in nats. */
+    private static NDArray crossEntropy(NDArray logits, NDArray labels) {
+        NDArray logProbabilities = logits.logSoftmax(1);
+        NDArray ofLabels = logProbabilities.gather(labels.expandDims(1), 1);
+        return ofLabels.toType(DataType.FLOAT32, false).mean().neg();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.freezeout.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.freezeout.trial.Evaluation;
+
+/**
+ * Sums loss and errors over batches, on the device: only {@link #read} waits for a GPU to come to the end of what it was
+ * given to do.
+ */
+final class Tally implements AutoCloseable {
+
+    private final NDArray loss;
+    private final NDArray wrong;
+    private int images;
+
+    Tally(NDManager manager) {
+        this.loss = manager.zeros(new Shape(), DataType.FLOAT64);
+        this.wrong = manager.zeros(new Shape(), DataType.INT64);
+    }
+
+    /**
+     * Adds a batch.
+     *
+     * @param batchLoss its mean loss
+     * @param logits N × classes
+     * @param labels N
+     */
+    void add(NDArray batchLoss, NDArray logits, NDArray labels) {
+        int size = Math.toIntExact(labels.size());
+        try (NDArray doubled = batchLoss.toType(DataType.FLOAT64, false);
+                NDArray sum = doubled.mul(size);
+                NDArray predicted = logits.argMax(1);
+                NDArray missed = predicted.neq(labels);
+                NDArray misses = missed.sum()) {
+            loss.addi(sum);
+            wrong.addi(misses);
+        }
+        images += size;
+    }
+
+    int images() {
+        return images;
+    }
+
+    /** Mean loss and error so far. */
+    Evaluation read() {
+        return new Evaluation(loss.toDoubleArray()[0] / images, 100.0 * wrong.toLongArray()[0] / images, images);
+    }
+
+    @Override
+    public void close() {
+        loss.close();
+        wrong.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.freezeout.training;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.Utils;
+import dev.freezeout.model.Libtorch;
+import dev.freezeout.trial.TrialSlot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The device of a slot, with the engine loaded and the calling thread set up for it. */
+final class TorchDevice {
+
+    private static @Nullable Engine engine;
+
+    private final Device device;
+
+    private TorchDevice(Device device) {
+        this.device = device;
+    }
+
+    /**
+     * Loads the engine if this process has not yet, and takes the slot's device.
+     *
+     * @throws IllegalStateException if a GPU was asked for and there is none
+     */
+    static TorchDevice of(TrialSlot slot) {
+        Engine engine = loadEngine();
+        Libtorch.useThreads(slot.threads());
+        int gpus = engine.getGpuCount();
+        return new TorchDevice(
+                switch (slot.device()) {
+                    case CPU -> Device.cpu();
+                    case AUTO ->
+                        gpus == 0 ? Device.cpu() : Device.gpu(slot.gpu().orElse(0));
+                    case GPU -> gpu(slot.gpu().orElse(0), gpus);
+                });
+    }
+
+    /** {@code cpu} or {@code gpu}. */
+    String kind() {
+        return device.isGpu() ? "gpu" : "cpu";
+    }
+
+    Device device() {
+        return device;
+    }
+
+    /** A manager for arrays on this device. */
+    NDManager newManager() {
+        NDManager manager = NDManager.newBaseManager(device, "PyTorch");
+        if (!manager.getDevice().equals(device)) {
+            manager.close();
+            throw new IllegalStateException(
+                    "Asked for %s, but the engine gave %s".formatted(device, manager.getDevice()));
+        }
+        return manager;
+    }
+
+    private static Device gpu(int address, int gpus) {
+        if (address >= gpus) {
+            throw new IllegalStateException(
+                    ("Cannot train on GPU %d: the engine sees %d GPUs. Is a CUDA build of libtorch"
+                                    + " on the library path (PYTORCH_LIBRARY_PATH, PYTORCH_FLAVOR), with libcudart beside it?")
+                            .formatted(address, gpus));
+        }
+        return Device.gpu(address);
+    }
+
+    /** Processes of one host that unpack the natives at the same moment get into each other's way: one at a time. */
+    private static synchronized Engine loadEngine() {
+        if (engine == null) {
+            if (System.getProperty("ai.djl.offline") == null) {
+                System.setProperty("ai.djl.offline", "true");
+            }
+            Path lock = Utils.getEngineCacheDir("pytorch").resolve("freezeout.lock");
+            try {
+                Files.createDirectories(lock.getParent());
+                try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+                    channel.lock(); // given back when the channel closes
+                    engine = Engine.getEngine("PyTorch");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write " + lock + ", where the native engine is unpacked", e);
+            }
+        }
+        return engine;
+    }
+}

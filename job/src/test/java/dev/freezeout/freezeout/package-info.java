@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.freezeout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.model;
+
+import org.jspecify.annotations.NullMarked;

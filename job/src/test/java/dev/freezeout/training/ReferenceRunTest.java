@@ -1,0 +1,237 @@
+package dev.freezeout.training;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.freezeout.ReferenceFiles;
+import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.Network;
+import dev.freezeout.model.Networks;
+import dev.freezeout.model.Statistic;
+import dev.freezeout.model.Weight;
+import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Evaluation;
+import dev.freezeout.trial.ModelName;
+import dev.freezeout.trial.ModelSettings;
+import dev.freezeout.trial.TrialSlot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Repeats, step by step, training runs that were recorded from the original scripts in double precision. Where a GPU is
+ * asked for with {@code -Dfreezeout.device=gpu}, the runs are repeated there.
+ */
+class ReferenceRunTest {
+
+    private static final double[] MEAN = {0.50707519, 0.48654887, 0.44091785};
+    private static final double[] DEVIATION = {0.26733428, 0.25643846, 0.27615049};
+    private static final double LOSS_TOLERANCE = 1e-3;
+    private static final double TENSOR_TOLERANCE = 3e-3;
+
+    @Test
+    void theProjectHasItsOwnCopyOfTheRecordedRuns() {
+        List<String> names = ReferenceFiles.runs().stream()
+                .map(run -> run.getFileName().toString())
+                .toList();
+        assertTrue(
+                names.containsAll(
+                        List.of("densenet-cubic-scaled", "densenet-linear-unscaled", "densenet-squared-const-time")),
+                names::toString);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRecordedRunIsRepeated() {
+        return ReferenceFiles.runs().stream()
+                .map(run -> DynamicTest.dynamicTest(run.getFileName().toString(), () -> repeat(run)));
+    }
+
+    private static void repeat(Path run) throws IOException {
+        JsonNode recorded = ReferenceFiles.read(run.resolve("case.json"));
+        String model = recorded.get("model").asText();
+        assumeTrue(model.equals("densenet"), () -> "there is no model " + model + " yet");
+
+        int classes = recorded.get("classes").asInt();
+        Network network = Networks.of(
+                new ModelSettings(
+                        ModelName.DENSENET_BC,
+                        recorded.get("depth").asInt(),
+                        recorded.get("growthRate").asInt()),
+                classes);
+        assertEquals(recorded.get("parameters").asLong(), network.parameterCount());
+        assertEquals(recorded.get("layers").size(), network.layerCount());
+        assertLayersHoldWhatTheOriginalsHold(recorded, network);
+
+        Schedule schedule = Schedule.of(
+                new FreezeOutSettings(
+                        HowScale.valueOf(recorded.get("how_scale").asText().toUpperCase(Locale.ROOT)),
+                        recorded.get("scale_lr").asBoolean(),
+                        recorded.get("t_0").asDouble(),
+                        recorded.path("const_time").asBoolean()),
+                0.1,
+                network.layerCount(),
+                recorded.get("scaledEpochs").asDouble(),
+                recorded.get("iterationsPerEpoch").asInt());
+
+        DeviceRequest device = DeviceRequest.valueOf(
+                System.getProperty("freezeout.device", "cpu").toUpperCase(Locale.ROOT));
+        NDManager manager =
+                TorchDevice.of(new TrialSlot(device, -1, 2, "test", 0)).newManager();
+        FlatWeights weights = FlatWeights.drawn(network, manager, new Random(0));
+        try (NetworkTraining training = new NetworkTraining(manager, network, weights, schedule, 0.9, 1e-4);
+                NDManager files = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+            Tensors tensors = Tensors.read(run.resolve("tensors.npz"), files);
+            for (Weight weight : network.weights()) {
+                set(weights.weight(weight), tensors.get("initial/" + weight.name()));
+            }
+            for (Statistic statistic : network.statistics()) {
+                set(weights.statistic(statistic), tensors.get("initial/" + statistic.name()));
+            }
+
+            int steps = recorded.get("steps").asInt();
+            for (int s = 0; s < steps; s++) {
+                assertSameRates(recorded.get("lr").get(s), schedule, s);
+                try (NDManager step = manager.newSubManager();
+                        Tally tally = new Tally(step)) {
+                    training.step(step, images(tensors, s, step), labels(tensors, s, step), s, tally);
+                    assertRelative(
+                            recorded.get("trainLoss").get(s).asDouble(),
+                            tally.read().loss(),
+                            "training loss of step " + s);
+                }
+            }
+
+            for (Weight weight : network.weights()) {
+                assertSameValues(tensors, weight.name(), weights.weight(weight));
+            }
+            for (Statistic statistic : network.statistics()) {
+                assertSameValues(tensors, statistic.name(), weights.statistic(statistic));
+            }
+            try (NDManager step = manager.newSubManager();
+                    Tally tally = new Tally(step)) {
+                NDArray logits = training.evaluate(images(tensors, steps, step), labels(tensors, steps, step), tally);
+                Evaluation evaluation = tally.read();
+                assertRelative(recorded.get("evalLoss").asDouble(), evaluation.loss(), "evaluation loss");
+                assertEquals(recorded.get("evalErrorPercent").asDouble(), evaluation.errorPercent());
+                assertClose(
+                        "evaluation's log-probabilities",
+                        floats(tensors.get("eval_log_probabilities")),
+                        logits.logSoftmax(1).toFloatArray());
+            }
+        }
+    }
+
+    /** The originals of layer 3 are, say, {@code [dense2.0]}: each of our layer's values is named after one of them. */
+    private static void assertLayersHoldWhatTheOriginalsHold(JsonNode recorded, Network network) {
+        for (Weight weight : network.weights()) {
+            boolean belongs = false;
+            for (JsonNode module : recorded.get("layers").get(weight.layer())) {
+                belongs |= weight.name().startsWith(module.asText() + ".");
+            }
+            assertTrue(belongs, weight.name() + " is in layer " + weight.layer());
+        }
+    }
+
+    private static void assertSameRates(JsonNode rates, Schedule schedule, int iteration) {
+        for (int layer = 0; layer < schedule.layers(); layer++) {
+            JsonNode rate = rates.get(layer);
+            assertEquals(rate.isNull(), schedule.isFrozen(layer, iteration), "layer " + layer + " frozen");
+            assertEquals(rate.asDouble(), schedule.learningRate(layer, iteration), 1e-12);
+        }
+    }
+
+    private static void assertSameValues(Tensors tensors, String name, NDArray actual) {
+        boolean whole = tensors.has("final/" + name);
+        float[] values = actual.toFloatArray();
+        float[] expected = floats(tensors.get((whole ? "final/" : "final_head/") + name));
+        if (whole) {
+            assertEquals(expected.length, values.length, name);
+        }
+        assertClose(name, expected, values);
+    }
+
+    private static void assertClose(String name, float[] expected, float[] actual) {
+        assertNotEquals(0, expected.length, name);
+        float largest = 0;
+        for (float value : expected) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        for (int n = 0; n < expected.length; n++) {
+            assertEquals(expected[n], actual[n], TENSOR_TOLERANCE * (1 + largest), name + "[" + n + "]");
+        }
+    }
+
+    private static void assertRelative(double expected, double actual, String what) {
+        assertEquals(expected, actual, LOSS_TOLERANCE * Math.abs(expected), what);
+    }
+
+    private static float[] floats(NDArray array) {
+        return array.toType(DataType.FLOAT32, false).toFloatArray();
+    }
+
+    private static void set(NDArray target, NDArray value) {
+        // Copies into the target; set(float[]) would give it another storage, and it would be a part of the whole no
+        // more.
+        target.set(new NDIndex("..."), target.getManager().create(floats(value), target.getShape()));
+    }
+
+    private static NDArray images(Tensors tensors, int step, NDManager manager) {
+        NDArray pixels = tensors.get("images");
+        int[] bytes = pixels.get(step).toType(DataType.INT32, true).toIntArray();
+        float[] images = new float[bytes.length];
+        for (int n = 0; n < bytes.length; n++) {
+            int channel = n / (32 * 32) % 3;
+            images[n] = (float) ((bytes[n] / 255.0 - MEAN[channel]) / DEVIATION[channel]);
+        }
+        return manager.create(images, new Shape(bytes.length / (3 * 32 * 32), 3, 32, 32));
+    }
+
+    private static NDArray labels(Tensors tensors, int step, NDManager manager) {
+        return manager.create(tensors.get("labels").get(step).toLongArray());
+    }
+
+    /** The arrays of a {@code .npz} file, by name. */
+    private record Tensors(Map<String, NDArray> arrays) {
+
+        static Tensors read(Path file, NDManager manager) throws IOException {
+            Map<String, NDArray> arrays = new HashMap<>();
+            try (InputStream in = Files.newInputStream(file)) {
+                for (NDArray array : NDList.decode(manager, in)) {
+                    arrays.put(array.getName(), array);
+                }
+            }
+            return new Tensors(arrays);
+        }
+
+        boolean has(String name) {
+            return arrays.containsKey(name);
+        }
+
+        NDArray get(String name) {
+            return requireNonNull(arrays.get(name), () -> "the recording holds no " + name);
+        }
+    }
+}

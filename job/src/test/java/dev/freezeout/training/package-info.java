@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.training;
+
+import org.jspecify.annotations.NullMarked;
