@@ -50,6 +50,11 @@ final class TorchDevice {
         return device.isGpu() ? "gpu" : "cpu";
     }
 
+    /** The GPU's or processor's model name, as far as the machine tells it. */
+    String name() {
+        return device.isGpu() ? Hardware.gpuName(device.getDeviceId()) : Hardware.processorName();
+    }
+
     Device device() {
         return device;
     }

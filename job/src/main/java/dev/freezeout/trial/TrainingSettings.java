@@ -32,4 +32,9 @@ public record TrainingSettings(
         Settings.check(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "a number in [0, 1]");
         requireNonNull(iterationsPerEpoch, "iterationsPerEpoch is null");
     }
+
+    /** Iterations in an epoch over so many images; the last batch may be a smaller one. */
+    public int batchesIn(int images) {
+        return (images + batchSize - 1) / batchSize;
+    }
 }

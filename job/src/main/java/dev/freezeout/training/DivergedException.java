@@ -1,0 +1,11 @@
+package dev.freezeout.training;
+
+/** The training loss is no number that training can go on from. */
+final class DivergedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    DivergedException(double loss, long iteration, int epoch) {
+        super("training loss is %s after iteration %d, in epoch %d".formatted(loss, iteration, epoch));
+    }
+}
