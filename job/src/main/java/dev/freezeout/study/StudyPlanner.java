@@ -66,14 +66,10 @@ public final class StudyPlanner {
                     "a setting for each key that search has no value for");
             grids.add(grid);
         }
-        for (Search grid : grids) {
-            // Checked before they are made: a few long lists can mean more trials than fit into memory.
-            refuseTooMany(grid.size());
-        }
-        List<Combination> candidates = new ArrayList<>();
-        grids.forEach(grid -> candidates.addAll(grid.combinations()));
-        refuseTooMany(candidates.size());
-        return candidates;
+        // Checked before they are made: a few long lists can mean more trials than fit into memory.
+        grids.forEach(grid -> refuseTooMany(grid.size()));
+        refuseTooMany(grids.stream().mapToLong(Search::size).sum());
+        return grids.stream().flatMap(grid -> grid.combinations().stream()).toList();
     }
 
     private static void refuseTooMany(long trials) {
