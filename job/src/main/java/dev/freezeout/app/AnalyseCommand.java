@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +18,7 @@ import picocli.CommandLine.Parameters;
             "  ./submit.sh analyse conf/quickstart.yaml",
             "  ./submit.sh analyse hdfs://host/studies/freezeout-cifar100"
         })
-final class AnalyseCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class AnalyseCommand extends BaseCommand {
 
     @Parameters(
             paramLabel = "STUDY_OR_FOLDER",

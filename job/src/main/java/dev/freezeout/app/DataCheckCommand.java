@@ -4,15 +4,10 @@ import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DataSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Validates a data set. */
@@ -24,10 +19,7 @@ import picocli.CommandLine.TypeConversionException;
             "  ./submit.sh data check conf/quickstart.yaml",
             "  ./submit.sh data check --set cifar100 --root data/cifar100"
         })
-final class DataCheckCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class DataCheckCommand extends BaseCommand {
 
     @Parameters(arity = "0..1", paramLabel = "STUDY", description = "Study file, such as conf/quickstart.yaml.")
     private @Nullable Path study;
@@ -44,26 +36,19 @@ final class DataCheckCommand implements Callable<Integer> {
     @Option(names = "--root", paramLabel = "DIR", description = "Without STUDY the folder of the set, any Hadoop path.")
     private @Nullable String root;
 
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Override
     public Integer call() {
         if (study != null && root == null) {
             return check(StudyFile.read(study, set).data());
         }
         if (study != null || root == null || set.size() != 1) {
-            throw wrong("Give either a study file, or --set and --root");
+            throw wrongArguments("Give either a study file, or --set and --root");
         }
         try {
             return check(DataDefaults.of(new DataSetConverter().convert(set.get(0)), root, DataDefaults.generated()));
         } catch (TypeConversionException e) {
-            throw wrong("Invalid value for option '--set': " + e.getMessage());
+            throw wrongArguments("Invalid value for option '--set': " + e.getMessage());
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 
     /**

@@ -1,10 +1,6 @@
 package dev.freezeout.app;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Gets, makes and checks data sets. */
 @Command(
@@ -16,16 +12,10 @@ import picocli.CommandLine.Spec;
             "  ./submit.sh data make --root data/shapes100",
             "  ./submit.sh data check conf/quickstart.yaml"
         })
-final class DataCommand implements Runnable {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class DataCommand extends BaseCommand {
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "There is no command: fetch, make or check");
+    public Integer call() {
+        throw wrongArguments("There is no command: fetch, make or check");
     }
 }

@@ -2,10 +2,8 @@ package dev.freezeout.app;
 
 import dev.freezeout.trial.DataSetName;
 import java.net.URI;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Downloads a data set. */
@@ -16,10 +14,7 @@ import picocli.CommandLine.Option;
             "  ./submit.sh data fetch --set cifar100 --root data/cifar100",
             "  ./submit.sh data fetch --set cifar10 --root hdfs://host/data --from https://mirror.example/kriz/"
         })
-final class DataFetchCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class DataFetchCommand extends BaseCommand {
 
     @Option(
             names = "--set",

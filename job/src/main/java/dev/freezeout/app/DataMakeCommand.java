@@ -3,10 +3,8 @@ package dev.freezeout.app;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes the generated data set. */
@@ -17,10 +15,7 @@ import picocli.CommandLine.Option;
             "  ./submit.sh data make --root data/shapes100",
             "  ./submit.sh data make --root data/large --train-images 50000 --test-images 10000 --seed 7"
         })
-final class DataMakeCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class DataMakeCommand extends BaseCommand {
 
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder for it, any Hadoop path.")
     private String root = "";

@@ -34,7 +34,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
         print(command, lines(e));
-        if (result.expandedArgs().contains("--debug") || System.getenv(DEBUG_VARIABLE) != null) {
+        if ((command.getCommand() instanceof BaseCommand base && base.debug())
+                || System.getenv(DEBUG_VARIABLE) != null) {
             e.printStackTrace(command.getErr());
         }
         return exitCode(e);

@@ -2,10 +2,6 @@ package dev.freezeout.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The program: {@code FreezeOutStudy COMMAND …}, see {@code --help}. */
 @Command(
@@ -26,13 +22,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 fine; 1 some trials failed; 2 the input is wrong; 3 the environment is.",
             "Errors are coloured on a terminal only, and never if NO_COLOR is set."
         })
-public final class FreezeOutStudy implements Runnable {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+public final class FreezeOutStudy extends BaseCommand {
 
     private FreezeOutStudy() {}
 
@@ -50,7 +40,7 @@ public final class FreezeOutStudy implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "There is no command: run, plan, analyse, speedup or data");
+    public Integer call() {
+        throw wrongArguments("There is no command: run, plan, analyse, speedup or data");
     }
 }

@@ -5,12 +5,9 @@ import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows what {@code run} would train. */
 @Command(
@@ -21,10 +18,7 @@ import picocli.CommandLine.Spec;
             "  ./submit.sh plan conf/quickstart.yaml --set search.t0=[0.3,0.5,0.7] --json",
             "  ./submit.sh plan conf/quickstart.yaml --yaml"
         })
-final class PlanCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class PlanCommand extends BaseCommand {
 
     @Mixin
     private StudyArguments study = new StudyArguments();
@@ -35,13 +29,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--yaml", description = "Print the study file with every default written out instead.")
     private boolean yaml;
 
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Override
     public Integer call() throws JsonProcessingException {
         StudySpec spec = study.read();
-        PrintWriter out = command.commandLine().getOut();
+        PrintWriter out = out();
         if (yaml) {
             out.print(spec.toYaml());
         } else {

@@ -2,7 +2,6 @@ package dev.freezeout.app;
 
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,10 +14,7 @@ import picocli.CommandLine.Mixin;
             "  ./submit.sh run conf/quickstart.yaml --set training.epochs=8 --set output=studies/longer",
             "  ./submit.sh run conf/freezeout-cifar100.yaml -- --master spark://host:7077"
         })
-final class RunCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class RunCommand extends BaseCommand {
 
     @Mixin
     private StudyArguments study = new StudyArguments();

@@ -10,14 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Prints the original's estimate of the time saved. */
 @Command(
@@ -31,10 +27,7 @@ import picocli.CommandLine.Spec;
             "  ./submit.sh speedup --depth 40 --growth-rate 24",
             "  ./submit.sh speedup --how-scale cubic --t0 0.8"
         })
-final class SpeedupCommand implements Callable<Integer> {
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class SpeedupCommand extends BaseCommand {
 
     @Option(
             names = "--depth",
@@ -61,16 +54,13 @@ final class SpeedupCommand implements Callable<Integer> {
             description = "Share of the run for which the first layer trains, in (0, 1] (default: several).")
     private @Nullable Double t0;
 
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Override
     public Integer call() {
         ModelSettings model = new ModelSettings(ModelName.DENSENET_BC, depth, growthRate);
         if (t0 != null) {
             FreezeOutSettings.checkT0("t0", t0);
         }
-        PrintWriter out = command.commandLine().getOut();
+        PrintWriter out = out();
         if (howScale != null && t0 != null) {
             out.printf(
                     Locale.ROOT,

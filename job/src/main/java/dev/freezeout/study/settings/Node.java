@@ -67,7 +67,7 @@ public sealed interface Node {
         /** What stands under a path such as {@code search.t0[1]}, or null. */
         public @Nullable Node find(String path) {
             Node node = this;
-            for (String step : path.split("[.\\[]")) {
+            for (String step : path.split("[.\\[]", -1)) {
                 if (node instanceof Group group) {
                     node = group.entries.get(step);
                 } else if (node instanceof Items list) {

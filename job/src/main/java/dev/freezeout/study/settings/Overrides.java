@@ -29,7 +29,7 @@ public final class Overrides {
             }
             Node value = YamlTree.read(override.substring(equals + 1), line -> origin, problems);
             Node node = value == null ? new Node.Scalar(origin, null, "") : value;
-            String[] steps = key.split("\\.");
+            String[] steps = key.split("\\.", -1);
             for (int i = steps.length - 1; i >= 0; i--) {
                 node = new Node.Group(origin, Map.of(steps[i], node));
             }
