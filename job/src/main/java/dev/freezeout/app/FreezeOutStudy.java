@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /** The program: {@code FreezeOutStudy COMMAND …}, see {@code --help}. */
 @Command(
-        name = "freezeout-study",
+        name = "./submit.sh",
         description = "Runs hyperparameter studies of FreezeOut (arXiv 1706.04983) on Apache Spark.",
         subcommands = {
             RunCommand.class,

@@ -2,6 +2,7 @@ package dev.freezeout.study;
 
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.study.settings.Node;
+import dev.freezeout.study.settings.Origin;
 import dev.freezeout.study.settings.Overrides;
 import dev.freezeout.study.settings.Problems;
 import dev.freezeout.study.settings.RecordBinder;
@@ -50,9 +51,9 @@ public final class StudyFile {
     public static StudySpec read(String name, String text, List<String> overrides) {
         Problems problems = new Problems();
         Node.Group defaults = defaults(name);
-        Node.Group written = written(name, text, problems);
-        refuse(problems);
-        Node.Group settings = defaults.overlaidWith(written).overlaidWith(Overrides.read(name, overrides, problems));
+        Node.Group written = group(name, YamlTree.read(text, line -> new Origin(name, line), problems), problems);
+        Node.Group settings =
+                defaults.overlaidWith(written).overlaidWith(Overrides.read(new Origin(name, 0), overrides, problems));
         StudySpec spec = new RecordBinder(Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of), problems)
                 .bind(StudySpec.class, settings, defaults);
         refuse(problems);
@@ -72,25 +73,21 @@ public final class StudyFile {
         return "%s: Cannot set %s to %s: it must be %s".formatted(node.origin(), e.key(), value, e.allowed());
     }
 
-    private static Node.Group written(String name, String text, Problems problems) {
-        Node document = YamlTree.read(text, line -> name + ":" + line, problems);
+    private static Node.Group group(String name, @Nullable Node document, Problems problems) {
         if (document instanceof Node.Group group) {
             return group;
         }
-        if (problems.isEmpty()) {
-            if (document == null) {
-                problems.add(name, "the file is empty; it must at least set name, data.root and output");
-            } else {
-                problems.add(document.origin(), "the file must consist of keys, such as \"name: my-study\"");
-            }
-        }
-        return new Node.Group(name, Map.of());
+        refuse(problems);
+        throw new InvalidStudyException(List.of(
+                document == null
+                        ? name + ": the file is empty; it must at least set name, data.root and output"
+                        : document.origin() + ": the file must consist of keys, such as \"name: my-study\""));
     }
 
     /** The defaults; a problem with one of them is told as one of the document, without a line. */
     private static Node.Group defaults(String name) {
         Problems problems = new Problems();
-        Node node = YamlTree.read(reference(), line -> name, problems);
+        Node node = YamlTree.read(reference(), line -> new Origin(name, 0), problems);
         if (node instanceof Node.Group group && problems.isEmpty()) {
             return group;
         }

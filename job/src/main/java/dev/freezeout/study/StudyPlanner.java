@@ -63,7 +63,7 @@ public final class StudyPlanner {
                     grid.size() > 0,
                     "include[" + i + "]",
                     spec.include().get(i),
-                    "a setting for each key that search has no value for");
+                    "a setting of every key for which search lists no value");
             grids.add(grid);
         }
         // Checked before they are made: a few long lists can mean more trials than fit into memory.
@@ -91,7 +91,7 @@ public final class StudyPlanner {
                     !matched.isEmpty(),
                     "exclude[" + i + "]",
                     pattern,
-                    "settings of at least one trial of search or include");
+                    "a pattern that matches at least one trial of search or include");
             excluded.addAll(matched);
         }
         combinations.removeAll(excluded);

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A part of a settings document, which knows where it was written. */
 public sealed interface Node {
 
-    /** Where it was written, such as {@code conf/x.yaml:12} or {@code --set training.epochs=5}. */
-    String origin();
+    /** Where it was written; for a value the place of its key. */
+    Origin origin();
 
     /** As one would write it on one line. */
     String shown();
 
     /** A single value: a {@code String}, {@code Boolean}, {@code Long}, {@code BigInteger} or {@code Double}, or null. */
-    record Scalar(String origin, @Nullable Object value, String text) implements Node {
+    record Scalar(Origin origin, @Nullable Object value, String text) implements Node {
         @Override
         public String shown() {
             if (value == null) {
@@ -28,7 +28,7 @@ public sealed interface Node {
     }
 
     /** A list of values. */
-    record Items(String origin, List<Node> items) implements Node {
+    record Items(Origin origin, List<Node> items) implements Node {
         public Items {
             items = List.copyOf(items);
         }
@@ -40,7 +40,7 @@ public sealed interface Node {
     }
 
     /** A group of keys, in the order in which they were written. */
-    record Group(String origin, Map<String, Node> entries) implements Node {
+    record Group(Origin origin, Map<String, Node> entries) implements Node {
         public Group {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }

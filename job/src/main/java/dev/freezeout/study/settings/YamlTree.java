@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,18 @@ public final class YamlTree {
     /** YAML 1.2 calls 1e-4 a number, YAML 1.1 (and so the parser) a text for want of a point. */
     private static final Pattern EXPONENT_WITHOUT_POINT = Pattern.compile("[-+]?[0-9]+[eE][-+]?[0-9]+");
 
+    /** Where the parser says it stopped, last in its message. */
+    private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final int MAX_DEPTH = 20;
 
     private final String[] lines;
-    private final IntFunction<String> origins;
+    private final IntFunction<Origin> origins;
     private final Problems problems;
     private final YAMLParser parser;
 
-    private YamlTree(String text, IntFunction<String> origins, Problems problems) throws IOException {
+    private YamlTree(String text, IntFunction<Origin> origins, Problems problems) throws IOException {
         this.lines = text.split("\n", -1);
         this.origins = origins;
         this.problems = problems;
@@ -40,18 +44,24 @@ public final class YamlTree {
     /**
      * Reads a document. Keys that are set twice and aliases are noted as problems, as is a mistake in the syntax.
      *
-     * @param origins gives the name of a place by its line, from 1
+     * @param origins gives the place of a line, from 1
      * @return null if the document is empty or its syntax is wrong
      */
-    public static @Nullable Node read(String text, IntFunction<String> origins, Problems problems) {
+    public static @Nullable Node read(String text, IntFunction<Origin> origins, Problems problems) {
         try {
             YamlTree tree = new YamlTree(text, origins, problems);
             try (tree.parser) {
                 return tree.document();
             }
         } catch (JsonParseException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+            // The parser's own location is that of the last thing it understood.
+            Matcher place = PLACE.matcher(e.getOriginalMessage());
+            int line = e.getLocation().getLineNr();
+            int column = e.getLocation().getColumnNr();
+            while (place.find()) {
+                line = Integer.parseInt(place.group(1));
+                column = Integer.parseInt(place.group(2));
+            }
             problems.add(origins.apply(line), "not valid YAML at column %d: %s".formatted(column, sentence(e)));
             return null;
         } catch (IOException e) {
@@ -71,7 +81,7 @@ public final class YamlTree {
     }
 
     private Node node(int depth) throws IOException {
-        String origin = here();
+        Origin origin = here();
         if (depth > MAX_DEPTH) {
             throw new JsonParseException(parser, "nested more than %d levels deep".formatted(MAX_DEPTH));
         }
@@ -88,13 +98,13 @@ public final class YamlTree {
         return scalar(origin);
     }
 
-    private Node group(String origin, int depth) throws IOException {
+    private Node group(Origin origin, int depth) throws IOException {
         Map<String, Node> entries = new LinkedHashMap<>();
-        Map<String, String> origins = new HashMap<>();
+        Map<String, Origin> origins = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            String keyOrigin = here();
-            String first = origins.putIfAbsent(key, keyOrigin);
+            Origin keyOrigin = here();
+            Origin first = origins.putIfAbsent(key, keyOrigin);
             if (first != null) {
                 problems.add(keyOrigin, "the key %s is set twice, first at %s".formatted(key, first));
             }
@@ -105,7 +115,7 @@ public final class YamlTree {
         return new Node.Group(origin, entries);
     }
 
-    private static Node at(String origin, Node node) {
+    private static Node at(Origin origin, Node node) {
         if (node instanceof Node.Group group) {
             return new Node.Group(origin, group.entries());
         }
@@ -116,7 +126,7 @@ public final class YamlTree {
         return new Node.Scalar(origin, scalar.value(), scalar.text());
     }
 
-    private Node scalar(String origin) throws IOException {
+    private Node scalar(Origin origin) throws IOException {
         String text = parser.getText();
         if (parser.isCurrentAlias()) {
             problems.add(origin, "the alias *%s cannot be used here: write the value out".formatted(text));
@@ -157,7 +167,7 @@ public final class YamlTree {
         return line.charAt(column) != '"' && line.charAt(column) != '\'';
     }
 
-    private String here() {
+    private Origin here() {
         return origins.apply(Math.max(1, parser.getTokenLocation().getLineNr()));
     }
 
