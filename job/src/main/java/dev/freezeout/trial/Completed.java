@@ -2,6 +2,8 @@ package dev.freezeout.trial;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The trial was trained to its end.
  *
@@ -13,5 +15,10 @@ public record Completed(TrialRun run, Evaluation test, String modelFolder) imple
         requireNonNull(run, "run is null");
         requireNonNull(test, "test is null");
         requireNonNull(modelFolder, "modelFolder is null");
+    }
+
+    @Override
+    public @Nullable String message() {
+        return null;
     }
 }

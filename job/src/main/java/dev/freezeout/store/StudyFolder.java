@@ -1,0 +1,92 @@
+package dev.freezeout.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.freezeout.Settings;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where everything that a study makes is kept.
+ *
+ * <pre>
+ * study.yaml                     the study file as run
+ * results/trials/*.parquet       one row a finished trial
+ * results/epochs/*.parquet       one row a trial and epoch
+ * results/freezes/*.parquet      one row a trial and layer
+ * models/TRIAL ID/               the trained network
+ * checkpoints/TRIAL ID/          only while a trial is unfinished
+ * report/                        charts and tables
+ * </pre>
+ *
+ * @param location the folder: a local path, or a URI of any Hadoop file system
+ */
+public record StudyFolder(String location) implements Serializable {
+
+    public StudyFolder {
+        requireNonNull(location, "location is null");
+        Settings.check(
+                !location.isBlank(), "output", location, "a folder: a local path or a URI such as hdfs://host/path");
+    }
+
+    public Path studyFile() {
+        return child("study.yaml");
+    }
+
+    public Path results() {
+        return child("results");
+    }
+
+    /** Folder of one of the results tables. */
+    public Path table(ResultTable<?> table) {
+        return new Path(results(), table.name());
+    }
+
+    /** Folder for a trial's trained network. */
+    public Path model(String trialId) {
+        return new Path(child("models"), trialId);
+    }
+
+    /** Folder for what a trial needs to go on after an interruption. */
+    public Path checkpoints(String trialId) {
+        return new Path(child("checkpoints"), trialId);
+    }
+
+    public Path report() {
+        return child("report");
+    }
+
+    /**
+     * Makes the folder and those of the results tables, so that the tables can be read before the first trial has
+     * ended.
+     *
+     * @throws StudyFolderException if the folder cannot be made or written to
+     */
+    public void create(Configuration hadoop) throws StudyFolderException {
+        Path probe = new Path(results(), "_writable." + UUID.randomUUID());
+        try {
+            FileSystem files = probe.getFileSystem(hadoop);
+            for (ResultTable<?> table : ResultSchemas.TABLES) {
+                files.mkdirs(table(table));
+            }
+            files.create(probe, false).close();
+            files.delete(probe, false);
+        } catch (IOException e) {
+            throw new StudyFolderException(
+                    "Cannot write to the study's folder %s: %s".formatted(location, e.getMessage()), e);
+        }
+    }
+
+    private Path child(String name) {
+        return new Path(location, name);
+    }
+
+    @Override
+    public String toString() {
+        return location;
+    }
+}
