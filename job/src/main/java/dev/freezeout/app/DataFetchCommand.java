@@ -2,6 +2,7 @@ package dev.freezeout.app;
 
 import dev.freezeout.trial.DataSetName;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ final class DataFetchCommand extends BaseCommand {
             names = "--set",
             required = true,
             paramLabel = "SET",
-            converter = DataSetConverter.class,
+            converter = Downloadable.class,
             description = "cifar100 or cifar10.")
     private DataSetName set = DataSetName.CIFAR100;
 
@@ -33,5 +34,12 @@ final class DataFetchCommand extends BaseCommand {
     @Override
     public Integer call() {
         throw new EnvironmentException("%s cannot be fetched to %s from %s yet".formatted(set, root, from));
+    }
+
+    /** The sets that have an official archive. */
+    static final class Downloadable extends NamedValues<DataSetName> {
+        Downloadable() {
+            super(List.of(DataSetName.CIFAR100, DataSetName.CIFAR10));
+        }
     }
 }

@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** A part of a settings document, which knows where it was written. */
 public sealed interface Node {
 
+    /** Characters of a value that a message shows. */
+    int MAX_SHOWN = 100;
+
     /** Where it was written; for a value the place of its key. */
     Origin origin();
 
-    /** As one would write it on one line. */
+    /** As one would write it on one line, for messages. */
     String shown();
+
+    /** The beginning of a text that is too long for a message. */
+    static String abbreviated(String text) {
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN - 1) + "…";
+    }
 
     /** A single value: a {@code String}, {@code Boolean}, {@code Long}, {@code BigInteger} or {@code Double}, or null. */
     record Scalar(Origin origin, @Nullable Object value, String text) implements Node {
@@ -23,7 +31,7 @@ public sealed interface Node {
             if (value == null) {
                 return "nothing";
             }
-            return value instanceof String ? '"' + text + '"' : text;
+            return value instanceof String ? '"' + abbreviated(text) + '"' : abbreviated(text);
         }
     }
 
@@ -35,7 +43,7 @@ public sealed interface Node {
 
         @Override
         public String shown() {
-            return items.stream().map(Node::shown).collect(Collectors.joining(", ", "[", "]"));
+            return abbreviated(items.stream().map(Node::shown).collect(Collectors.joining(", ", "[", "]")));
         }
     }
 
@@ -47,9 +55,9 @@ public sealed interface Node {
 
         @Override
         public String shown() {
-            return entries.entrySet().stream()
+            return abbreviated(entries.entrySet().stream()
                     .map(entry -> entry.getKey() + ": " + entry.getValue().shown())
-                    .collect(Collectors.joining(", ", "{", "}"));
+                    .collect(Collectors.joining(", ", "{", "}")));
         }
 
         /** This group with what another one sets in place of what this one sets; groups in both are merged in turn. */

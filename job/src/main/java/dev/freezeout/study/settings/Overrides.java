@@ -20,7 +20,7 @@ public final class Overrides {
     public static Node.Group read(Origin document, List<String> overrides, Problems problems) {
         Node.Group settings = new Node.Group(document, Map.of());
         for (String override : overrides) {
-            Origin origin = new Origin("--set " + override, 0);
+            Origin origin = new Origin("--set " + Node.abbreviated(override), 0);
             int equals = override.indexOf('=');
             String key = override.substring(0, Math.max(0, equals)).strip();
             if (!KEY.matcher(key).matches()) {
