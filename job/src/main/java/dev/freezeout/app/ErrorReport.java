@@ -1,6 +1,7 @@
 package dev.freezeout.app;
 
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.InvalidStudyException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +54,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (e instanceof InvalidStudyException invalid) {
             return invalid.problems();
         }
-        if (e instanceof InvalidSettingException || e instanceof EnvironmentException) {
+        if (e instanceof InvalidSettingException
+                || e instanceof EnvironmentException
+                || e instanceof StudyFolderException) {
             return List.of(String.valueOf(e.getMessage()));
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {

@@ -224,6 +224,18 @@ class StudyFileTest {
     }
 
     @Test
+    void aKeyThatMustBeSetInAGroupIsMissedWhereTheGroupStands() {
+        assertProblems(
+                """
+                name: x
+                output: out
+                data:
+                  set: cifar10
+                """,
+                "conf/x.yaml:3: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path");
+    }
+
+    @Test
     void aKeyThatIsSetToNothingIsRefused() {
         assertProblems(
                 """

@@ -87,8 +87,9 @@ public final class RecordBinder {
             refusals.add(new Refusal(type, path, null, null));
             return null;
         }
-        if (readers.containsKey(raw)) {
-            return readWith(readers.get(raw), type, path, node, refusals);
+        Function<@Nullable Object, ?> reader = readers.get(raw);
+        if (reader != null) {
+            return readWith(reader, type, path, node, refusals);
         }
         if (raw.isRecord()) {
             Node.@Nullable Group defaults = fallback instanceof Node.Group group ? group : null;
@@ -116,9 +117,9 @@ public final class RecordBinder {
     }
 
     private static @Nullable Object readWith(
-            @Nullable Function<@Nullable Object, ?> reader, Type type, String path, Node node, List<Refusal> refusals) {
+            Function<@Nullable Object, ?> reader, Type type, String path, Node node, List<Refusal> refusals) {
         try {
-            return reader == null ? null : reader.apply(node instanceof Node.Scalar scalar ? scalar.value() : node);
+            return reader.apply(node instanceof Node.Scalar scalar ? scalar.value() : node);
         } catch (InvalidSettingException e) {
             refusals.add(new Refusal(type, path, node, e.allowed()));
             return null;
