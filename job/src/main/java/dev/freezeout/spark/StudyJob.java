@@ -122,12 +122,14 @@ public final class StudyJob {
             LiveChannels.listen(channel, monitor::hear);
             OutcomeCollector collector = new OutcomeCollector(monitor::ended);
             spark.setJobGroup(group, "Train %d trials into %s".formatted(trials.size(), folder), true);
+            spark.setCallSite("Train trials"); // what Spark's pages call the stage
             spark.runJob(partitions(trials).rdd(), task, collector, ClassTag$.MODULE$.apply(TrialOutcome.class));
             return collector.outcomes();
         } catch (Exception e) { // Scala does not declare what it throws
             throw early(e);
         } finally {
             LiveChannels.mute(channel);
+            spark.clearCallSite();
             spark.clearJobGroup();
         }
     }
