@@ -1,0 +1,31 @@
+package dev.freezeout.progress;
+
+import java.io.PrintStream;
+
+/** A plain line for whatever is worth one. */
+final class PlainDisplay implements StudyDisplay {
+
+    private final PrintStream out;
+
+    PlainDisplay(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void announce(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public void log(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public void update(StudySnapshot study) {}
+
+    @Override
+    public void finish(StudySnapshot study) {
+        out.println(ProgressLines.study(study));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.freezeout.progress;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.trial.EpochMetrics;
+import dev.freezeout.trial.TrialProgress;
+import java.io.Serializable;
+
+/** What is told of a trial while it runs. Events may come late or never; a trial's end is not among them. */
+public sealed interface ProgressEvent extends Serializable {
+
+    String trialId();
+
+    /** An executor has begun to train the trial. */
+    record Started(String trialId, String executor) implements ProgressEvent {
+        public Started {
+            requireNonNull(trialId, "trialId is null");
+            requireNonNull(executor, "executor is null");
+        }
+    }
+
+    /** The trial has come further. */
+    record Progressed(TrialProgress progress) implements ProgressEvent {
+        public Progressed {
+            requireNonNull(progress, "progress is null");
+        }
+
+        @Override
+        public String trialId() {
+            return progress.trialId();
+        }
+    }
+
+    /** An epoch has been trained and evaluated. */
+    record EpochFinished(TrialProgress progress, EpochMetrics metrics) implements ProgressEvent {
+        public EpochFinished {
+            requireNonNull(progress, "progress is null");
+            requireNonNull(metrics, "metrics is null");
+        }
+
+        @Override
+        public String trialId() {
+            return progress.trialId();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.freezeout.progress;
+
+import java.io.PrintStream;
+
+/** Shows how a study goes. */
+public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay {
+
+    /** Lines that are redrawn in place, for a terminal of a number of columns. */
+    static StudyDisplay terminal(PrintStream out, int columns) {
+        return new TerminalDisplay(out, columns);
+    }
+
+    /** A plain line for whatever is worth one, for a log. */
+    static StudyDisplay plain(PrintStream out) {
+        return new PlainDisplay(out);
+    }
+
+    /** Shows something that stays, such as a trial's end. */
+    void announce(String line);
+
+    /** Shows something that is only worth a line where nothing is redrawn, such as the end of an epoch. */
+    void log(String line);
+
+    /** Shows how the study stands; called a few times a second. */
+    void update(StudySnapshot study);
+
+    /** Shows how the study stands for the last time. */
+    void finish(StudySnapshot study);
+}

@@ -1,0 +1,73 @@
+package dev.freezeout.progress;
+
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialOutcome;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a study from its first trial to its last, and lets a display show it. For any number of threads. */
+public final class StudyMonitor implements AutoCloseable {
+
+    private static final long REDRAW_MILLIS = 250;
+
+    private final StudyDisplay display;
+    private final StudyProgress progress;
+    private final Map<String, Trial> trials;
+    private final ScheduledExecutorService redrawing;
+
+    /** Begins to follow a study of these trials. */
+    public StudyMonitor(List<Trial> trials, StudyDisplay display) {
+        this.display = display;
+        this.progress = new StudyProgress(trials, InstantSource.system());
+        this.trials = trials.stream().collect(Collectors.toMap(Trial::id, Function.identity()));
+        this.redrawing = Executors.newSingleThreadScheduledExecutor(runnable -> {
+            Thread thread = new Thread(runnable, "study-display");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = redrawing.scheduleWithFixedDelay(this::redraw, 0, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes news of a running trial; news of a trial that has ended are dropped. */
+    public synchronized void hear(ProgressEvent event) {
+        Trial trial = progress.hear(event);
+        if (trial == null) {
+            return;
+        }
+        if (event instanceof ProgressEvent.Started started) {
+            display.log(ProgressLines.started(trial, started.executor()));
+        } else if (event instanceof ProgressEvent.EpochFinished finished) {
+            display.log(ProgressLines.epoch(trial, finished.progress(), finished.metrics()));
+        }
+    }
+
+    /** Takes note of a trial's end. */
+    public synchronized void ended(TrialOutcome outcome) {
+        @Nullable Trial trial = trials.get(outcome.trialId());
+        if (trial == null) {
+            return;
+        }
+        display.announce(ProgressLines.ended(trial, outcome, progress.ended(outcome)));
+        display.update(progress.snapshot());
+    }
+
+    /** Shows the study a last time and stops following it. */
+    @Override
+    public synchronized void close() {
+        redrawing.shutdownNow();
+        display.finish(progress.snapshot());
+    }
+
+    private synchronized void redraw() {
+        if (!redrawing.isShutdown()) {
+            display.update(progress.snapshot());
+        }
+    }
+}

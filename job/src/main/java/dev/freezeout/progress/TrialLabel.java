@@ -1,0 +1,36 @@
+package dev.freezeout.progress;
+
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.trial.Trial;
+import java.util.StringJoiner;
+
+/** What a trial is called in a line of output, such as {@code 3f9a1c2e cubic 0.8 scaled, seed 1}. */
+final class TrialLabel {
+
+    private static final int ID_LENGTH = 8;
+
+    private TrialLabel() {}
+
+    static String of(Trial trial) {
+        return "%s %s, seed %d"
+                .formatted(
+                        trial.id().substring(0, Math.min(ID_LENGTH, trial.id().length())),
+                        strategy(trial.configuration().freezeOut()),
+                        trial.configuration().seed());
+    }
+
+    private static String strategy(FreezeOutSettings settings) {
+        if (settings.isBaseline()) {
+            return "baseline";
+        }
+        StringJoiner words =
+                new StringJoiner(" ").add(settings.howScale().toString()).add(Double.toString(settings.t0()));
+        if (settings.scaleLr()) {
+            words.add("scaled");
+        }
+        if (settings.constTime()) {
+            words.add("const-time");
+        }
+        return words.toString();
+    }
+}

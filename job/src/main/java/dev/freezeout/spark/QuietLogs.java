@@ -1,0 +1,31 @@
+package dev.freezeout.spark;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.appender.ConsoleAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+
+/** Lets the libraries log errors only, to the standard error stream and without stack traces. */
+final class QuietLogs {
+
+    private QuietLogs() {}
+
+    /** Replaces the logging configuration of this process, unless the user named one of their own. */
+    static void install() {
+        if (System.getProperty("log4j2.configurationFile") != null
+                || System.getProperty("log4j.configurationFile") != null) {
+            return;
+        }
+        ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
+        builder.setConfigurationName("FreezeOut Study");
+        builder.add(builder.newAppender("console", "Console")
+                .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
+                .add(builder.newLayout("PatternLayout")
+                        .addAttribute("pattern", "%level %logger{1}: %message%n%ex{none}")));
+        builder.add(builder.newRootLogger(Level.ERROR).add(builder.newAppenderRef("console")));
+        builder.add(builder.newLogger("dev.freezeout", Level.WARN));
+        Configurator.reconfigure(builder.build());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.freezeout.spark;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.progress.StudyDisplay;
+import dev.freezeout.progress.StudyMonitor;
+import dev.freezeout.store.ResultReader;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.TrialTrainer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfileBuilder;
+import org.apache.spark.resource.TaskResourceRequests;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.reflect.ClassTag$;
+
+/**
+ * Runs the trials of a study on a Spark cluster, each as a partition of its own, in the order in which they are given.
+ *
+ * <p>Each trial's result is stored on the executor that trained it, so whatever ends a run, the next one goes on where
+ * it ended: it skips the trials that completed or diverged, and runs the others.
+ */
+public final class StudyJob {
+
+    private static final String GPUS_OFFERED = "spark.executor.resource.gpu.amount";
+
+    private final SparkContext spark;
+    private final Configuration hadoop;
+    private final StudyFolder folder;
+    private final TrialTrainer trainer;
+    private final TrialResources resources;
+    private final StudyDisplay display;
+    private final String group = "study-" + UUID.randomUUID();
+    private volatile boolean cancelled;
+
+    public StudyJob(
+            SparkSession session,
+            StudyFolder folder,
+            TrialTrainer trainer,
+            TrialResources resources,
+            StudyDisplay display) {
+        this.spark = session.sparkContext();
+        this.hadoop = spark.hadoopConfiguration();
+        this.folder = requireNonNull(folder, "folder is null");
+        this.trainer = requireNonNull(trainer, "trainer is null");
+        this.resources = requireNonNull(resources, "resources is null");
+        this.display = requireNonNull(display, "display is null");
+    }
+
+    /**
+     * Runs the trials that have not ended yet, and returns when all have.
+     *
+     * @param trials no two with the same id, those that take longest first
+     * @throws StudyAbortedException if Spark gave up: a result could not be stored, or executors kept dying
+     * @throws IOException if the study's folder cannot be used; the message is for a person
+     * @throws InterruptedException if the thread was interrupted or {@link #cancel} called
+     * @throws IllegalStateException if GPUs are asked for and the cluster offers none
+     */
+    public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
+        checkDistinct(trials);
+        checkDevice();
+        folder.create(hadoop);
+        List<Trial> open = withoutFinished(trials);
+        int skipped = trials.size() - open.size();
+        if (open.isEmpty()) {
+            return new StudyOutcome(List.of(), skipped, Duration.ZERO);
+        }
+        Instant started = Instant.now();
+        List<TrialOutcome> outcomes = train(open);
+        return new StudyOutcome(outcomes, skipped, Duration.between(started, Instant.now()));
+    }
+
+    /** Ends a run from another thread. Trials in progress end without a result soon after. */
+    public void cancel() {
+        cancelled = true;
+        spark.cancelJobGroup(group);
+    }
+
+    private static void checkDistinct(List<Trial> trials) {
+        Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toSet());
+        if (ids.size() < trials.size()) {
+            throw new IllegalArgumentException("%d of %d trials have the id of another trial"
+                    .formatted(trials.size() - ids.size(), trials.size()));
+        }
+    }
+
+    private void checkDevice() {
+        if (resources.device() == DeviceRequest.GPU && !StudySession.isLocal(spark.conf()) && !offersGpus()) {
+            throw new IllegalStateException(
+                    "Cannot train on GPUs: the cluster's executors have none. Give them some with"
+                            + " --conf %s=1 and a discovery script".formatted(GPUS_OFFERED));
+        }
+    }
+
+    private List<Trial> withoutFinished(List<Trial> trials) throws IOException {
+        Set<String> finished = new ResultReader(folder, hadoop)
+                .outcomes().stream()
+                        .filter(TrialOutcome::isFinal)
+                        .map(TrialOutcome::trialId)
+                        .collect(Collectors.toSet());
+        return trials.stream().filter(trial -> !finished.contains(trial.id())).toList();
+    }
+
+    private List<TrialOutcome> train(List<Trial> trials) throws StudyAbortedException, InterruptedException {
+        String channel = LiveChannels.channel(spark.conf());
+        TrialTask task = new TrialTask(trainer, resources, folder, new SerializableConfiguration(hadoop), channel);
+        try (StudyMonitor monitor = new StudyMonitor(trials, display)) {
+            LiveChannels.listen(channel, monitor::hear);
+            OutcomeCollector collector = new OutcomeCollector(monitor::ended);
+            spark.setJobGroup(group, "Train %d trials into %s".formatted(trials.size(), folder), true);
+            spark.setCallSite("Train trials"); // what Spark's pages call the stage
+            spark.runJob(partitions(trials).rdd(), task, collector, ClassTag$.MODULE$.apply(TrialOutcome.class));
+            return collector.outcomes();
+        } catch (Exception e) { // Scala does not declare what it throws
+            throw early(e);
+        } finally {
+            LiveChannels.mute(channel);
+            spark.clearCallSite();
+            spark.clearJobGroup();
+        }
+    }
+
+    /** One partition a trial, in order, with GPUs for this stage alone: SQL needs none. */
+    private JavaRDD<Trial> partitions(List<Trial> trials) {
+        JavaRDD<Trial> partitions = JavaSparkContext.fromSparkContext(spark)
+                .parallelize(trials, trials.size())
+                .setName("trials");
+        if (resources.device() == DeviceRequest.CPU || !offersGpus()) {
+            return partitions;
+        }
+        TaskResourceRequests requests =
+                new TaskResourceRequests().cpus(resources.cpus()).resource(GpuAddress.RESOURCE, resources.gpus());
+        return partitions.withResources(
+                new ResourceProfileBuilder().require(requests).build());
+    }
+
+    private boolean offersGpus() {
+        SparkConf conf = spark.conf();
+        return !StudySession.isLocal(conf) && conf.getInt(GPUS_OFFERED, 0) > 0;
+    }
+
+    /** Why a run ended before its trials had. */
+    private StudyAbortedException early(Exception e) throws InterruptedException {
+        if (e instanceof InterruptedException interrupted) {
+            spark.cancelJobGroup(group);
+            throw interrupted;
+        }
+        if (cancelled) {
+            throw new InterruptedException("The study was cancelled");
+        }
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new StudyAbortedException("Spark gave the study up: " + reason, e);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.freezeout.spark;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import java.util.UUID;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark the way a study needs it: on the cluster that spark-submit named, or else on this machine alone. */
+public final class StudySession {
+
+    private StudySession() {}
+
+    /**
+     * Starts a session. What the user gave spark-submit is kept, but for speculation, which would train a trial twice.
+     *
+     * @param study name of the study, for Spark's pages
+     * @param verbose whether Spark may log as it is set up to; otherwise it logs errors only
+     * @throws InvalidSettingException if an executor has fewer cores than a trial is to get
+     */
+    public static SparkSession start(String study, TrialResources resources, boolean verbose) {
+        if (!verbose) {
+            QuietLogs.install();
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        return SparkSession.builder()
+                .config(configure(new SparkConf(), study, resources, cores))
+                .getOrCreate();
+    }
+
+    /** Completes what spark-submit and the user set, for a driver with a number of cores. */
+    static SparkConf configure(SparkConf given, String study, TrialResources resources, int cores) {
+        SparkConf conf = given.clone();
+        conf.setAppName("FreezeOut Study: " + study);
+        conf.set(LiveChannels.CHANNEL, UUID.randomUUID().toString());
+        conf.set("spark.plugins", withOurs(conf.get("spark.plugins", "")));
+        conf.set("spark.speculation", "false");
+        conf.set("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.task.reaper.enabled", "true"); // watches that killed trials do end
+        if (isLocal(conf)) {
+            configureLocal(conf, resources, cores);
+        } else {
+            configureCluster(conf, resources);
+        }
+        return conf;
+    }
+
+    /** Whether the executors are threads of the driver. */
+    static boolean isLocal(SparkConf conf) {
+        String master = conf.get("spark.master", "local[*]");
+        return master.equals("local") || master.startsWith("local[");
+    }
+
+    private static void configureLocal(SparkConf conf, TrialResources resources, int cores) {
+        // local[*] is what spark-submit says when it was told nothing; a slot here is a trial's share of the cores.
+        if (conf.get("spark.master", "local[*]").equals("local[*]")) {
+            conf.setMaster("local[%d]".formatted(Math.max(1, cores / resources.cpus())));
+        }
+        conf.setIfMissing("spark.ui.enabled", "false");
+        // Nobody connects from outside, and a laptop's own name may not resolve.
+        conf.setIfMissing("spark.driver.host", "localhost");
+        conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(Math.max(1, cores)));
+    }
+
+    private static void configureCluster(SparkConf conf, TrialResources resources) {
+        conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpus()));
+        int taskCpus = conf.getInt("spark.task.cpus", 1);
+        if (conf.contains("spark.executor.cores") && conf.getInt("spark.executor.cores", 1) < taskCpus) {
+            throw new InvalidSettingException(
+                    "cpusPerTrial", taskCpus, "at most spark.executor.cores, " + conf.get("spark.executor.cores"));
+        }
+    }
+
+    private static String withOurs(String plugins) {
+        String ours = LivePlugin.class.getName();
+        return plugins.isBlank() ? ours : plugins + "," + ours;
+    }
+}

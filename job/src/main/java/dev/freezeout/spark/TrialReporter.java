@@ -1,0 +1,47 @@
+package dev.freezeout.spark;
+
+import dev.freezeout.progress.ProgressEvent;
+import dev.freezeout.trial.EpochMetrics;
+import dev.freezeout.trial.TrialListener;
+import dev.freezeout.trial.TrialProgress;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Tells the driver of a trial's progress, each epoch and otherwise at most about twice a second. */
+final class TrialReporter implements TrialListener {
+
+    private static final long INTERVAL_NANOS = 400_000_000;
+
+    private final Consumer<ProgressEvent> toDriver;
+    private final BooleanSupplier cancelled;
+    private final LongSupplier nanoTime;
+    private long lastNanos;
+
+    /** @param nanoTime the time in nanoseconds from any origin, such as {@link System#nanoTime()} */
+    TrialReporter(Consumer<ProgressEvent> toDriver, BooleanSupplier cancelled, LongSupplier nanoTime) {
+        this.toDriver = toDriver;
+        this.cancelled = cancelled;
+        this.nanoTime = nanoTime;
+        this.lastNanos = nanoTime.getAsLong() - INTERVAL_NANOS;
+    }
+
+    @Override
+    public void progressed(TrialProgress progress) {
+        long now = nanoTime.getAsLong();
+        if (now - lastNanos >= INTERVAL_NANOS) {
+            lastNanos = now;
+            toDriver.accept(new ProgressEvent.Progressed(progress));
+        }
+    }
+
+    @Override
+    public void epochFinished(TrialProgress progress, EpochMetrics metrics) {
+        toDriver.accept(new ProgressEvent.EpochFinished(progress, metrics));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled.getAsBoolean();
+    }
+}

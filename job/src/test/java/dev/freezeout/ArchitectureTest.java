@@ -1,0 +1,118 @@
+package dev.freezeout;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "dev.freezeout", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] EVERYWHERE = {"java..", "org.jspecify.annotations"};
+
+    @ArchTest
+    static final ArchRule freezeoutKnowsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.freezeout")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE).or(resideInAPackage("dev.freezeout.freezeout")));
+
+    @ArchTest
+    static final ArchRule trialKnowsFreezeout = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.trial")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
+                    .or(resideInAnyPackage("dev.freezeout.freezeout", "dev.freezeout.trial")));
+
+    @ArchTest
+    static final ArchRule studyKnowsTrialsAndTheConfigurationLibrary = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.study..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
+                    .or(resideInAnyPackage(
+                            "dev.freezeout.freezeout",
+                            "dev.freezeout.trial",
+                            "dev.freezeout.study..",
+                            "com.fasterxml.jackson..",
+                            "org.yaml.snakeyaml..")))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule progressKnowsTrialsAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.progress")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
+                    .or(resideInAnyPackage(
+                            "dev.freezeout.freezeout", "dev.freezeout.trial", "dev.freezeout.progress")));
+
+    @ArchTest
+    static final ArchRule djlStaysWhereNetworksAreTrained = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freezeout.model..", "dev.freezeout.data..", "dev.freezeout.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule sparkStaysInTheJobAndItsStore = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout..")
+            .and()
+            .resideOutsideOfPackages(
+                    "dev.freezeout.spark..", "dev.freezeout.store..", "dev.freezeout.app..", "dev.freezeout.analysis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule theSparkJobSeesOfTrainingItsInterfaceOnly = noClasses()
+            .that()
+            .resideInAnyPackage("dev.freezeout.spark..", "dev.freezeout.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.freezeout.training..",
+                    "dev.freezeout.model..",
+                    "dev.freezeout.data..",
+                    "dev.freezeout.study..",
+                    "dev.freezeout.analysis..");
+
+    @ArchTest
+    static final ArchRule analysisKnowsTheTablesAndNotTheJob = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.freezeout..")
+                    .and(resideInAPackage("dev.freezeout.analysis..").negate()))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheCommandsCallTheAnalysis = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freezeout.app..", "dev.freezeout.analysis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freezeout.analysis..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheCommands = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.freezeout.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freezeout.app..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.freezeout.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,116 @@
+package dev.freezeout.progress;
+
+import static dev.freezeout.TestTrials.trial;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.trial.EpochMetrics;
+import dev.freezeout.trial.Evaluation;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.TrialProgress;
+import dev.freezeout.trial.TrialStatus;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgressLinesTest {
+
+    private static final Trial CUBIC = trial("3f9a1c2e55667788", 1);
+    private static final Trial BASELINE = trial("0011223344556677", 20, 0.1, FreezeOutSettings.BASELINE);
+
+    @Test
+    void eachRunningTrialHasALineAndTheStudyTheLast() {
+        StudySnapshot study = new StudySnapshot(
+                24,
+                4,
+                1,
+                Duration.ofSeconds(725),
+                Duration.ofMinutes(125),
+                List.of(
+                        new StudySnapshot.Running(CUBIC, progress("3f9a1c2e55667788")),
+                        new StudySnapshot.Running(BASELINE, null)));
+        assertEquals(
+                List.of(
+                        "3f9a1c2e cubic 0.8 scaled, seed 1  epoch  3/10  loss  1.2346  error  23.40 %"
+                                + "  layers  9/13     540 images/s  2 min 10 s left",
+                        "00112233 baseline, seed 20         starting",
+                        "study: 5 of 24 trials done, 2 running, 1 failed | 12 min 05 s elapsed, about 2 h 05 min left"),
+                ProgressLines.live(study, 200));
+    }
+
+    @Test
+    void linesAreShortenedSoThatNoneReachesTheLastColumn() {
+        StudySnapshot study =
+                new StudySnapshot(2, 0, 0, Duration.ZERO, null, List.of(new StudySnapshot.Running(CUBIC, null)));
+        assertEquals(List.of("3f9a1c2e cubic 0.8 ", "study: 0 of 2 trial"), ProgressLines.live(study, 20));
+    }
+
+    @Test
+    void moreRunningTrialsThanFitAreCounted() {
+        List<StudySnapshot.Running> running = Collections.nCopies(100, new StudySnapshot.Running(CUBIC, null));
+        StudySnapshot study = new StudySnapshot(200, 0, 0, Duration.ZERO, null, running);
+        List<String> lines = ProgressLines.live(study, 100);
+        assertEquals(18, lines.size());
+        assertEquals("and 84 more running", lines.get(16));
+        assertEquals("study: 0 of 200 trials done, 100 running | 0 s elapsed", lines.get(17));
+    }
+
+    @Test
+    void anEpochIsOneLineWithItsValidationIfItHasOne() {
+        assertEquals(
+                "3f9a1c2e cubic 0.8 scaled, seed 1: epoch 3/10, loss 1.5000 (validation 1.7500),"
+                        + " error 40.25 % (validation 45.50 %), 9/13 layers active, 450 images/s, 2 min 10 s left",
+                ProgressLines.epoch(CUBIC, progress(CUBIC.id()), metrics(new Evaluation(1.75, 45.5, 100))));
+        assertEquals(
+                "3f9a1c2e cubic 0.8 scaled, seed 1: epoch 3/10, loss 1.5000,"
+                        + " error 40.25 %, 9/13 layers active, 450 images/s, 2 min 10 s left",
+                ProgressLines.epoch(CUBIC, progress(CUBIC.id()), metrics(null)));
+    }
+
+    @Test
+    void aTrialsEndSaysWhatCameOfIt() {
+        Duration duration = Duration.ofSeconds(83);
+        assertEquals(
+                "3f9a1c2e cubic 0.8 scaled, seed 1: test error 31.25 %, took 1 min 23 s",
+                ProgressLines.ended(CUBIC, new TrialOutcome("t", TrialStatus.COMPLETED, null, 31.25), duration));
+        assertEquals(
+                "3f9a1c2e cubic 0.8 scaled, seed 1: failed: No such file",
+                ProgressLines.ended(
+                        CUBIC, new TrialOutcome("t", TrialStatus.FAILED, "No such file", Double.NaN), duration));
+    }
+
+    @Test
+    void aTrialIsCalledByItsIdAndWhatSetsItApart() {
+        assertEquals("00112233 baseline, seed 20", TrialLabel.of(BASELINE));
+        assertEquals(
+                "t1 squared 0.65 const-time, seed 3",
+                TrialLabel.of(trial("t1", 3, 0.1, new FreezeOutSettings(HowScale.SQUARED, false, 0.65, true))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,0 s",
+        "59400,59 s",
+        "59600,1 min 00 s",
+        "3599000,59 min 59 s",
+        "3600000,1 h 00 min",
+        "360000000,100 h 00 min"
+    })
+    void timesAreGivenInTheirTwoLargestUnits(long millis, String text) {
+        assertEquals(text, ProgressLines.time(Duration.ofMillis(millis)));
+    }
+
+    private static EpochMetrics metrics(@Nullable Evaluation validation) {
+        return new EpochMetrics(3, 18, 53, new Evaluation(1.5, 40.25, 900), validation, 9, 2, 1);
+    }
+
+    private static TrialProgress progress(String id) {
+        return new TrialProgress(id, 3, 10, 54, 180, 1.23456, 23.4, 9, 13, 540.4, 130);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.freezeout.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.apache.spark.resource.ResourceInformation;
+import org.junit.jupiter.api.Test;
+
+class GpuAddressTest {
+
+    @Test
+    void aTaskWithoutAGpuHasNone() {
+        assertEquals(-1, GpuAddress.ofTask(Map.of(), Map.of()));
+    }
+
+    @Test
+    void theAddressIsTheNumberThatSparkGave() {
+        assertEquals(3, GpuAddress.ofTask(gpu("3"), Map.of()));
+        assertEquals(3, GpuAddress.ofTask(gpu("3"), Map.of("CUDA_VISIBLE_DEVICES", "")));
+    }
+
+    @Test
+    void aProcessThatSeesItsOwnGpusAloneCountsFromZero() {
+        assertEquals(0, GpuAddress.ofTask(gpu("3"), Map.of("CUDA_VISIBLE_DEVICES", "3")));
+    }
+
+    @Test
+    void aNameThatIsNoNumberIsRefused() {
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> GpuAddress.ofTask(gpu("MIG-1f2e"), Map.of()));
+        assertEquals(
+                "Cannot use the GPU \"MIG-1f2e\": the cluster's GPU discovery script must print numbers",
+                e.getMessage());
+    }
+
+    private static Map<String, ResourceInformation> gpu(String address) {
+        return Map.of("gpu", new ResourceInformation("gpu", new String[] {address}));
+    }
+}

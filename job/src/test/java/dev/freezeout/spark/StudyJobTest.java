@@ -1,0 +1,326 @@
+package dev.freezeout.spark;
+
+import static dev.freezeout.TestTrials.trial;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.freezeout.progress.StudyDisplay;
+import dev.freezeout.store.ResultReader;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialListener;
+import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.TrialResult;
+import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.TrialStatus;
+import dev.freezeout.trial.TrialTrainer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs whole studies of tiny trials on a real Spark of two slots in which a task may be tried three times. */
+@Timeout(120)
+class StudyJobTest {
+
+    private static final TrialResources RESOURCES = new TrialResources(DeviceRequest.CPU, 3, 1);
+
+    private static SparkSession spark;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    private StudyFolder folder;
+
+    @BeforeAll
+    static void startSpark() {
+        SparkConf conf = new SparkConf().setMaster("local[2,3]");
+        spark = SparkSession.builder()
+                .config(StudySession.configure(conf, "a study", RESOURCES, 2))
+                .getOrCreate();
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        spark.stop();
+    }
+
+    @BeforeEach
+    void createFolder() {
+        folder = new StudyFolder(directory.resolve("study").toString());
+    }
+
+    @Test
+    void eachTrialBecomesARowAndAnOutcome() throws Exception {
+        List<Trial> trials = List.of(trial("t1", 10), trial("t2", 20), trial("t3", 30));
+
+        StudyOutcome outcome = job(new DescentTrainer()).run(trials);
+
+        assertEquals(3, outcome.completed());
+        assertEquals(List.of(), outcome.failed());
+        assertEquals(List.of(), outcome.diverged());
+        assertEquals(0, outcome.skipped());
+        assertTrue(outcome.elapsed().compareTo(Duration.ZERO) > 0);
+        // Gradient descent shrinks the weight by 0.9 in each of 120 iterations.
+        for (Trial trial : trials) {
+            double weight = trial.configuration().seed() * Math.pow(0.9, 120);
+            assertEquals(
+                    100 * weight / (1 + weight), outcome(outcome, trial.id()).testErrorPercent(), 1e-5);
+        }
+        List<Row> rows = table("trials")
+                .orderBy("trial_id")
+                .select("trial_id", "status", "threads", "executor", "attempt", "model_folder")
+                .collectAsList();
+        assertEquals(
+                List.of(
+                        "[t1,completed,3,driver,0," + folder.model("t1") + "]",
+                        "[t2,completed,3,driver,0," + folder.model("t2") + "]",
+                        "[t3,completed,3,driver,0," + folder.model("t3") + "]"),
+                rows.stream().map(Row::toString).toList());
+        assertEquals(9, table("epochs").count());
+    }
+
+    @Test
+    void aTrialThatThrowsOrDivergesIsARowAndTheOthersGoOn() throws Exception {
+        TrialTrainer trainer = new FailsForSeed(20);
+        List<Trial> trials = List.of(trial("t1", 10), trial("t2", 20), trial("t3", 30, 5.0), trial("t4", 40));
+
+        StudyOutcome outcome = job(trainer).run(trials);
+
+        assertEquals(2, outcome.completed());
+        assertEquals(
+                List.of(new TrialOutcome("t2", TrialStatus.FAILED, "UnsatisfiedLinkError: no torch", Double.NaN)),
+                outcome.failed());
+        assertEquals(
+                List.of(new TrialOutcome(
+                        "t3", TrialStatus.DIVERGED, "The training loss became Infinity in iteration 30", Double.NaN)),
+                outcome.diverged());
+        assertEquals(
+                List.of("[t2,failed,UnsatisfiedLinkError: no torch,none,3,3.5.7]"),
+                table("trials")
+                        .where("status = 'failed'")
+                        .select("trial_id", "status", "message", "device", "threads", "spark_version")
+                        .collectAsList()
+                        .stream()
+                        .map(Row::toString)
+                        .toList());
+    }
+
+    @Test
+    void aFurtherRunSkipsWhatIsFinishedAndRunsAgainWhatFailed() throws Exception {
+        List<Trial> trials = List.of(trial("t1", 10), trial("t2", 20), trial("t3", 30, 5.0));
+        job(new FailsForSeed(20)).run(trials);
+
+        StudyOutcome second = job(new DescentTrainer()).run(trials);
+        StudyOutcome third = job(new FailsForSeed(10)).run(trials);
+
+        assertEquals(2, second.skipped());
+        assertEquals(
+                List.of("t2"),
+                second.outcomes().stream().map(TrialOutcome::trialId).toList());
+        assertEquals(3, third.skipped());
+        assertEquals(List.of(), third.outcomes());
+        assertEquals(3, table("trials").count());
+        assertEquals(0, table("trials").where("status = 'failed'").count());
+    }
+
+    @Test
+    void anAttemptThatIsLostIsTriedAgainAndLeavesOneRow() throws Exception {
+        StudyOutcome outcome = job(new LosesFirstAttempt()).run(List.of(trial("t1", 10)));
+
+        assertEquals(1, outcome.completed());
+        assertEquals(List.of("[1]"), strings("attempt"));
+        assertEquals(List.of("t1.parquet"), files("trials"));
+        assertEquals(List.of("t1.parquet"), files("epochs"));
+    }
+
+    @Test
+    void theStudyIsGivenUpIfEveryAttemptIsLost() throws Exception {
+        StudyAbortedException e = assertThrows(
+                StudyAbortedException.class, () -> job(new LosesEveryAttempt()).run(List.of(trial("t1", 10))));
+
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .startsWith("Spark gave the study up: Job aborted due to stage failure: Task 0 in stage"),
+                e.getMessage());
+        assertFalse(String.valueOf(e.getMessage()).contains("\n"), e.getMessage());
+        assertEquals(List.of(), files("trials"));
+    }
+
+    @Test
+    void cancellingEndsRunningTrialsWithoutAResult() throws Exception {
+        CancelledTrainer.started = new CountDownLatch(2);
+        CancelledTrainer.ended = new CountDownLatch(2);
+        StudyJob job = job(new CancelledTrainer());
+        ExecutorService driver = Executors.newSingleThreadExecutor();
+        try {
+            Future<StudyOutcome> run =
+                    driver.submit(() -> job.run(List.of(trial("t1", 10), trial("t2", 20), trial("t3", 30))));
+            assertTrue(CancelledTrainer.started.await(60, TimeUnit.SECONDS));
+            job.cancel();
+
+            ExecutionException e = assertThrows(ExecutionException.class, () -> run.get(60, TimeUnit.SECONDS));
+            assertInstanceOf(InterruptedException.class, e.getCause());
+            assertTrue(CancelledTrainer.ended.await(60, TimeUnit.SECONDS));
+        } finally {
+            driver.shutdown();
+        }
+        assertEquals(List.of(), new ResultReader(folder, spark.sparkContext().hadoopConfiguration()).outcomes());
+        assertEquals(List.of(), files("trials"));
+    }
+
+    @Test
+    void interruptingTheDriverCancelsTheTrials() throws Exception {
+        CancelledTrainer.started = new CountDownLatch(1);
+        CancelledTrainer.ended = new CountDownLatch(1);
+        StudyJob job = job(new CancelledTrainer());
+        ExecutorService driver = Executors.newSingleThreadExecutor();
+        Future<StudyOutcome> run = driver.submit(() -> job.run(List.of(trial("t1", 10))));
+        assertTrue(CancelledTrainer.started.await(60, TimeUnit.SECONDS));
+
+        driver.shutdownNow();
+
+        ExecutionException e = assertThrows(ExecutionException.class, () -> run.get(60, TimeUnit.SECONDS));
+        assertInstanceOf(InterruptedException.class, e.getCause());
+        assertTrue(CancelledTrainer.ended.await(60, TimeUnit.SECONDS));
+        assertEquals(List.of(), files("trials"));
+    }
+
+    @Test
+    void progressReachesTheDriverWhileTrialsRun() throws Exception {
+        job(new DescentTrainer()).run(List.of(trial("t1", 10)));
+
+        String[] lines = shown.toString(StandardCharsets.UTF_8).split("\n");
+        assertEquals("t1 cubic 0.8 scaled, seed 10: started on driver", lines[0]);
+        assertTrue(
+                lines[1].startsWith("t1 cubic 0.8 scaled, seed 10: epoch 1/3, loss "), () -> String.join("\n", lines));
+        assertTrue(
+                lines[lines.length - 2].startsWith("t1 cubic 0.8 scaled, seed 10: test error 0.00 %, took "),
+                () -> String.join("\n", lines));
+        assertTrue(
+                lines[lines.length - 1].startsWith("study: 1 of 1 trials done, 0 running | "),
+                () -> String.join("\n", lines));
+    }
+
+    @Test
+    void trialsOfTheSameIdAreRefused() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> job(new DescentTrainer()).run(List.of(trial("t1", 10), trial("t1", 20))));
+        assertEquals("1 of 2 trials have the id of another trial", e.getMessage());
+    }
+
+    private StudyJob job(TrialTrainer trainer) {
+        StudyDisplay display = StudyDisplay.plain(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        return new StudyJob(spark, folder, trainer, RESOURCES, display);
+    }
+
+    private org.apache.spark.sql.Dataset<Row> table(String name) {
+        return spark.read().parquet(folder.results() + "/" + name);
+    }
+
+    private List<String> strings(String column) {
+        return table("trials").select(column).collectAsList().stream()
+                .map(Row::toString)
+                .toList();
+    }
+
+    private static TrialOutcome outcome(StudyOutcome outcome, String id) {
+        return outcome.outcomes().stream()
+                .filter(one -> one.trialId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> files(String table) throws IOException {
+        try (var files = Files.list(directory.resolve("study/results").resolve(table))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        }
+    }
+
+    /** Throws for one seed what a machine without natives throws. */
+    private static final class FailsForSeed extends DescentTrainer {
+
+        private final long seed;
+
+        FailsForSeed(long seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+                throws InterruptedException {
+            if (trial.configuration().seed() == seed) {
+                throw new UnsatisfiedLinkError("no torch");
+            }
+            return super.train(trial, slot, modelFolder, listener);
+        }
+    }
+
+    /** Ends early, unasked, as where an executor is being taken down. */
+    private static final class LosesFirstAttempt extends DescentTrainer {
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+                throws InterruptedException {
+            if (slot.attempt() == 0) {
+                throw new InterruptedException();
+            }
+            return super.train(trial, slot, modelFolder, listener);
+        }
+    }
+
+    private static final class LosesEveryAttempt extends DescentTrainer {
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+                throws InterruptedException {
+            throw new InterruptedException();
+        }
+    }
+
+    /** Trains until it is told to end, without ever waiting, as native code does; then stumbles on its way out. */
+    private static final class CancelledTrainer implements TrialTrainer {
+
+        // Static, since each task works on a copy of the trainer.
+        private static volatile CountDownLatch started = new CountDownLatch(0);
+        private static volatile CountDownLatch ended = new CountDownLatch(0);
+
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener) {
+            started.countDown();
+            while (!listener.cancelled()) {
+                Thread.onSpinWait();
+            }
+            ended.countDown();
+            throw new IllegalStateException("the array was closed");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.freezeout.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.trial.DeviceRequest;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+
+class StudySessionTest {
+
+    @Test
+    void aMachineAloneHasAsManySlotsAsTrialsFitItsCores() {
+        assertEquals("local[4]", local(2, 8).get("spark.master"));
+        assertEquals("local[2]", local(3, 8).get("spark.master"));
+        assertEquals("local[1]", local(16, 8).get("spark.master"));
+    }
+
+    @Test
+    void whatSparkSubmitSaysWhenToldNothingCountsAsNothing() {
+        SparkConf conf = StudySession.configure(given().setMaster("local[*]"), "s", resources(2), 8);
+        assertEquals("local[4]", conf.get("spark.master"));
+    }
+
+    @Test
+    void aMasterThatTheUserNamedIsKept() {
+        for (String master : new String[] {"local", "local[3]", "spark://host:7077", "yarn", "k8s://https://host"}) {
+            SparkConf conf = StudySession.configure(given().setMaster(master), "s", resources(2), 8);
+            assertEquals(master, conf.get("spark.master"));
+        }
+    }
+
+    @Test
+    void aTaskOnAClusterHasTheCoresOfATrial() {
+        SparkConf cluster = given().setMaster("yarn").set("spark.executor.cores", "4");
+        assertEquals("4", StudySession.configure(cluster, "s", resources(4), 8).get("spark.task.cpus"));
+        assertFalse(local(4, 8).contains("spark.task.cpus"));
+    }
+
+    @Test
+    void moreCoresThanAnExecutorHasAreRefused() {
+        SparkConf cluster = given().setMaster("yarn").set("spark.executor.cores", "2");
+        InvalidSettingException e = assertThrows(
+                InvalidSettingException.class, () -> StudySession.configure(cluster, "s", resources(4), 8));
+        assertEquals("Cannot set cpusPerTrial to 4: it must be at most spark.executor.cores, 2", e.getMessage());
+    }
+
+    @Test
+    void pluginsAndSettingsOfTheUserAreKept() {
+        SparkConf conf = given().set("spark.plugins", "their.Plugin").set("spark.ui.enabled", "true");
+        SparkConf configured = StudySession.configure(conf, "s", resources(1), 8);
+        assertEquals("their.Plugin," + LivePlugin.class.getName(), configured.get("spark.plugins"));
+        assertEquals("true", configured.get("spark.ui.enabled"));
+        assertEquals("their.Plugin", conf.get("spark.plugins"));
+    }
+
+    @Test
+    void noTrialIsTrainedTwiceBySpeculation() {
+        SparkConf conf = given().set("spark.speculation", "true");
+        assertEquals("false", StudySession.configure(conf, "s", resources(1), 8).get("spark.speculation"));
+    }
+
+    private static SparkConf local(int cpus, int cores) {
+        return StudySession.configure(given(), "s", resources(cpus), cores);
+    }
+
+    private static SparkConf given() {
+        return new SparkConf(false);
+    }
+
+    private static TrialResources resources(int cpus) {
+        return new TrialResources(DeviceRequest.AUTO, cpus, 1);
+    }
+}

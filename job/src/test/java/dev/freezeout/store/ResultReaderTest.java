@@ -1,0 +1,86 @@
+package dev.freezeout.store;
+
+import static dev.freezeout.TestTrials.completed;
+import static dev.freezeout.TestTrials.run;
+import static dev.freezeout.TestTrials.trial;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.freezeout.trial.Diverged;
+import dev.freezeout.trial.Failed;
+import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.TrialStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultReaderTest {
+
+    private final Configuration hadoop = new Configuration();
+
+    @TempDir
+    private Path directory;
+
+    private StudyFolder folder;
+    private ResultReader reader;
+
+    @BeforeEach
+    void createReader() {
+        folder = new StudyFolder(directory.resolve("study").toString());
+        reader = new ResultReader(folder, hadoop);
+    }
+
+    @Test
+    void aStudyWithoutAFolderHasNoOutcomes() throws IOException {
+        assertEquals(List.of(), reader.outcomes());
+        assertEquals(Optional.empty(), reader.outcome("t1"));
+    }
+
+    @Test
+    void outcomesAreThoseThatWereWritten() throws IOException {
+        ResultWriter writer = new ResultWriter(folder, hadoop);
+        writer.commit(completed(trial("t1", 1)));
+        writer.commit(new Diverged(run(trial("t2", 2)), "The loss became NaN"));
+        writer.commit(new Failed(run(trial("t3", 3)), "No such file"));
+
+        assertEquals(
+                List.of(
+                        new TrialOutcome("t1", TrialStatus.COMPLETED, null, 61.5),
+                        new TrialOutcome("t2", TrialStatus.DIVERGED, "The loss became NaN", Double.NaN),
+                        new TrialOutcome("t3", TrialStatus.FAILED, "No such file", Double.NaN)),
+                reader.outcomes().stream()
+                        .sorted(Comparator.comparing(TrialOutcome::trialId))
+                        .toList());
+        assertEquals(Optional.of(new TrialOutcome("t1", TrialStatus.COMPLETED, null, 61.5)), reader.outcome("t1"));
+    }
+
+    @Test
+    void unfinishedFilesAreNoOutcomes() throws IOException {
+        new ResultWriter(folder, hadoop).commit(completed(trial("t1", 1)));
+        Path trials = Path.of(folder.table(ResultSchemas.TRIALS).toString());
+        Files.writeString(trials.resolve("_t2.0000.tmp"), "half a file");
+
+        assertEquals(1, reader.outcomes().size());
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        folder.create(hadoop);
+        Path trials = Path.of(folder.table(ResultSchemas.TRIALS).toString());
+        Files.writeString(trials.resolve("t1.parquet"), "this is no Parquet file");
+
+        IOException e = assertThrows(IOException.class, reader::outcomes);
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .startsWith("Cannot read file:" + trials + "/t1.parquet as a row of the trials table: "),
+                e.getMessage());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.freezeout.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyFolderTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void itsPartsLieWhereReadersExpectThem() {
+        StudyFolder folder = new StudyFolder("hdfs://host/studies/one");
+        assertEquals("hdfs://host/studies/one/study.yaml", folder.studyFile().toString());
+        assertEquals(
+                "hdfs://host/studies/one/results/trials",
+                folder.table(ResultSchemas.TRIALS).toString());
+        assertEquals("hdfs://host/studies/one/models/t1", folder.model("t1").toString());
+        assertEquals(
+                "hdfs://host/studies/one/checkpoints/t1",
+                folder.checkpoints("t1").toString());
+        assertEquals("hdfs://host/studies/one/report", folder.report().toString());
+    }
+
+    @Test
+    void creatingItMakesTheTablesFoldersAndLeavesNothingElse() throws IOException {
+        StudyFolder folder = new StudyFolder(directory.resolve("study").toString());
+        folder.create(new Configuration());
+        folder.create(new Configuration());
+        try (Stream<Path> files = Files.walk(directory.resolve("study"))) {
+            assertEquals(
+                    List.of("", "results", "results/epochs", "results/freezes", "results/trials"),
+                    files.map(file ->
+                                    directory.resolve("study").relativize(file).toString())
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsRefusedByName() throws IOException {
+        Files.writeString(directory.resolve("file"), "not a folder");
+        String location = directory.resolve("file").resolve("study").toString();
+
+        StudyFolderException e =
+                assertThrows(StudyFolderException.class, () -> new StudyFolder(location).create(new Configuration()));
+        assertTrue(
+                String.valueOf(e.getMessage()).startsWith("Cannot write to the study's folder " + location + ": "),
+                e.getMessage());
+    }
+
+    @Test
+    void anUnknownFileSystemIsRefusedByName() {
+        StudyFolderException e = assertThrows(
+                StudyFolderException.class, () -> new StudyFolder("foo://bar/baz").create(new Configuration()));
+        assertEquals(
+                "Cannot write to the study's folder foo://bar/baz: No FileSystem for scheme \"foo\"", e.getMessage());
+    }
+
+    @Test
+    void aBlankLocationIsRefused() {
+        InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> new StudyFolder(" "));
+        assertEquals(
+                "Cannot set output to  : it must be a folder: a local path or a URI such as hdfs://host/path",
+                e.getMessage());
+    }
+}
