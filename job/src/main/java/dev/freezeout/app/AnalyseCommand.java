@@ -1,10 +1,15 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.TrialResources;
 import dev.freezeout.study.StudyFile;
+import dev.freezeout.trial.DeviceRequest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +55,11 @@ final class AnalyseCommand extends BaseCommand {
      *
      * @return an {@link ExitCode}
      */
-    private static int analyse(String folder) {
-        throw new EnvironmentException("the results in %s cannot be analysed yet".formatted(folder));
+    private int analyse(String folder) {
+        TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
+        try (SparkSession spark = StudySession.start("analysis", resources, false)) {
+            StudyRunner.print(StudyAnalysis.analyse(spark, folder), out());
+            return ExitCode.FINE;
+        }
     }
 }

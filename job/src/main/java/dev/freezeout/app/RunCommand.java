@@ -1,9 +1,11 @@
 package dev.freezeout.app;
 
-import dev.freezeout.study.StudyPlan;
+import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.study.StudyPlanner;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs a study. */
 @Command(
@@ -19,18 +21,11 @@ final class RunCommand extends BaseCommand {
     @Mixin
     private StudyArguments study = new StudyArguments();
 
-    @Override
-    public Integer call() {
-        return run(StudyPlanner.plan(study.read()));
-    }
+    @Option(names = "--verbose", description = "Let Spark log as it is set up to, instead of errors only.")
+    private boolean verbose;
 
-    /**
-     * Trains what is planned.
-     *
-     * @return an {@link ExitCode}
-     */
-    private static int run(StudyPlan plan) {
-        throw new EnvironmentException("the %d trials of %s cannot be run yet"
-                .formatted(plan.planned().size(), plan.spec().name()));
+    @Override
+    public Integer call() throws StudyAbortedException, IOException, InterruptedException {
+        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(verbose);
     }
 }

@@ -28,11 +28,11 @@ public final class NetworkBlock extends AbstractBlock {
         super(VERSION);
         this.network = network;
         for (Weight weight : network.weights()) {
-            weights.add(parameter(weight.name(), Parameter.Type.OTHER, weight.shape()));
+            weights.add(parameter(weight.name(), Parameter.Type.OTHER));
         }
         for (Statistic statistic : network.statistics()) {
             Parameter.Type type = statistic.isMean() ? Parameter.Type.RUNNING_MEAN : Parameter.Type.RUNNING_VAR;
-            statistics.add(parameter(statistic.name(), type, statistic.shape()));
+            statistics.add(parameter(statistic.name(), type));
         }
     }
 
@@ -74,8 +74,15 @@ public final class NetworkBlock extends AbstractBlock {
         return new Shape[] {new Shape(inputShapes[0].get(0), classifierBias.size())};
     }
 
-    private Parameter parameter(String name, Parameter.Type type, Shape shape) {
-        return addParameter(
-                Parameter.builder().setName(name).setType(type).optShape(shape).build());
+    /** Only for a block that is to be initialised afresh: one that has its values already must not be told shapes. */
+    @Override
+    protected void prepare(Shape[] inputShapes) {
+        network.weights().forEach(weight -> weights.get(weight.index()).setShape(weight.shape()));
+        network.statistics()
+                .forEach(statistic -> statistics.get(statistic.index()).setShape(statistic.shape()));
+    }
+
+    private Parameter parameter(String name, Parameter.Type type) {
+        return addParameter(Parameter.builder().setName(name).setType(type).build());
     }
 }

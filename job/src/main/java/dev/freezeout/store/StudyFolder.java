@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.freezeout.Settings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -78,6 +80,20 @@ public record StudyFolder(String location) implements Serializable {
         } catch (IOException e) {
             throw new StudyFolderException(
                     "Cannot write to the study's folder %s: %s".formatted(location, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Writes {@code study.yaml}.
+     *
+     * @throws StudyFolderException if it cannot be written
+     */
+    public void writeStudyFile(String yaml, Configuration hadoop) throws StudyFolderException {
+        Path file = studyFile();
+        try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+            out.write(yaml.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StudyFolderException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

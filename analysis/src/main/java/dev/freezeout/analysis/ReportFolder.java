@@ -1,0 +1,82 @@
+package dev.freezeout.analysis;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The folder {@code report} of a study. Each file is written beside and renamed, so it is there as a whole or not. */
+final class ReportFolder {
+
+    private final Path folder;
+    private final FileSystem files;
+    private final List<String> written = new ArrayList<>();
+
+    ReportFolder(String studyFolder, Configuration hadoop) throws IOException {
+        this.folder = new Path(studyFolder, "report");
+        this.files = folder.getFileSystem(hadoop);
+        files.mkdirs(folder);
+    }
+
+    /** The files written so far. */
+    List<String> written() {
+        return List.copyOf(written);
+    }
+
+    void text(String name, String text) throws IOException {
+        bytes(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void bytes(String name, byte[] bytes) throws IOException {
+        Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
+        try (OutputStream out = files.create(unfinished)) {
+            out.write(bytes);
+        }
+        rename(unfinished, new Path(folder, name));
+    }
+
+    /** A table as comma-separated values; missing ones are empty. */
+    void csv(String name, Dataset<Row> table) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join(",", table.columns()));
+        for (Row row : table.collectAsList()) {
+            lines.add(IntStream.range(0, row.size())
+                    .mapToObj(column ->
+                            row.isNullAt(column) ? "" : quoted(row.get(column).toString()))
+                    .collect(Collectors.joining(",")));
+        }
+        text(name, String.join("\n", lines) + "\n");
+    }
+
+    /** A table as one plain Parquet file. */
+    void parquet(String name, Dataset<Row> table) throws IOException {
+        Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
+        table.coalesce(1).write().parquet(unfinished.toString());
+        for (FileStatus part : files.globStatus(new Path(unfinished, "part-*.parquet"))) {
+            rename(part.getPath(), new Path(folder, name));
+        }
+        files.delete(unfinished, true);
+    }
+
+    private void rename(Path from, Path to) throws IOException {
+        files.delete(to, true); // some file systems do not rename onto a file
+        if (!files.rename(from, to)) {
+            throw new IOException("Cannot rename %s to %s".formatted(from, to));
+        }
+        written.add(to.toString());
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[^\",\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+}

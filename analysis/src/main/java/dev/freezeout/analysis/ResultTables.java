@@ -1,0 +1,140 @@
+package dev.freezeout.analysis;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables that an analysis reads, the only thing it knows of the job that wrote them. Given explicitly, so that a table
+ * without files has its columns too, and one with a column of another type is refused.
+ */
+final class ResultTables {
+
+    /** One row a finished trial: configuration, outcome, timings in seconds, errors in percent, provenance. */
+    static final StructType TRIALS = new StructType()
+            .add("trial_id", StringType)
+            .add("configuration_id", StringType)
+            .add("study", StringType)
+            .add("status", StringType)
+            .add("message", StringType)
+            .add("seed", LongType)
+            .add("baseline", BooleanType)
+            .add("model", StringType)
+            .add("depth", IntegerType)
+            .add("growth_rate", IntegerType)
+            .add("layers", IntegerType)
+            .add("parameters", LongType)
+            .add("data_set", StringType)
+            .add("validate", StringType)
+            .add("augment", BooleanType)
+            .add("train_images", IntegerType)
+            .add("validation_images", IntegerType)
+            .add("test_images", IntegerType)
+            .add("batch_size", IntegerType)
+            .add("learning_rate", DoubleType)
+            .add("momentum", DoubleType)
+            .add("weight_decay", DoubleType)
+            .add("how_scale", StringType)
+            .add("scale_lr", BooleanType)
+            .add("t0", DoubleType)
+            .add("const_time", BooleanType)
+            .add("base_epochs", IntegerType)
+            .add("epochs", DoubleType)
+            .add("iterations_per_epoch", IntegerType)
+            .add("iterations", LongType)
+            .add("iterations_done", LongType)
+            .add("train_loss", DoubleType)
+            .add("train_error_percent", DoubleType)
+            .add("validation_loss", DoubleType)
+            .add("validation_error_percent", DoubleType)
+            .add("test_loss", DoubleType)
+            .add("test_error_percent", DoubleType)
+            .add("estimated_time_saved", DoubleType)
+            .add("training_seconds", DoubleType)
+            .add("evaluation_seconds", DoubleType)
+            .add("saving_seconds", DoubleType)
+            .add("images_per_second", DoubleType)
+            .add("started_at", TimestampType)
+            .add("finished_at", TimestampType)
+            .add("freezeout_version", StringType)
+            .add("commit", StringType)
+            .add("spark_version", StringType)
+            .add("djl_version", StringType)
+            .add("pytorch_version", StringType)
+            .add("java_version", StringType)
+            .add("operating_system", StringType)
+            .add("device", StringType)
+            .add("device_name", StringType)
+            .add("threads", IntegerType)
+            .add("host", StringType)
+            .add("executor", StringType)
+            .add("attempt", IntegerType)
+            .add("model_folder", StringType);
+
+    /** One row a trial and epoch. */
+    static final StructType EPOCHS = new StructType()
+            .add("trial_id", StringType)
+            .add("epoch", IntegerType)
+            .add("iterations", IntegerType)
+            .add("last_iteration", LongType)
+            .add("train_loss", DoubleType)
+            .add("train_error_percent", DoubleType)
+            .add("validation_loss", DoubleType)
+            .add("validation_error_percent", DoubleType)
+            .add("active_layers", IntegerType)
+            .add("training_seconds", DoubleType)
+            .add("evaluation_seconds", DoubleType)
+            .add("images_per_second", DoubleType);
+
+    /** One row a trial and layer. */
+    static final StructType FREEZES = new StructType()
+            .add("trial_id", StringType)
+            .add("layer", IntegerType)
+            .add("layer_name", StringType)
+            .add("time_share", DoubleType)
+            .add("initial_learning_rate", DoubleType)
+            .add("last_active_iteration", DoubleType)
+            .add("frozen_at_iteration", LongType)
+            .add("frozen_at_seconds", DoubleType);
+
+    private ResultTables() {}
+
+    /**
+     * Makes the views {@code trials}, {@code epochs} and {@code freezes}.
+     *
+     * @throws AnalysisException if the folder holds no results
+     */
+    static void register(SparkSession spark, String studyFolder) {
+        Path results = new Path(studyFolder, "results");
+        for (Table table :
+                List.of(new Table("trials", TRIALS), new Table("epochs", EPOCHS), new Table("freezes", FREEZES))) {
+            Path folder = new Path(results, table.name);
+            if (!exists(spark, folder)) {
+                throw new AnalysisException(
+                        "There is no study in %s: the folder %s is missing".formatted(studyFolder, folder));
+            }
+            spark.read().schema(table.schema).parquet(folder.toString()).createOrReplaceTempView(table.name);
+        }
+    }
+
+    private static boolean exists(SparkSession spark, Path folder) {
+        try {
+            FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            return files.exists(folder);
+        } catch (IOException e) {
+            throw new AnalysisException("Cannot read %s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private record Table(String name, StructType schema) {}
+}

@@ -1,0 +1,69 @@
+package dev.freezeout.analysis;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Analyses a study: tables, the Pareto front, the chart of error against time saved. */
+public final class StudyAnalysis {
+
+    private StudyAnalysis() {}
+
+    /**
+     * Reads the results that a study has so far and writes its {@code report} folder: {@code report.html}, {@code
+     * error-against-time-saved.png} and {@code .svg}, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
+     * The study may still be running.
+     *
+     * @param studyFolder folder that the study writes, any Hadoop path
+     * @throws AnalysisException if there is no completed trial, or the report cannot be written
+     */
+    public static Report analyse(SparkSession spark, String studyFolder) {
+        ResultTables.register(spark, studyFolder);
+        SqlScripts.run(spark);
+        Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
+                .drop("comparable")
+                .cache();
+        try {
+            List<Configuration> configurations =
+                    table.collectAsList().stream().map(Configuration::of).toList();
+            if (configurations.isEmpty()) {
+                throw new AnalysisException(
+                        "There is nothing to analyse in %s: %s".formatted(studyFolder, whyNothing(spark)));
+            }
+            StudySummary summary = StudySummary.of(spark, configurations);
+            return write(spark, studyFolder, table, configurations, summary);
+        } finally {
+            table.unpersist();
+        }
+    }
+
+    private static Report write(
+            SparkSession spark,
+            String studyFolder,
+            Dataset<Row> table,
+            List<Configuration> configurations,
+            StudySummary summary) {
+        ErrorTimeChart chart = new ErrorTimeChart(configurations, summary);
+        try {
+            ReportFolder folder =
+                    new ReportFolder(studyFolder, spark.sparkContext().hadoopConfiguration());
+            folder.csv("configurations.csv", table);
+            folder.parquet("configurations.parquet", table);
+            folder.csv("pareto.csv", table.filter("pareto"));
+            String svg = chart.svg();
+            folder.text("error-against-time-saved.svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+            folder.bytes("error-against-time-saved.png", chart.png());
+            folder.text("report.html", HtmlPage.of(summary, configurations, svg));
+            return new Report(TextTable.of(configurations), summary.footnotes(), folder.written());
+        } catch (IOException e) {
+            throw new AnalysisException("Cannot write the report of %s: %s".formatted(studyFolder, e.getMessage()), e);
+        }
+    }
+
+    private static String whyNothing(SparkSession spark) {
+        long ended = spark.table("trials").count();
+        return ended == 0 ? "no trial has finished yet" : "of %d trials that ended, none completed".formatted(ended);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.freezeout.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What is to be said of a study beside its numbers.
+ *
+ * @param setting network, data, epochs: such as {@code densenet-bc 76/12, cifar100, 100 epochs}
+ * @param footnotes what a reader of the numbers must know: trials left out, mixed devices
+ * @param provenance where the numbers come from
+ */
+record StudySummary(String name, String setting, List<String> footnotes, List<String> provenance) {
+
+    StudySummary {
+        footnotes = List.copyOf(footnotes);
+        provenance = List.copyOf(provenance);
+    }
+
+    /** Gathers it from the views. */
+    static StudySummary of(SparkSession spark, List<Configuration> configurations) {
+        Row study = spark.sql(
+                        "SELECT first(study), array_join(collect_set(concat(model, ' ', depth, '/', growth_rate)),"
+                                + " ', '), array_join(collect_set(data_set), ', '),"
+                                + " array_join(collect_set(concat(base_epochs, ' epochs')), ', ') FROM completed")
+                .head();
+        return new StudySummary(
+                study.getString(0),
+                study.getString(1) + ", " + study.getString(2) + ", " + study.getString(3),
+                footnotes(spark, configurations),
+                provenance(spark));
+    }
+
+    private static List<String> footnotes(SparkSession spark, List<Configuration> configurations) {
+        List<String> notes = new ArrayList<>();
+        Row counts = spark.sql("SELECT count(*), count_if(status = 'diverged'), count_if(status = 'failed'),"
+                        + " count_if(status <> 'completed') FROM trials")
+                .head();
+        if (counts.getLong(3) > 0) {
+            notes.add("%d of %d trials are left out: %d diverged, %d failed."
+                    .formatted(counts.getLong(3), counts.getLong(0), counts.getLong(1), counts.getLong(2)));
+        }
+        long most =
+                configurations.stream().mapToLong(Configuration::seeds).max().orElse(0);
+        long fewer = configurations.stream()
+                .filter(configuration -> configuration.seeds() < most)
+                .count();
+        if (fewer > 0) {
+            notes.add(
+                    "%d of %d configurations have fewer than %d seeds.".formatted(fewer, configurations.size(), most));
+        }
+        notes.add(
+                configurations.stream().allMatch(Configuration::measured)
+                        ? "Time saved is measured: 1 − training seconds ÷ the baseline's. The estimate is the original's formula."
+                        : "Time saved is estimated by the original's formula: there is no baseline to measure it against.");
+        if (configurations.stream().anyMatch(Configuration::constTime)) {
+            notes.add("Under const_time the time that is estimated to be saved has been spent on more epochs.");
+        }
+        addMixed(spark, notes, "device_name", "kinds of device");
+        addMixed(spark, notes, "threads", "numbers of threads");
+        return notes;
+    }
+
+    private static void addMixed(SparkSession spark, List<String> notes, String column, String what) {
+        Row values = spark.sql(
+                        "SELECT count(DISTINCT %1$s), array_join(array_sort(collect_set(string(%1$s))), ', ') FROM completed"
+                                .formatted(column))
+                .head();
+        if (values.getLong(0) > 1) {
+            notes.add("Times come from %d %s and compare only roughly: %s."
+                    .formatted(values.getLong(0), what, values.getString(1)));
+        }
+    }
+
+    private static List<String> provenance(SparkSession spark) {
+        Row row = spark.sql(
+                        "SELECT count(*), array_join(collect_set(concat(freezeout_version, ' (', commit, ')')), ', '),"
+                                + " array_join(collect_set(device_name), ', '), count(DISTINCT host),"
+                                + " array_join(collect_set(concat('Spark ', spark_version, ', DJL ', djl_version, ', PyTorch ',"
+                                + " pytorch_version, ', Java ', java_version)), '; '), string(min(started_at)), string(max(finished_at))"
+                                + " FROM completed")
+                .head();
+        return List.of(
+                "%d completed trials on %d hosts, %s".formatted(row.getLong(0), row.getLong(3), row.getString(2)),
+                "FreezeOut Study " + row.getString(1) + ", " + row.getString(4),
+                "%s to %s".formatted(row.getString(5), row.getString(6)));
+    }
+}

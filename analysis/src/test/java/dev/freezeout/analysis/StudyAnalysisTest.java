@@ -1,0 +1,319 @@
+package dev.freezeout.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class StudyAnalysisTest {
+
+    private static final Map<String, Object> CUBIC =
+            Map.of("how_scale", "cubic", "scale_lr", true, "t0", 0.8, "estimated_time_saved", 0.178);
+    private static final Map<String, Object> LINEAR =
+            Map.of("how_scale", "linear", "scale_lr", false, "t0", 0.5, "estimated_time_saved", 0.3);
+
+    private static SparkSession spark;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startSpark() {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.sql.shuffle.partitions", 1)
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "localhost")
+                .getOrCreate();
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        spark.stop();
+    }
+
+    private TestStudy study() {
+        return new TestStudy(spark, folder);
+    }
+
+    /** Two baselines of 24 and 26 %, 1,000 s on average; cubic saves a fifth at 26 %, linear a third at 30 %. */
+    private TestStudy usual() {
+        return study().baseline(1, 24, 990)
+                .baseline(2, 26, 1010)
+                .trial("cubic", 1, 25, 790, CUBIC)
+                .trial("cubic", 2, 27, 810, CUBIC)
+                .trial("linear", 1, 29, 700, LINEAR)
+                .trial("linear", 2, 31, 700, LINEAR);
+    }
+
+    private Rows analysed(TestStudy study) {
+        StudyAnalysis.analyse(spark, study.write());
+        return new Rows(spark.read()
+                .parquet(folder.resolve("report/configurations.parquet").toString())
+                .collectAsList());
+    }
+
+    @Test
+    void errorsAreAveragedOverSeedsWithAStudentInterval() {
+        Row cubic = analysed(usual()).get("cubic");
+        assertEquals(2L, cubic.<Long>getAs("seeds"));
+        assertEquals(26, cubic.<Double>getAs("error_percent"), 1e-12);
+        assertEquals(Math.sqrt(2), cubic.<Double>getAs("error_deviation_percent"), 1e-12);
+        // t(0.975; 1) = 12.7062, and √2 / √2 = 1
+        assertEquals(12.7062, cubic.<Double>getAs("error_interval_percent"), 1e-4);
+        assertEquals(26.0 / 25 - 1, cubic.<Double>getAs("relative_error"), 1e-12);
+    }
+
+    @Test
+    void timeSavedIsMeasuredAgainstTheBaselinesMeanTrainingSeconds() {
+        Rows rows = analysed(usual());
+        assertEquals(0.2, rows.get("cubic").<Double>getAs("measured_time_saved"), 1e-12);
+        assertEquals(0.3, rows.get("linear").<Double>getAs("measured_time_saved"), 1e-12);
+        assertEquals(0, rows.get("baseline").<Double>getAs("measured_time_saved"), 1e-12);
+        assertEquals(0.178, rows.get("cubic").<Double>getAs("estimated_time_saved"), 1e-12);
+        assertTrue(rows.get("cubic").<Boolean>getAs("time_saved_is_measured"));
+    }
+
+    @Test
+    void aSingleSeedHasNoIntervalAndNoDeviation() {
+        Row only = analysed(study().trial("cubic", 1, 25, 790, CUBIC)).get("cubic");
+        assertTrue(only.isNullAt(only.fieldIndex("error_interval_percent")));
+        assertTrue(only.isNullAt(only.fieldIndex("error_deviation_percent")));
+    }
+
+    @Test
+    void withoutABaselineThereIsNoRelativeErrorAndTheEstimateIsShown() {
+        String studyFolder = study().trial("cubic", 1, 25, 790, CUBIC).write();
+        Report report = StudyAnalysis.analyse(spark, studyFolder);
+        Row only = analysed(study().trial("cubic", 1, 25, 790, CUBIC)).get("cubic");
+        assertTrue(only.isNullAt(only.fieldIndex("relative_error")));
+        assertTrue(only.isNullAt(only.fieldIndex("measured_time_saved")));
+        assertEquals(0.178, only.<Double>getAs("time_saved"), 1e-12);
+        assertEquals(
+                List.of(
+                        "Time saved is estimated by the original's formula: there is no baseline to measure it against."),
+                report.footnotes());
+    }
+
+    @Test
+    void trialsThatDidNotCompleteAreLeftOutAndCounted() {
+        Map<String, Object> diverged = new HashMap<>(CUBIC);
+        diverged.put("status", "diverged");
+        Map<String, Object> failed = new HashMap<>(LINEAR);
+        failed.put("status", "failed");
+        String studyFolder = usual().trial("cubic", 3, 99, 1, diverged)
+                .trial("linear", 3, 99, 1, failed)
+                .write();
+        Report report = StudyAnalysis.analyse(spark, studyFolder);
+        assertEquals(
+                "2 of 8 trials are left out: 1 diverged, 1 failed.",
+                report.footnotes().get(0));
+        assertTrue(report.table().contains("26.00 ± 12.71"), report.table());
+    }
+
+    @Test
+    void fewerSeedsThanElsewhereAreNoted() {
+        Report report = StudyAnalysis.analyse(
+                spark,
+                usual().trial("squared", 1, 28, 750, Map.of("how_scale", "squared", "t0", 0.5))
+                        .write());
+        assertEquals(
+                "1 of 4 configurations have fewer than 2 seeds.",
+                report.footnotes().get(0));
+    }
+
+    @Test
+    void theParetoFrontHoldsWhatNothingBeats() {
+        // At the baseline's error but slower; between cubic and linear on neither axis; a twin of linear.
+        Rows rows = analysed(usual().trial("slow", 1, 25, 1100, Map.of("t0", 0.9))
+                .trial("beaten", 1, 29, 850, Map.of("t0", 0.7))
+                .trial("twin", 1, 30, 700, Map.of("t0", 0.6)));
+        Set<String> front = rows.all().stream()
+                .filter(row -> row.<Boolean>getAs("pareto"))
+                .map(row -> row.<String>getAs("configuration_id"))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("baseline", "cubic", "linear", "twin"), front);
+    }
+
+    @Test
+    void timesOfAnotherKindOfDeviceAreNotCompared() {
+        Map<String, Object> onCpu = new HashMap<>(CUBIC);
+        onCpu.put("device", "cpu");
+        Row cpu = analysed(usual().trial("cpu", 1, 26, 9000, onCpu)).get("cpu");
+        assertTrue(cpu.isNullAt(cpu.fieldIndex("measured_time_saved")));
+        assertEquals(26.0 / 25 - 1, cpu.<Double>getAs("relative_error"), 1e-12);
+    }
+
+    @Test
+    void mixedDevicesAndThreadsAreNoted() {
+        Map<String, Object> elsewhere = new HashMap<>(CUBIC);
+        elsewhere.put("device_name", "A100");
+        elsewhere.put("threads", 2);
+        Report report = StudyAnalysis.analyse(
+                spark, usual().trial("cubic", 3, 26, 800, elsewhere).write());
+        assertTrue(
+                report.footnotes().contains("Times come from 2 kinds of device and compare only roughly: A100, H100."),
+                report.footnotes()::toString);
+        assertTrue(
+                report.footnotes().contains("Times come from 2 numbers of threads and compare only roughly: 1, 2."),
+                report.footnotes()::toString);
+    }
+
+    @Test
+    void underConstTimeTheEstimateHasBeenSpent() {
+        Map<String, Object> stretched = new HashMap<>(CUBIC);
+        stretched.put("const_time", true);
+        Row row = analysed(study().trial("stretched", 1, 25, 1000, stretched)).get("stretched");
+        assertEquals(0.178, row.<Double>getAs("estimated_time_saved"), 1e-12);
+        assertEquals(0, row.<Double>getAs("net_estimated_time_saved"), 1e-12);
+    }
+
+    @Test
+    void theTableIsAligned() {
+        Report report = StudyAnalysis.analyse(spark, usual().write());
+        assertEquals("""
+                strategy          t0  const  seeds   test error %  relative  est. saved  measured  pareto
+                baseline           –      –      2  25.00 ± 12.71         –           –         –       *
+                cubic scaled     0.8     no      2  26.00 ± 12.71    +4.0 %      17.8 %    20.0 %       *
+                linear unscaled  0.5     no      2  30.00 ± 12.71   +20.0 %      30.0 %    30.0 %       *""", report.table());
+    }
+
+    @Test
+    void theReportHoldsEveryFileAndNothingUnfinished() throws IOException {
+        StudyAnalysis.analyse(spark, usual().write());
+        try (var files = Files.list(folder.resolve("report"))) {
+            Set<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".crc"))
+                    .collect(Collectors.toSet());
+            assertEquals(
+                    Set.of(
+                            "configurations.csv",
+                            "configurations.parquet",
+                            "pareto.csv",
+                            "error-against-time-saved.png",
+                            "error-against-time-saved.svg",
+                            "report.html"),
+                    names);
+        }
+        List<Row> csv = spark.read()
+                .option("header", true)
+                .csv(folder.resolve("report/configurations.csv").toString())
+                .collectAsList();
+        assertEquals(3, csv.size());
+        assertEquals("25.0", csv.get(0).getAs("error_percent"));
+    }
+
+    @Test
+    void thePngShowsMarksOfEveryStrategy() throws IOException {
+        StudyAnalysis.analyse(spark, usual().write());
+        BufferedImage image = ImageIO.read(
+                folder.resolve("report/error-against-time-saved.png").toFile());
+        assertEquals(1800, image.getWidth());
+        Map<Integer, Integer> colours = new HashMap<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colours.merge(image.getRGB(x, y) & 0xffffff, 1, Integer::sum);
+            }
+        }
+        assertTrue(colours.getOrDefault(0x009E73, 0) > 200, "cubic is green");
+        assertTrue(colours.getOrDefault(0x0072B2, 0) > 100, "linear is blue");
+        assertTrue(colours.getOrDefault(0x444444, 0) > 200, "the baseline is dark");
+        assertFalse(colours.containsKey(0xE69F00), "there is no squared one");
+    }
+
+    @Test
+    void theSvgIsWellFormedAndNamesItsAxes() throws Exception {
+        StudyAnalysis.analyse(spark, usual().write());
+        byte[] svg = Files.readAllBytes(folder.resolve("report/error-against-time-saved.svg"));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        assertEquals("svg", document.getDocumentElement().getTagName());
+        Set<String> texts = new HashSet<>();
+        for (int n = 0; n < document.getElementsByTagName("text").getLength(); n++) {
+            texts.add(document.getElementsByTagName("text").item(n).getTextContent());
+        }
+        assertTrue(
+                texts.containsAll(Set.of(
+                        "test-study: error against time saved",
+                        "densenet-bc 76/12, cifar100, 100 epochs, 2 seeds",
+                        "measured time saved, % of the baseline's training time",
+                        "test error, %",
+                        "cubic scaled",
+                        "linear unscaled",
+                        "Pareto front")),
+                texts::toString);
+    }
+
+    @Test
+    void thePageStandsAlone() throws IOException {
+        StudyAnalysis.analyse(spark, usual().write());
+        String page = Files.readString(folder.resolve("report/report.html"), StandardCharsets.UTF_8);
+        assertTrue(page.contains("<svg") && page.contains("<td>cubic scaled</td>"));
+        assertTrue(page.contains("6 completed trials on 1 hosts, H100"), page);
+        assertFalse(page.contains("src="));
+    }
+
+    @Test
+    void oneConfigurationAloneMakesAChartToo() {
+        Report report =
+                StudyAnalysis.analyse(spark, study().baseline(1, 25, 1000).write());
+        assertEquals(6, report.files().size());
+    }
+
+    @Test
+    void aFolderWithoutAStudyIsRefused() {
+        Path nowhere = folder.resolve("nowhere");
+        AnalysisException e =
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, nowhere.toString()));
+        assertEquals(
+                "There is no study in %1$s: the folder %1$s/results/trials is missing".formatted(nowhere),
+                e.getMessage());
+    }
+
+    @Test
+    void aStudyWithoutACompletedTrialHasNothingToAnalyse() {
+        String empty = study().write();
+        assertEquals(
+                "There is nothing to analyse in %s: no trial has finished yet".formatted(empty),
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, empty))
+                        .getMessage());
+        String failed =
+                study().trial("cubic", 1, 0, 0, Map.of("status", "failed")).write();
+        assertEquals(
+                "There is nothing to analyse in %s: of 1 trials that ended, none completed".formatted(failed),
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, failed))
+                        .getMessage());
+    }
+
+    /** The rows of configurations.parquet. */
+    private record Rows(List<Row> all) {
+        Row get(String configuration) {
+            return all.stream()
+                    .filter(row -> row.getAs("configuration_id").equals(configuration))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.freezeout.analysis;
+
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/** A study's results as real Parquet, with numbers that a test chooses. */
+final class TestStudy {
+
+    private static final Map<String, Object> USUAL = Map.ofEntries(
+            Map.entry("study", "test-study"),
+            Map.entry("status", "completed"),
+            Map.entry("model", "densenet-bc"),
+            Map.entry("depth", 76),
+            Map.entry("growth_rate", 12),
+            Map.entry("layers", 40),
+            Map.entry("parameters", 510_040L),
+            Map.entry("data_set", "cifar100"),
+            Map.entry("validate", "holdout"),
+            Map.entry("augment", true),
+            Map.entry("train_images", 45_000),
+            Map.entry("validation_images", 5_000),
+            Map.entry("test_images", 10_000),
+            Map.entry("batch_size", 50),
+            Map.entry("learning_rate", 0.1),
+            Map.entry("momentum", 0.9),
+            Map.entry("weight_decay", 1e-4),
+            Map.entry("how_scale", "linear"),
+            Map.entry("scale_lr", false),
+            Map.entry("t0", 1.0),
+            Map.entry("const_time", false),
+            Map.entry("base_epochs", 100),
+            Map.entry("epochs", 100.0),
+            Map.entry("iterations_per_epoch", 900),
+            Map.entry("iterations", 90_000L),
+            Map.entry("iterations_done", 90_000L),
+            Map.entry("estimated_time_saved", 0.0),
+            Map.entry("evaluation_seconds", 10.0),
+            Map.entry("saving_seconds", 1.0),
+            Map.entry("started_at", Timestamp.valueOf("2026-01-01 00:00:00")),
+            Map.entry("finished_at", Timestamp.valueOf("2026-01-01 01:00:00")),
+            Map.entry("freezeout_version", "0.1.0"),
+            Map.entry("commit", "abc1234"),
+            Map.entry("spark_version", "3.5.7"),
+            Map.entry("djl_version", "0.35.1"),
+            Map.entry("pytorch_version", "2.7.1"),
+            Map.entry("java_version", "17"),
+            Map.entry("operating_system", "Linux"),
+            Map.entry("device", "gpu"),
+            Map.entry("device_name", "H100"),
+            Map.entry("threads", 1),
+            Map.entry("host", "node1"),
+            Map.entry("executor", "0"),
+            Map.entry("attempt", 0));
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final List<Row> trials = new ArrayList<>();
+
+    TestStudy(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    /** Adds a trial that never freezes. */
+    TestStudy baseline(long seed, double error, double seconds) {
+        return trial("baseline", seed, error, seconds, Map.of("baseline", true));
+    }
+
+    /** Adds a trial of a configuration, with what differs from the usual. */
+    TestStudy trial(String configuration, long seed, double error, double seconds, Map<String, ?> differs) {
+        Map<String, Object> values = new HashMap<>(USUAL);
+        values.put("trial_id", configuration + "-" + seed);
+        values.put("configuration_id", configuration);
+        values.put("seed", seed);
+        values.put("baseline", false);
+        values.put("test_error_percent", error);
+        values.put("training_seconds", seconds);
+        values.putAll(differs);
+        trials.add(RowFactory.create(Arrays.stream(ResultTables.TRIALS.fields())
+                .map(StructField::name)
+                .map(values::get)
+                .toArray()));
+        return this;
+    }
+
+    /** Writes the tables and gives the study's folder. */
+    String write() {
+        spark.createDataFrame(trials, ResultTables.TRIALS)
+                .coalesce(1)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(folder.resolve("results/trials").toString());
+        spark.createDataFrame(List.<Row>of(), ResultTables.EPOCHS)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(folder.resolve("results/epochs").toString());
+        spark.createDataFrame(List.<Row>of(), ResultTables.FREEZES)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(folder.resolve("results/freezes").toString());
+        return folder.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.freezeout.app;
+
+import dev.freezeout.analysis.Report;
+import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.progress.StudyDisplay;
+import dev.freezeout.spark.StudyAbortedException;
+import dev.freezeout.spark.StudyJob;
+import dev.freezeout.spark.StudyOutcome;
+import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.study.Resources;
+import dev.freezeout.study.StudyPlan;
+import dev.freezeout.study.StudySpec;
+import dev.freezeout.training.DjlTrialTrainer;
+import dev.freezeout.trial.DataSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code run} does with a plan: check the data, train, analyse. */
+final class StudyRunner {
+
+    private static final int DEFAULT_COLUMNS = 100;
+
+    private final StudyPlan plan;
+    private final PrintWriter out;
+
+    StudyRunner(StudyPlan plan, PrintWriter out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /**
+     * Runs the study.
+     *
+     * @param verbose whether Spark may log as it is set up to
+     * @return an {@link ExitCode}
+     */
+    int run(boolean verbose) throws StudyAbortedException, IOException, InterruptedException {
+        StudySpec spec = plan.spec();
+        TrialResources resources = resources(spec.resources());
+        try (SparkSession spark = StudySession.start(spec.name(), resources, verbose)) {
+            Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            StudyFolder folder = new StudyFolder(spec.output());
+            say("Study    %s: %s, %s"
+                    .formatted(
+                            spec.name(),
+                            counted(plan.trials().size(), "trial"),
+                            counted(plan.configurations(), "configuration")));
+            say("Data     " + data(spec.data(), hadoop));
+            say("Results  " + folder);
+            folder.create(hadoop);
+            folder.writeStudyFile(spec.toYaml(), hadoop);
+
+            DjlTrialTrainer trainer = new DjlTrialTrainer(new HadoopSettings(hadoop), spark.version());
+            StudyJob job = new StudyJob(spark, folder, trainer, resources, display());
+            StudyOutcome outcome = job.run(plan.trials());
+            report(outcome);
+            if (outcome.completed() + outcome.skipped() > 0) {
+                print(StudyAnalysis.analyse(spark, folder.location()), out);
+            }
+            return outcome.failed().isEmpty() && outcome.diverged().isEmpty()
+                    ? ExitCode.FINE
+                    : ExitCode.SOME_TRIALS_FAILED;
+        }
+    }
+
+    /** Prints what an analysis found. */
+    static void print(Report report, PrintWriter out) {
+        out.println();
+        out.println(report.table());
+        out.println();
+        report.footnotes().forEach(out::println);
+        out.println();
+        report.files().forEach(file -> out.println("wrote " + file));
+        out.flush();
+    }
+
+    /** Makes the data if it is a generated set, and checks it; a trial must not be the first to find it missing. */
+    private static String data(DataSettings data, Configuration hadoop) {
+        DataSets.prepare(data, hadoop);
+        return DataSets.check(data, hadoop);
+    }
+
+    private void report(StudyOutcome outcome) {
+        List<String> parts = new ArrayList<>();
+        parts.add(outcome.completed() + " completed");
+        add(parts, outcome.diverged().size(), "diverged");
+        add(parts, outcome.failed().size(), "failed");
+        add(parts, outcome.skipped(), "finished before");
+        say("Done     %s in %d s"
+                .formatted(String.join(", ", parts), outcome.elapsed().toSeconds()));
+    }
+
+    private static void add(List<String> parts, int count, String what) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
+    }
+
+    private static TrialResources resources(Resources resources) {
+        return new TrialResources(resources.device(), resources.cpusPerTrial(), resources.gpuPerTrial());
+    }
+
+    private static StudyDisplay display() {
+        return System.console() == null
+                ? StudyDisplay.plain(System.out)
+                : StudyDisplay.terminal(System.out, columns(System.getenv("COLUMNS")));
+    }
+
+    private static int columns(@Nullable String columns) {
+        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

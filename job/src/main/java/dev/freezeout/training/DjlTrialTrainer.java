@@ -1,0 +1,106 @@
+package dev.freezeout.training;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDManager;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.DataSplits;
+import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.data.ImageSet;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.RunLength;
+import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.Network;
+import dev.freezeout.model.Networks;
+import dev.freezeout.trial.Completed;
+import dev.freezeout.trial.Diverged;
+import dev.freezeout.trial.Evaluation;
+import dev.freezeout.trial.Failed;
+import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialListener;
+import dev.freezeout.trial.TrialResult;
+import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.TrialTrainer;
+import java.io.IOException;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Trains trials with DJL's PyTorch engine. */
+public final class DjlTrialTrainer implements TrialTrainer {
+
+    private static final long serialVersionUID = 1;
+
+    private final HadoopSettings hadoop;
+    private final String sparkVersion;
+
+    /**
+     * A trainer for the executors of a job.
+     *
+     * @param hadoop how to reach the file systems of the data and of the trained networks
+     * @param sparkVersion noted in every result's provenance
+     */
+    public DjlTrialTrainer(HadoopSettings hadoop, String sparkVersion) {
+        this.hadoop = requireNonNull(hadoop, "hadoop is null");
+        this.sparkVersion = requireNonNull(sparkVersion, "sparkVersion is null");
+    }
+
+    @Override
+    public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+            throws InterruptedException {
+        RunRecord record = new RunRecord(trial, Provenances.before(slot, sparkVersion));
+        try {
+            TorchDevice device = TorchDevice.of(slot);
+            record.provenance(Provenances.on(device, slot, sparkVersion));
+            return train(trial, device, modelFolder, record, listener);
+        } catch (DivergedException e) {
+            return new Diverged(record.toRun(), requireNonNull(e.getMessage()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return new Failed(record.toRun(), messageOf(e));
+        }
+    }
+
+    private TrialResult train(
+            Trial trial, TorchDevice device, String modelFolder, RunRecord record, TrialListener listener)
+            throws InterruptedException, IOException {
+        DataSplits data = DataSets.load(trial.configuration().data(), hadoop.get());
+        int trainImages = data.training().size();
+        record.images(trainImages, size(data.validation()), data.test().size());
+
+        TrainingSettings training = trial.configuration().training();
+        FreezeOutSettings freezeOut = trial.configuration().freezeOut();
+        Network network =
+                Networks.of(trial.configuration().model(), data.training().classes());
+        double epochs = trial.configuration().epochs();
+        int iterationsPerEpoch = training.batchesIn(trainImages);
+        int scheduleIterationsPerEpoch = training.iterationsPerEpoch().forBatches(iterationsPerEpoch);
+        Schedule schedule = Schedule.of(
+                freezeOut, training.learningRate(), network.layerCount(), epochs, scheduleIterationsPerEpoch);
+        RunLength length = new RunLength(epochs, iterationsPerEpoch);
+        record.plan(network, schedule, scheduleIterationsPerEpoch, length);
+
+        NDManager manager = device.newManager();
+        FlatWeights weights = FlatWeights.drawn(
+                network, manager, new Random(trial.configuration().seed()));
+        try (NetworkTraining values =
+                new NetworkTraining(manager, network, weights, schedule, training.momentum(), training.weightDecay())) {
+            TrainingRun run = new TrainingRun(trial, data, values, schedule, length, record, listener);
+            run.train();
+            Evaluation test = run.evaluate(data.test());
+            record.saving().start();
+            new ModelFolder(modelFolder, hadoop.get())
+                    .save(trial, network, weights, data.training().classes(), data.normalisation());
+            record.saving().stop();
+            return new Completed(record.toRun(), test, modelFolder);
+        }
+    }
+
+    private static int size(@Nullable ImageSet images) {
+        return images == null ? 0 : images.size();
+    }
+
+    private static String messageOf(Throwable e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.freezeout.training;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.freezeout.data.Batch;
+import dev.freezeout.data.BatchPipeline;
+import dev.freezeout.data.DataSplits;
+import dev.freezeout.data.ImageSet;
+import dev.freezeout.freezeout.RunLength;
+import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.trial.EpochMetrics;
+import dev.freezeout.trial.Evaluation;
+import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialListener;
+import dev.freezeout.trial.TrialProgress;
+import org.jspecify.annotations.Nullable;
+
+/** The loop of a trial: epochs of training steps, each followed by an evaluation. */
+final class TrainingRun {
+
+    /** Images in a batch of an evaluation; of no effect on its result. */
+    private static final int EVALUATION_BATCH = 250;
+
+    private static final double REPORT_EVERY_SECONDS = 0.5;
+
+    private final Trial trial;
+    private final DataSplits data;
+    private final NetworkTraining network;
+    private final Schedule schedule;
+    private final RunLength length;
+    private final RunRecord record;
+    private final TrialListener listener;
+
+    private long iteration;
+    private double lastReport;
+
+    TrainingRun(
+            Trial trial,
+            DataSplits data,
+            NetworkTraining network,
+            Schedule schedule,
+            RunLength length,
+            RunRecord record,
+            TrialListener listener) {
+        this.trial = trial;
+        this.data = data;
+        this.network = network;
+        this.schedule = schedule;
+        this.length = length;
+        this.record = record;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains to the end of the schedule.
+     *
+     * @throws DivergedException if the loss becomes infinite or no number
+     * @throws InterruptedException if the training was cancelled
+     */
+    void train() throws InterruptedException {
+        TrainingSettings training = trial.configuration().training();
+        try (BatchPipeline batches = BatchPipeline.training(
+                data.training(),
+                data.normalisation(),
+                training.batchSize(),
+                trial.configuration().data().augment(),
+                trial.configuration().seed(),
+                iteration)) {
+            for (int epoch = 1; epoch <= length.epochCount(); epoch++) {
+                trainEpoch(epoch, batches);
+            }
+        }
+    }
+
+    /**
+     * Evaluates the network as it stands.
+     *
+     * @throws InterruptedException if the training was cancelled
+     */
+    Evaluation evaluate(ImageSet images) throws InterruptedException {
+        record.evaluation().start();
+        try (NDManager manager = network.manager().newSubManager();
+                Tally tally = new Tally(manager);
+                BatchPipeline batches = BatchPipeline.evaluation(images, data.normalisation(), EVALUATION_BATCH)) {
+            for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+                stopIfCancelled();
+                try (NDManager step = manager.newSubManager()) {
+                    network.evaluate(images(batch, step), labels(batch, step), tally);
+                }
+            }
+            return tally.read();
+        } finally {
+            record.evaluation().stop();
+        }
+    }
+
+    private void trainEpoch(int epoch, BatchPipeline batches) throws InterruptedException {
+        double trainingBefore = record.training().seconds();
+        double evaluationBefore = record.evaluation().seconds();
+        Evaluation trained = trainIterations(epoch, batches, trainingBefore);
+        Evaluation validated = validate();
+        EpochMetrics metrics = new EpochMetrics(
+                epoch,
+                length.iterationsIn(epoch),
+                iteration - 1,
+                trained,
+                validated,
+                activeLayers(),
+                record.training().seconds() - trainingBefore,
+                record.evaluation().seconds() - evaluationBefore);
+        record.epoch(metrics);
+        listener.epochFinished(progress(epoch, trained, metrics.trainingSeconds()), metrics);
+    }
+
+    private Evaluation trainIterations(int epoch, BatchPipeline batches, double secondsBefore)
+            throws InterruptedException {
+        record.training().start();
+        try (Tally tally = new Tally(network.manager())) {
+            for (int n = 0; n < length.iterationsIn(epoch); n++) {
+                stopIfCancelled();
+                record.iteration(iteration, schedule.firstActiveLayer(iteration));
+                Batch batch = requireNonNull(batches.next(), "the stream of training batches ended");
+                try (NDManager step = network.manager().newSubManager()) {
+                    network.step(step, images(batch, step), labels(batch, step), iteration, tally);
+                }
+                record.iterationDone();
+                iteration++;
+                if (record.training().seconds() - lastReport > REPORT_EVERY_SECONDS) {
+                    lastReport = record.training().seconds();
+                    listener.progressed(progress(epoch, read(tally, epoch), lastReport - secondsBefore));
+                }
+            }
+            return read(tally, epoch);
+        } finally {
+            record.training().stop();
+        }
+    }
+
+    private @Nullable Evaluation validate() throws InterruptedException {
+        return data.validation() == null ? null : evaluate(data.validation());
+    }
+
+    private Evaluation read(Tally tally, int epoch) {
+        Evaluation soFar = tally.read();
+        if (!Double.isFinite(soFar.loss())) {
+            throw new DivergedException(soFar.loss(), iteration - 1, epoch);
+        }
+        return soFar;
+    }
+
+    private TrialProgress progress(int epoch, Evaluation trained, double secondsOfEpoch) {
+        long done = iteration - (epoch - 1L) * length.iterationsPerEpoch();
+        double training = (length.iterations() - iteration) * secondsOfEpoch / done;
+        double evaluation = (length.epochCount() - epoch + 1) * record.evaluationSecondsAnEpoch();
+        return new TrialProgress(
+                trial.id(),
+                epoch,
+                length.epochCount(),
+                iteration,
+                length.iterations(),
+                trained.loss(),
+                trained.errorPercent(),
+                activeLayers(),
+                schedule.layers(),
+                trained.images() / secondsOfEpoch,
+                training + evaluation);
+    }
+
+    /** Layers that trained in the last iteration. */
+    private int activeLayers() {
+        return schedule.layers() - schedule.firstActiveLayer(iteration - 1);
+    }
+
+    private void stopIfCancelled() throws InterruptedException {
+        if (Thread.interrupted() || listener.cancelled()) {
+            throw new InterruptedException("trial " + trial.id() + " was cancelled");
+        }
+    }
+
+    /** N × 3 × 32 × 32 over the batch's N × 32 × 32 × 3 values: the layout that PyTorch calls channels last. */
+    private static NDArray images(Batch batch, NDManager manager) {
+        Shape shape = new Shape(batch.size(), ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
+        return manager.create(batch.pixels(), shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
+    }
+
+    private static NDArray labels(Batch batch, NDManager manager) {
+        return manager.create(batch.labels(), new Shape(batch.size()), DataType.INT64);
+    }
+}
