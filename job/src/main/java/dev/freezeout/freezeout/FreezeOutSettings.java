@@ -21,7 +21,17 @@ public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, b
 
     public FreezeOutSettings {
         requireNonNull(howScale, "howScale is null");
-        Settings.check(t0 > 0 && t0 <= 1, "t0", t0, "a number in (0, 1]");
+        checkT0("t0", t0);
+    }
+
+    /**
+     * Checks a {@link #t0()}.
+     *
+     * @param key named in the message
+     * @throws InvalidSettingException unless it lies in (0, 1]
+     */
+    public static void checkT0(String key, double t0) {
+        Settings.check(t0 > 0 && t0 <= 1, key, t0, "a number in (0, 1]");
     }
 
     /** Whether no layer freezes early under this setting; all such settings train the same network the same way. */

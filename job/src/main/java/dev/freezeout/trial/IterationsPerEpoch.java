@@ -1,8 +1,10 @@
 package dev.freezeout.trial;
 
+import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.freezeout.Settings;
 import java.io.Serializable;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many iterations the schedule counts as one epoch: the real number of batches, or a number that stands fixed. The
@@ -15,12 +17,26 @@ public record IterationsPerEpoch(int number) implements Serializable {
     /** The real number of batches in an epoch. */
     public static final IterationsPerEpoch ACTUAL = new IterationsPerEpoch(0);
 
+    private static final int MAX = 10_000_000;
+    private static final String ALLOWED = "actual or a whole number from 1 to " + MAX;
+
     public IterationsPerEpoch {
-        Settings.check(
-                number >= 0 && number <= 10_000_000,
-                "iterationsPerEpoch",
-                number,
-                "\"actual\" or a whole number from 1 to 10000000");
+        Settings.check(number >= 0 && number <= MAX, "iterationsPerEpoch", number, ALLOWED);
+    }
+
+    /**
+     * Reads what is written in study files: the text {@code actual}, or a whole number as a {@code Long}.
+     *
+     * @throws InvalidSettingException if it is anything else
+     */
+    public static IterationsPerEpoch of(@Nullable Object written) {
+        if ("actual".equals(written)) {
+            return ACTUAL;
+        }
+        if (written instanceof Long number && number >= 1 && number <= MAX) {
+            return new IterationsPerEpoch(number.intValue());
+        }
+        throw new InvalidSettingException("iterationsPerEpoch", String.valueOf(written), ALLOWED);
     }
 
     public OptionalInt fixed() {

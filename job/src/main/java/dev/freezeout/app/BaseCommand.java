@@ -1,0 +1,38 @@
+package dev.freezeout.app;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command; gives an {@link ExitCode}. */
+@Command(
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n")
+abstract class BaseCommand implements Callable<Integer> {
+
+    @Option(names = "--debug", description = "Print the stack trace of an error too; so does setting FREEZEOUT_DEBUG.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    boolean debug() {
+        return debug;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** For arguments that are each right, but not together. */
+    ParameterException wrongArguments(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

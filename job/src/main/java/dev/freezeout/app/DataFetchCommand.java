@@ -1,0 +1,45 @@
+package dev.freezeout.app;
+
+import dev.freezeout.trial.DataSetName;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Downloads a data set. */
+@Command(
+        name = "fetch",
+        description = "Downloads CIFAR-100 or CIFAR-10, goes on where a download broke off, and checks what came.",
+        footer = {
+            "  ./submit.sh data fetch --set cifar100 --root data/cifar100",
+            "  ./submit.sh data fetch --set cifar10 --root hdfs://host/data --from https://mirror.example/kriz/"
+        })
+final class DataFetchCommand extends BaseCommand {
+
+    @Option(
+            names = "--set",
+            required = true,
+            paramLabel = "SET",
+            converter = Downloadable.class,
+            description = "cifar100 or cifar10.")
+    private DataSetName set = DataSetName.CIFAR100;
+
+    @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder for it, any Hadoop path.")
+    private String root = "";
+
+    @Option(names = "--from", paramLabel = "URL", description = "Folder of a mirror that has the official archive.")
+    private @Nullable URI from;
+
+    @Override
+    public Integer call() {
+        throw new EnvironmentException("%s cannot be fetched to %s from %s yet".formatted(set, root, from));
+    }
+
+    /** The sets that have an official archive. */
+    static final class Downloadable extends NamedValues<DataSetName> {
+        Downloadable() {
+            super(List.of(DataSetName.CIFAR100, DataSetName.CIFAR10));
+        }
+    }
+}

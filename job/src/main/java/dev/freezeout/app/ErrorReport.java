@@ -1,0 +1,79 @@
+package dev.freezeout.app;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.store.StudyFolderException;
+import dev.freezeout.study.InvalidStudyException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells the user what went wrong, in one line a mistake, and the shell whose fault it is. The only place that maps
+ * exceptions to exit codes.
+ */
+final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final String DEBUG_VARIABLE = "FREEZEOUT_DEBUG";
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        print(command, List.of(e.getMessage()));
+        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        command.getErr()
+                .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        return ExitCode.WRONG_INPUT;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+        print(command, lines(e));
+        if ((command.getCommand() instanceof BaseCommand base && base.debug())
+                || System.getenv(DEBUG_VARIABLE) != null) {
+            e.printStackTrace(command.getErr());
+        }
+        return exitCode(e);
+    }
+
+    private static int exitCode(Exception e) {
+        return e instanceof InvalidStudyException
+                        || e instanceof InvalidSettingException
+                        || e instanceof ParameterException
+                ? ExitCode.WRONG_INPUT
+                : ExitCode.WRONG_ENVIRONMENT;
+    }
+
+    private static List<String> lines(Exception e) {
+        if (e instanceof InvalidStudyException invalid) {
+            return invalid.problems();
+        }
+        if (e instanceof InvalidSettingException
+                || e instanceof EnvironmentException
+                || e instanceof StudyFolderException) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            return List.of("%s (%s)".formatted(firstLine(e), e.getClass().getSimpleName()));
+        }
+        return List.of(
+                "unexpected %s: %s; --debug tells where".formatted(e.getClass().getSimpleName(), firstLine(e)));
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+    }
+
+    private static void print(CommandLine command, List<String> lines) {
+        String prefix = command.getColorScheme().ansi().string("@|bold,red error:|@ ");
+        PrintWriter err = command.getErr();
+        lines.forEach(line -> err.println(prefix + line));
+        err.flush();
+    }
+}

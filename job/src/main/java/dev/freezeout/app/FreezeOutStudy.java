@@ -1,0 +1,46 @@
+package dev.freezeout.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code FreezeOutStudy COMMAND …}, see {@code --help}. */
+@Command(
+        name = "./submit.sh",
+        description = "Runs hyperparameter studies of FreezeOut (arXiv 1706.04983) on Apache Spark.",
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            AnalyseCommand.class,
+            SpeedupCommand.class,
+            DataCommand.class
+        },
+        footer = {
+            "  ./submit.sh run conf/quickstart.yaml",
+            "  ./submit.sh plan conf/freezeout-cifar100.yaml --set training.epochs=50",
+            "  ./submit.sh COMMAND --help",
+            "",
+            "Exit codes: 0 fine; 1 some trials failed; 2 the input is wrong; 3 the environment is.",
+            "Errors are coloured on a terminal only, and never if NO_COLOR is set."
+        })
+public final class FreezeOutStudy extends BaseCommand {
+
+    private FreezeOutStudy() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, to be run within a process. */
+    static CommandLine commandLine() {
+        ErrorReport errors = new ErrorReport();
+        return new CommandLine(new FreezeOutStudy())
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
+    }
+
+    @Override
+    public Integer call() {
+        throw wrongArguments("There is no command: run, plan, analyse, speedup or data");
+    }
+}

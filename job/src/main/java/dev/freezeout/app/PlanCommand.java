@@ -1,0 +1,45 @@
+package dev.freezeout.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.freezeout.study.StudyPlan;
+import dev.freezeout.study.StudyPlanner;
+import dev.freezeout.study.StudySpec;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what {@code run} would train. */
+@Command(
+        name = "plan",
+        description = "Shows the trials of a study, in the order in which they start, without running anything.",
+        footer = {
+            "  ./submit.sh plan conf/freezeout-cifar100.yaml",
+            "  ./submit.sh plan conf/quickstart.yaml --set search.t0=[0.3,0.5,0.7] --json",
+            "  ./submit.sh plan conf/quickstart.yaml --yaml"
+        })
+final class PlanCommand extends BaseCommand {
+
+    @Mixin
+    private StudyArguments study = new StudyArguments();
+
+    @Option(names = "--json", description = "Print the trials as JSON.")
+    private boolean json;
+
+    @Option(names = "--yaml", description = "Print the study file with every default written out instead.")
+    private boolean yaml;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        StudySpec spec = study.read();
+        PrintWriter out = out();
+        if (yaml) {
+            out.print(spec.toYaml());
+        } else {
+            StudyPlan plan = StudyPlanner.plan(spec);
+            out.print(json ? PlanText.json(plan) : PlanText.table(plan));
+        }
+        out.flush();
+        return ExitCode.FINE;
+    }
+}

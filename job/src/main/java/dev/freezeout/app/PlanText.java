@@ -1,0 +1,104 @@
+package dev.freezeout.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.study.PlannedTrial;
+import dev.freezeout.study.StudyPlan;
+import dev.freezeout.study.StudySpec;
+import dev.freezeout.trial.TrialConfiguration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A plan as text. */
+final class PlanText {
+
+    private PlanText() {}
+
+    static String table(StudyPlan plan) {
+        TextTable table = new TextTable(
+                "trial",
+                "strategy",
+                "scaled",
+                "t0",
+                "const_time",
+                ">seed",
+                ">epochs",
+                ">iterations",
+                ">est. time saved",
+                ">est. cost");
+        plan.planned().forEach(trial -> table.row(cells(trial)));
+        return heading(plan) + "\n" + table + "\n" + totals(plan);
+    }
+
+    private static String heading(StudyPlan plan) {
+        StudySpec spec = plan.spec();
+        return "%s: %s %d, growth rate %d, on %s; %d epochs in batches of %d%n"
+                .formatted(
+                        spec.name(),
+                        spec.model().name(),
+                        spec.model().depth(),
+                        spec.model().growthRate(),
+                        spec.data().set(),
+                        spec.training().epochs(),
+                        spec.training().batchSize());
+    }
+
+    private static String totals(StudyPlan plan) {
+        return String.format(
+                Locale.ROOT, """
+                %d trials of %d configurations, %,d iterations, estimated at the time of %.1f baseline trainings.
+                The time saved and the cost (1 is the baseline's) are estimates by the original's formula.
+                """, plan.planned().size(), plan.configurations(), plan.iterations(), plan.relativeCost());
+    }
+
+    private static List<String> cells(PlannedTrial planned) {
+        TrialConfiguration configuration = planned.trial().configuration();
+        FreezeOutSettings settings = configuration.freezeOut();
+        boolean baseline = settings.isBaseline();
+        return List.of(
+                planned.trial().id(),
+                baseline ? "baseline" : settings.howScale().toString(),
+                baseline ? "-" : settings.scaleLr() ? "yes" : "no",
+                baseline ? "-" : Double.toString(settings.t0()),
+                baseline ? "-" : settings.constTime() ? "yes" : "no",
+                Long.toString(configuration.seed()),
+                String.format(Locale.ROOT, "%.2f", planned.length().epochs()),
+                Long.toString(planned.length().iterations()),
+                String.format(Locale.ROOT, "%.1f %%", 100 * configuration.estimatedTimeSaved()),
+                String.format(Locale.ROOT, "%.3f", planned.relativeCost()));
+    }
+
+    static String json(StudyPlan plan) throws JsonProcessingException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("study", plan.spec().name());
+        document.put("configurations", plan.configurations());
+        document.put("iterations", plan.iterations());
+        document.put("estimated_cost", plan.relativeCost());
+        document.put("trials", plan.planned().stream().map(PlanText::fields).toList());
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+    }
+
+    /** Named as the columns of the results are. */
+    private static Map<String, Object> fields(PlannedTrial planned) {
+        TrialConfiguration configuration = planned.trial().configuration();
+        FreezeOutSettings settings = configuration.freezeOut();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("trial_id", planned.trial().id());
+        fields.put("configuration_id", planned.trial().configurationId());
+        fields.put("baseline", settings.isBaseline());
+        fields.put("how_scale", settings.howScale().toString());
+        fields.put("scale_lr", settings.scaleLr());
+        fields.put("t0", settings.t0());
+        fields.put("const_time", settings.constTime());
+        fields.put("seed", configuration.seed());
+        fields.put("epochs", planned.length().epochs());
+        fields.put("iterations", planned.length().iterations());
+        fields.put("estimated_time_saved", configuration.estimatedTimeSaved());
+        fields.put("estimated_cost", planned.relativeCost());
+        return fields;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.freezeout.study;
+
+import java.util.List;
+
+/** A study file cannot be used. */
+public final class InvalidStudyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> problems;
+
+    InvalidStudyException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** What is wrong with it, a sentence for each mistake, each with its place. */
+    public List<String> problems() {
+        return problems;
+    }
+}

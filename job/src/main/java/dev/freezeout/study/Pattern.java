@@ -1,0 +1,29 @@
+package dev.freezeout.study;
+
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.HowScale;
+import org.jspecify.annotations.Nullable;
+
+/** Some settings of a trial; what is null stands for every value that {@link Search} lists. */
+public record Pattern(
+        @Nullable HowScale howScale,
+        @Nullable Boolean scaleLr,
+        @Nullable Double t0,
+        @Nullable Boolean constTime,
+        @Nullable Long seed) {
+
+    public Pattern {
+        if (t0 != null) {
+            FreezeOutSettings.checkT0("t0", t0);
+        }
+    }
+
+    boolean matches(Search.Combination combination) {
+        FreezeOutSettings settings = combination.settings();
+        return (howScale == null || howScale == settings.howScale())
+                && (scaleLr == null || scaleLr == settings.scaleLr())
+                && (t0 == null || t0 == settings.t0())
+                && (constTime == null || constTime == settings.constTime())
+                && (seed == null || seed == combination.seed());
+    }
+}

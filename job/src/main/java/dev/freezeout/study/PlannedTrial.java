@@ -1,0 +1,42 @@
+package dev.freezeout.study;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.freezeout.RunLength;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialConfiguration;
+import dev.freezeout.trial.Validation;
+
+/**
+ * A trial and what can be said of it before it runs.
+ *
+ * @param length of its run
+ * @param relativeCost estimated time as a share of the baseline's time with the same number of epochs
+ */
+public record PlannedTrial(Trial trial, RunLength length, double relativeCost) {
+
+    private static final int HOLDOUT_SHARE = 10;
+
+    public PlannedTrial {
+        requireNonNull(trial, "trial is null");
+        requireNonNull(length, "length is null");
+    }
+
+    static PlannedTrial of(Trial trial) {
+        TrialConfiguration configuration = trial.configuration();
+        int batches = configuration.training().batchesIn(trainingImages(configuration.data()));
+        // Not epochs × (1 − saved): rounding would put stretched trials before or after the baseline by chance.
+        double cost = configuration.freezeOut().constTime() ? 1 : 1 - configuration.estimatedTimeSaved();
+        return new PlannedTrial(trial, new RunLength(configuration.epochs(), batches), cost);
+    }
+
+    /** Images that a trial trains on, those held out for validation left out. */
+    static int trainingImages(DataSettings data) {
+        int images = switch (data.set()) {
+            case CIFAR100, CIFAR10 -> 50_000;
+            case SHAPES100 -> data.generated().trainImages();
+        };
+        return data.validate() == Validation.HOLDOUT ? images - images / HOLDOUT_SHARE : images;
+    }
+}

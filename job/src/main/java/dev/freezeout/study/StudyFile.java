@@ -1,0 +1,114 @@
+package dev.freezeout.study;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.study.settings.Node;
+import dev.freezeout.study.settings.Origin;
+import dev.freezeout.study.settings.Overrides;
+import dev.freezeout.study.settings.Problems;
+import dev.freezeout.study.settings.RecordBinder;
+import dev.freezeout.study.settings.TextFile;
+import dev.freezeout.study.settings.YamlTree;
+import dev.freezeout.trial.IterationsPerEpoch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads study files: what the file sets is laid over the defaults of {@code reference.yaml}, what the command line sets
+ * over that.
+ */
+public final class StudyFile {
+
+    private StudyFile() {}
+
+    /**
+     * Reads a study file.
+     *
+     * @param overrides such as {@code training.epochs=5}; the value is YAML, the last of several for one key counts
+     * @throws InvalidStudyException if it cannot be read, is not valid, or plans no trials; names every mistake that
+     *     was found
+     */
+    public static StudySpec read(Path file, List<String> overrides) {
+        try {
+            return read(file.toString(), TextFile.read(file), overrides);
+        } catch (TextFile.UnreadableException e) {
+            throw new InvalidStudyException(List.of(e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads the text of a study file.
+     *
+     * @param name of the file, for messages
+     * @param overrides as for {@link #read(Path, List)}
+     * @throws InvalidStudyException as for {@link #read(Path, List)}
+     */
+    public static StudySpec read(String name, String text, List<String> overrides) {
+        Problems problems = new Problems();
+        Node.Group defaults = defaults(name);
+        Node.Group written = group(name, YamlTree.read(text, line -> new Origin(name, line), problems), problems);
+        Node.Group settings =
+                defaults.overlaidWith(written).overlaidWith(Overrides.read(new Origin(name, 0), overrides, problems));
+        StudySpec spec = new RecordBinder(Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of), problems)
+                .bind(StudySpec.class, settings, defaults);
+        refuse(problems);
+        try {
+            StudyPlanner.plan(spec);
+        } catch (InvalidSettingException e) {
+            throw new InvalidStudyException(List.of(unplannable(name, settings.find(e.key()), e)));
+        }
+        return spec;
+    }
+
+    private static String unplannable(String name, @Nullable Node node, InvalidSettingException e) {
+        if (node == null) {
+            return name + ": " + e.getMessage();
+        }
+        Object value = node instanceof Node.Group entry && e.key().endsWith("]") ? entry.shown() : e.value();
+        return "%s: Cannot set %s to %s: it must be %s".formatted(node.origin(), e.key(), value, e.allowed());
+    }
+
+    private static Node.Group group(String name, @Nullable Node document, Problems problems) {
+        if (document instanceof Node.Group group) {
+            return group;
+        }
+        refuse(problems);
+        throw new InvalidStudyException(List.of(
+                document == null
+                        ? name + ": the file is empty; it must at least set name, data.root and output"
+                        : document.origin() + ": the file must consist of keys, such as \"name: my-study\""));
+    }
+
+    /** The defaults; a problem with one of them is told as one of the document, without a line. */
+    private static Node.Group defaults(String name) {
+        Problems problems = new Problems();
+        Node node = YamlTree.read(reference(), line -> new Origin(name, 0), problems);
+        if (node instanceof Node.Group group && problems.isEmpty()) {
+            return group;
+        }
+        throw new IllegalStateException("reference.yaml is wrong: " + problems.lines());
+    }
+
+    /** The text of {@code reference.yaml}, which explains every key and holds its default. */
+    public static String reference() {
+        try (InputStream in = StudyFile.class.getResourceAsStream("reference.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("reference.yaml is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reference.yaml cannot be read", e);
+        }
+    }
+
+    private static void refuse(Problems problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidStudyException(problems.lines());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.freezeout.study;
+
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.freezeout.Settings;
+import dev.freezeout.study.Search.Combination;
+import dev.freezeout.trial.TrialConfiguration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Plans a study: the combinations of {@code search} and {@code include}, less those that {@code exclude} matches, and the
+ * baseline for every seed. The same study gives the same trials, with the same ids, in the same order.
+ *
+ * <p>Trials that mean the same appear once. Under t0 = 1 nothing freezes early, whatever the other settings: all such
+ * combinations are the baseline.
+ */
+public final class StudyPlanner {
+
+    private static final long MAX_TRIALS = 100_000;
+
+    private static final Comparator<PlannedTrial> LONGEST_FIRST = Comparator.comparingDouble(PlannedTrial::relativeCost)
+            .reversed()
+            .thenComparing(trial -> trial.trial().id());
+
+    private StudyPlanner() {}
+
+    /**
+     * Plans a study.
+     *
+     * @throws InvalidSettingException if it has no trial, too many, or an entry of {@code include} or {@code exclude}
+     *     that does nothing; its key is the full path, such as {@code exclude[1]}
+     */
+    public static StudyPlan plan(StudySpec spec) {
+        Set<Combination> combinations = new LinkedHashSet<>(candidates(spec));
+        exclude(spec.exclude(), combinations);
+        Set<Combination> distinct = new LinkedHashSet<>();
+        if (spec.baseline()) {
+            spec.search().seed().forEach(seed -> distinct.add(new Combination(FreezeOutSettings.BASELINE, seed)));
+        }
+        combinations.forEach(combination -> distinct.add(normalised(combination)));
+        Settings.check(
+                !distinct.isEmpty(),
+                "search",
+                "a grid of no trials",
+                "a grid of one at least, unless baseline is true");
+        return new StudyPlan(
+                spec,
+                distinct.stream()
+                        .map(combination -> planned(spec, combination))
+                        .sorted(LONGEST_FIRST)
+                        .toList());
+    }
+
+    private static List<Combination> candidates(StudySpec spec) {
+        List<Search> grids = new ArrayList<>(List.of(spec.search()));
+        for (int i = 0; i < spec.include().size(); i++) {
+            Search grid = spec.search().narrowedTo(spec.include().get(i));
+            Settings.check(
+                    grid.size() > 0,
+                    "include[" + i + "]",
+                    spec.include().get(i),
+                    "a setting of every key for which search lists no value");
+            grids.add(grid);
+        }
+        // Checked before they are made: a few long lists can mean more trials than fit into memory.
+        grids.forEach(grid -> refuseTooMany(grid.size()));
+        refuseTooMany(grids.stream().mapToLong(Search::size).sum());
+        return grids.stream().flatMap(grid -> grid.combinations().stream()).toList();
+    }
+
+    private static void refuseTooMany(long trials) {
+        Settings.check(
+                trials <= MAX_TRIALS,
+                "search",
+                "a grid of %d trials".formatted(trials),
+                "one of at most " + MAX_TRIALS);
+    }
+
+    private static void exclude(List<Pattern> patterns, Set<Combination> combinations) {
+        // Each entry is judged on all combinations, so that two may overlap.
+        Set<Combination> excluded = new LinkedHashSet<>();
+        for (int i = 0; i < patterns.size(); i++) {
+            Pattern pattern = patterns.get(i);
+            List<Combination> matched =
+                    combinations.stream().filter(pattern::matches).toList();
+            Settings.check(
+                    !matched.isEmpty(),
+                    "exclude[" + i + "]",
+                    pattern,
+                    "a pattern that matches at least one trial of search or include");
+            excluded.addAll(matched);
+        }
+        combinations.removeAll(excluded);
+    }
+
+    private static Combination normalised(Combination combination) {
+        return combination.settings().isBaseline()
+                ? new Combination(FreezeOutSettings.BASELINE, combination.seed())
+                : combination;
+    }
+
+    private static PlannedTrial planned(StudySpec spec, Combination combination) {
+        return PlannedTrial.of(TrialIds.named(
+                spec.name(),
+                new TrialConfiguration(
+                        spec.data(), spec.model(), spec.training(), combination.settings(), combination.seed())));
+    }
+}

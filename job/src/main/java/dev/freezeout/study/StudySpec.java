@@ -1,0 +1,60 @@
+package dev.freezeout.study;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.freezeout.Settings;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.ModelSettings;
+import dev.freezeout.trial.TrainingSettings;
+import java.util.List;
+
+/**
+ * A study, complete: the defaults are filled in. The meaning, unit and default of each key stands in {@code
+ * reference.yaml}.
+ *
+ * @param name what the study is called in tables and charts
+ * @param data images that every trial trains on
+ * @param model network that every trial trains
+ * @param training how every trial trains
+ * @param search settings that are combined into trials
+ * @param include further settings to combine into trials
+ * @param exclude trials of {@code search} and {@code include} that are not wanted
+ * @param baseline whether the run that never freezes is added, for every seed
+ * @param resources what a trial gets to train on
+ * @param output folder of the study, any Hadoop path
+ */
+public record StudySpec(
+        String name,
+        DataSettings data,
+        ModelSettings model,
+        TrainingSettings training,
+        Search search,
+        List<Pattern> include,
+        List<Pattern> exclude,
+        boolean baseline,
+        Resources resources,
+        String output) {
+
+    public StudySpec {
+        requireNonNull(name, "name is null");
+        requireNonNull(data, "data is null");
+        requireNonNull(model, "model is null");
+        requireNonNull(training, "training is null");
+        requireNonNull(search, "search is null");
+        requireNonNull(resources, "resources is null");
+        requireNonNull(output, "output is null");
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+        Settings.check(
+                !name.isBlank() && name.length() <= 100 && name.chars().noneMatch(Character::isISOControl),
+                "name",
+                name,
+                "a text of 1 to 100 characters on one line");
+        Settings.check(!output.isBlank(), "output", output, "a folder: a local path or a URI such as hdfs://host/path");
+    }
+
+    /** A study file that reads back to this study, with every default written out. */
+    public String toYaml() {
+        return StudyYaml.write(this);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.freezeout.study;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.freezeout.trial.IterationsPerEpoch;
+
+/** Writes a study as a file that reads back to the same study. */
+final class StudyYaml {
+
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .addModule(new SimpleModule().addSerializer(IterationsPerEpoch.class, new ToStringSerializer()))
+            .build();
+
+    private StudyYaml() {}
+
+    static String write(StudySpec spec) {
+        try {
+            return "# The study as run, with every default written out.\n" + MAPPER.writeValueAsString(spec);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A study is made of values that can be written", e);
+        }
+    }
+}

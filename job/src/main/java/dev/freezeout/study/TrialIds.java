@@ -1,0 +1,80 @@
+package dev.freezeout.study;
+
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.ModelSettings;
+import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names trials by what decides their numbers, so that the same setting is the same trial in every run of a study.
+ *
+ * <p>An id is the first 16 hexadecimal digits of the SHA-256 of {@link #canonicalText}. Where the data lies, where the
+ * results go, on what the trial trains and what the study is called are no part of it.
+ */
+final class TrialIds {
+
+    private static final int DIGITS = 16;
+
+    private TrialIds() {}
+
+    static Trial named(String study, TrialConfiguration configuration) {
+        String text = canonicalText(configuration);
+        return new Trial(hash(text + "seed=" + configuration.seed() + "\n"), hash(text), study, configuration);
+    }
+
+    /**
+     * A line {@code key=value} for each setting but the seed, in a fixed order; decimal numbers in Java's hexadecimal
+     * notation, which is exact. The size of a generated set counts only where the set is generated.
+     */
+    static String canonicalText(TrialConfiguration configuration) {
+        DataSettings data = configuration.data();
+        ModelSettings model = configuration.model();
+        TrainingSettings training = configuration.training();
+        FreezeOutSettings freezeOut = configuration.freezeOut();
+        StringBuilder text = new StringBuilder("freezeout trial, version 1\n");
+        line(text, "data.set", data.set());
+        line(text, "data.validate", data.validate());
+        line(text, "data.augment", data.augment());
+        if (data.set() == DataSetName.SHAPES100) {
+            line(text, "data.generated.trainImages", data.generated().trainImages());
+            line(text, "data.generated.testImages", data.generated().testImages());
+            line(text, "data.generated.seed", data.generated().seed());
+        }
+        line(text, "model.name", model.name());
+        line(text, "model.depth", model.depth());
+        line(text, "model.growthRate", model.growthRate());
+        line(text, "training.epochs", training.epochs());
+        line(text, "training.batchSize", training.batchSize());
+        line(text, "training.learningRate", training.learningRate());
+        line(text, "training.momentum", training.momentum());
+        line(text, "training.weightDecay", training.weightDecay());
+        line(text, "training.iterationsPerEpoch", training.iterationsPerEpoch());
+        line(text, "freezeOut.howScale", freezeOut.howScale());
+        line(text, "freezeOut.scaleLr", freezeOut.scaleLr());
+        line(text, "freezeOut.t0", freezeOut.t0());
+        line(text, "freezeOut.constTime", freezeOut.constTime());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String key, Object value) {
+        // Adding 0 makes -0.0 the same setting as 0.0.
+        Object exact = value instanceof Double number ? Double.toHexString(number + 0.0) : value;
+        text.append(key).append('=').append(exact).append('\n');
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

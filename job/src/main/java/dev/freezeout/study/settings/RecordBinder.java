@@ -1,0 +1,199 @@
+package dev.freezeout.study.settings;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a record of a group of keys, one component a key, and of the records within it in turn.
+ *
+ * <p>What cannot be set is noted as a problem, and its default takes its place, so that one reading tells every mistake.
+ * A value that is set to null takes no default: only a whole group may be left empty.
+ */
+public final class RecordBinder {
+
+    private final Map<Class<?>, Function<@Nullable Object, ?>> readers;
+    private final Problems problems;
+
+    /**
+     * Notes problems on the way.
+     *
+     * @param readers types that are written as a single value, and how they are made of it; a reader refuses a value by
+     *     throwing {@link InvalidSettingException}
+     */
+    public RecordBinder(Map<Class<?>, Function<@Nullable Object, ?>> readers, Problems problems) {
+        this.readers = Map.copyOf(readers);
+        this.problems = problems;
+    }
+
+    /**
+     * Makes the record of a document.
+     *
+     * @param settings what was set, laid over the defaults
+     * @param defaults holds every key, with nothing for one that must be set
+     * @return of no use if there were problems
+     */
+    public <R extends Record> R bind(Class<R> type, Node.Group settings, Node.Group defaults) {
+        return type.cast(record(type, "", settings, defaults));
+    }
+
+    private Object record(Class<?> type, String path, Node.Group settings, Node.@Nullable Group defaults) {
+        refuseUnknownKeys(type, path, settings);
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] arguments = new Object[components.length];
+        @Nullable Object[] standIns = new Object[components.length];
+        List<Refusal> refusals = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            String name = components[i].getName();
+            Node fallback = defaults == null ? null : defaults.entries().get(name);
+            if (defaults != null && fallback == null) {
+                throw new IllegalStateException("There is no default of " + path + name);
+            }
+            standIns[i] = standIn(components[i], fallback);
+            int refusalsBefore = refusals.size();
+            arguments[i] = component(components[i], path + name, settings, fallback, refusals);
+            if (refusals.size() > refusalsBefore) {
+                arguments[i] = standIns[i];
+            }
+        }
+        AllowedValues allowed = new AllowedValues(type, standIns);
+        refusals.forEach(refusal -> refuse(refusal, settings, allowed));
+        return construct(type, path, settings, arguments, standIns);
+    }
+
+    /** What was set for a component; null if it may be left out and was. */
+    private @Nullable Object component(
+            RecordComponent component,
+            String path,
+            Node.Group settings,
+            @Nullable Node fallback,
+            List<Refusal> refusals) {
+        Node node = settings.entries().get(component.getName());
+        if (node == null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
+        return value(component.getGenericType(), path, node, fallback, refusals);
+    }
+
+    private @Nullable Object value(
+            Type type, String path, @Nullable Node node, @Nullable Node fallback, List<Refusal> refusals) {
+        Class<?> raw = Types.raw(type);
+        if (node == null || (node == fallback && Types.isNothing(node))) {
+            refusals.add(new Refusal(type, path, null, null));
+            return null;
+        }
+        Function<@Nullable Object, ?> reader = readers.get(raw);
+        if (reader != null) {
+            return readWith(reader, type, path, node, refusals);
+        }
+        if (raw.isRecord()) {
+            Node.@Nullable Group defaults = fallback instanceof Node.Group group ? group : null;
+            if (node instanceof Node.Group group) {
+                return record(raw, path + ".", group, defaults);
+            }
+            if (Types.isNothing(node) && defaults != null) {
+                return record(raw, path + ".", defaults, defaults);
+            }
+        } else if (raw == List.class && node instanceof Node.Items list) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < list.items().size(); i++) {
+                values.add(value(
+                        Types.element(type), path + "[" + i + "]", list.items().get(i), null, refusals));
+            }
+            return values;
+        } else if (node instanceof Node.Scalar scalar) {
+            Object value = Types.convert(raw, scalar);
+            if (value != null) {
+                return value;
+            }
+        }
+        refusals.add(new Refusal(type, path, node, null));
+        return null;
+    }
+
+    private static @Nullable Object readWith(
+            Function<@Nullable Object, ?> reader, Type type, String path, Node node, List<Refusal> refusals) {
+        try {
+            return reader.apply(node instanceof Node.Scalar scalar ? scalar.value() : node);
+        } catch (InvalidSettingException e) {
+            refusals.add(new Refusal(type, path, node, e.allowed()));
+            return null;
+        }
+    }
+
+    /** A valid value for a component whose own one was refused: its default, or some text where there is none. */
+    private @Nullable Object standIn(RecordComponent component, @Nullable Node fallback) {
+        if (fallback == null || Types.isNothing(fallback)) {
+            return component.getType() == String.class ? "-" : null;
+        }
+        // Its own problems, such as a key within it that has no default, are none of the document's.
+        RecordBinder quiet = new RecordBinder(readers, new Problems());
+        return quiet.value(component.getGenericType(), component.getName(), fallback, fallback, new ArrayList<>());
+    }
+
+    private Object construct(
+            Class<?> type,
+            String path,
+            Node.Group settings,
+            @Nullable Object[] arguments,
+            @Nullable Object[] standIns) {
+        List<String> names = Types.componentNames(type);
+        while (true) {
+            try {
+                return Types.construct(type, arguments);
+            } catch (InvalidSettingException e) {
+                int index = names.indexOf(e.key().replaceFirst("\\[.*", ""));
+                if (index < 0 || arguments[index] == standIns[index]) {
+                    throw new IllegalStateException("The defaults of " + type.getSimpleName() + " are wrong", e);
+                }
+                Node node = settings.find(e.key());
+                cannotSet(path + e.key(), node == null ? settings : node, e.allowed());
+                arguments[index] = standIns[index];
+            }
+        }
+    }
+
+    private void refuseUnknownKeys(Class<?> type, String path, Node.Group settings) {
+        List<String> names = Types.componentNames(type);
+        settings.entries().forEach((key, node) -> {
+            if (!names.contains(key)) {
+                String guess = Suggestion.nearest(key, names)
+                        .map(" (did you mean %s?)"::formatted)
+                        .orElse("");
+                problems.add(
+                        node.origin(),
+                        "unknown key %s%s%s; allowed here: %s".formatted(path, key, guess, String.join(", ", names)));
+            }
+        });
+    }
+
+    private void refuse(Refusal refusal, Node.Group settings, AllowedValues allowed) {
+        String words = refusal.allowed == null ? allowed.of(refusal.type, refusal.path) : refusal.allowed;
+        if (refusal.node == null) {
+            problems.add(settings.origin(), "%s is missing: it must be %s".formatted(refusal.path, words));
+        } else {
+            cannotSet(refusal.path, refusal.node, words);
+        }
+    }
+
+    private void cannotSet(String path, Node node, String allowed) {
+        problems.add(node.origin(), "Cannot set %s to %s: it must be %s".formatted(path, node.shown(), allowed));
+    }
+
+    /**
+     * A value that cannot be used.
+     *
+     * @param node null if there is none
+     * @param allowed null if the record is still to be asked
+     */
+    private record Refusal(
+            Type type,
+            String path,
+            @Nullable Node node,
+            @Nullable String allowed) {}
+}

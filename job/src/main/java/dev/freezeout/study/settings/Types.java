@@ -1,0 +1,100 @@
+package dev.freezeout.study.settings;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the types of a record's components mean for the values they are read from. */
+final class Types {
+
+    private Types() {}
+
+    /** The class of a type; a boxed one for a primitive. */
+    static Class<?> raw(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return (Class<?>) parameterized.getRawType();
+        }
+        if (type == int.class) {
+            return Integer.class;
+        }
+        if (type == long.class) {
+            return Long.class;
+        }
+        if (type == double.class) {
+            return Double.class;
+        }
+        return type == boolean.class ? Boolean.class : (Class<?>) type;
+    }
+
+    /** The type of a list's elements. */
+    static Type element(Type list) {
+        return ((ParameterizedType) list).getActualTypeArguments()[0];
+    }
+
+    static boolean isNothing(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.value() == null;
+    }
+
+    /**
+     * A single value as a type has it, without coercion: a text is no number and 5.0 no whole one. Anything is a text
+     * where a text is wanted.
+     *
+     * @return null if it is not of that type
+     */
+    static @Nullable Object convert(Class<?> type, Node.Scalar scalar) {
+        Object value = scalar.value();
+        if (value == null) {
+            return null;
+        }
+        if (type == String.class) {
+            return scalar.text();
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.toString().equals(value))
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (type == Integer.class) {
+            return value instanceof Long number && number == number.intValue() ? (Object) number.intValue() : null;
+        }
+        if (type == Double.class) {
+            return value instanceof Number number ? (Object) number.doubleValue() : null;
+        }
+        return type.isInstance(value) ? value : null;
+    }
+
+    static List<String> componentNames(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /**
+     * A new record.
+     *
+     * @throws InvalidSettingException if the record refuses a value
+     */
+    static Object construct(Class<?> record, @Nullable Object[] arguments) {
+        Class<?>[] parameters = Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = record.getDeclaredConstructor(parameters);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidSettingException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("%s did not expect %s".formatted(record, Arrays.toString(arguments)), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("%s is no public record".formatted(record), e);
+        }
+    }
+}

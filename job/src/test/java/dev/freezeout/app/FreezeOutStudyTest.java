@@ -1,0 +1,255 @@
+package dev.freezeout.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class FreezeOutStudyTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void planListsTheTrialsInTheOrderInWhichTheyStart() throws IOException {
+        Outcome outcome = run("plan", study().toString());
+
+        assertEquals("", outcome.err);
+        assertEquals(ExitCode.FINE, outcome.exitCode);
+        assertEquals("""
+                tiny: densenet-bc 10, growth rate 8, on shapes100; 2 epochs in batches of 50
+
+                trial             strategy  scaled  t0   const_time  seed  epochs  iterations  est. time saved  est. cost
+                1ef6ad032b5138a8  baseline  -       -    -              1    2.00         180            0.0 %      1.000
+                f0bbe3cc203867fd  baseline  -       -    -              2    2.00         180            0.0 %      1.000
+                c6e05a4a7b4a2e19  cubic     yes     0.5  no             2    2.00         180           36.2 %      0.638
+                c927da84189a9987  cubic     yes     0.5  no             1    2.00         180           36.2 %      0.638
+
+                4 trials of 2 configurations, 720 iterations, estimated at the time of 3.3 baseline trainings.
+                The time saved and the cost (1 is the baseline's) are estimates by the original's formula.
+                """, outcome.out);
+    }
+
+    @Test
+    void planTakesSettingsFromTheCommandLine() throws IOException {
+        Outcome outcome =
+                run("plan", study().toString(), "--set", "training.epochs=4", "--set=search.seed=[1]", "--json");
+
+        JsonNode plan = new ObjectMapper().readTree(outcome.out);
+        assertEquals("tiny", plan.get("study").asText());
+        assertEquals(2, plan.get("trials").size());
+        assertEquals(4 * 90, plan.get("trials").get(0).get("iterations").asInt());
+        assertTrue(plan.get("trials").get(0).get("baseline").asBoolean());
+        assertEquals("cubic", plan.get("trials").get(1).get("how_scale").asText());
+    }
+
+    @Test
+    void planWritesTheStudyFileOutWithEveryDefault() throws IOException {
+        Outcome outcome = run("plan", study().toString(), "--yaml");
+        Path written = Files.writeString(folder.resolve("written.yaml"), outcome.out);
+
+        assertTrue(outcome.out.contains("  weightDecay: 1.0E-4\n"), outcome.out);
+        assertEquals(run("plan", study().toString()).out, run("plan", written.toString()).out);
+    }
+
+    @Test
+    void aWrongStudyFileIsTheUsersMistake() throws IOException {
+        Path file = study();
+        Outcome outcome = run("plan", file.toString(), "--set", "model.depht=10", "--set", "training.epochs=0");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("", outcome.out);
+        assertEquals("""
+                error: --set model.depht=10: unknown key model.depht (did you mean depth?); \
+                allowed here: name, depth, growthRate
+                error: --set training.epochs=0: Cannot set training.epochs to 0: \
+                it must be a whole number from 1 to 100000
+                """, outcome.err);
+    }
+
+    @Test
+    void aMissingStudyFileIsTheUsersMistake() {
+        Outcome outcome = run("run", "nowhere.yaml");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("error: nowhere.yaml: there is no such file\n", outcome.err);
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheOneThatWasMeant() {
+        Outcome outcome = run("plna", "x.yaml");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: Unmatched arguments from index 0: 'plna', 'x.yaml'
+                Did you mean: ./submit.sh plan or ./submit.sh analyse?
+                Try './submit.sh --help'.
+                """, outcome.err);
+    }
+
+    @Test
+    void anUnknownOptionIsAnsweredWithTheOneThatWasMeant() {
+        Outcome outcome = run("plan", "x.yaml", "--jsn");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: Unknown option: '--jsn'
+                Possible solutions: --json
+                Try './submit.sh plan --help'.
+                """, outcome.err);
+    }
+
+    @Test
+    void noCommandAtAllIsTheUsersMistake() {
+        Outcome outcome = run();
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: There is no command: run, plan, analyse, speedup or data
+                Try './submit.sh --help'.
+                """, outcome.err);
+    }
+
+    @Test
+    void anErrorIsRedWhereColoursAreWanted() {
+        CommandLine command = FreezeOutStudy.commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.ON));
+
+        String err = run(command, "plan", "nowhere.yaml").err;
+
+        assertTrue(err.contains("\u001B[31m"), err);
+        assertEquals("error: nowhere.yaml: there is no such file\n", err.replaceAll("\u001B\\[[0-9;]*m", ""));
+    }
+
+    @Test
+    void aStackTraceIsPrintedOnRequestAlone() {
+        assertEquals(1, run("plan", "nowhere.yaml").err.lines().count());
+        assertTrue(run("plan", "nowhere.yaml", "--debug").err.contains("\tat dev.freezeout.study.StudyFile.read"));
+    }
+
+    @Test
+    void speedupPrintsOneValue() {
+        assertEquals(
+                "17.8 % of the time saved (estimated), for DenseNet-BC 76, growth rate 12, cubic, t0 = 0.8\n",
+                run("speedup", "--how-scale", "cubic", "--t0", "0.8").out);
+    }
+
+    @Test
+    void speedupPrintsATableWhereAValueIsLeftOpen() {
+        assertEquals("""
+                Time saved (estimated), DenseNet-BC 76, growth rate 12
+
+                t0   linear  squared   cubic
+                0.5  22.5 %   28.0 %  34.8 %
+                """, run("speedup", "--t0", "0.5").out);
+        assertEquals(
+                2 + 1 + 10, run("speedup", "--how-scale=squared").out.lines().count());
+    }
+
+    @Test
+    void speedupRefusesWhatStudyFilesRefuse() {
+        assertEquals("error: Cannot set t0 to 1.5: it must be a number in (0, 1]\n", run("speedup", "--t0=1.5").err);
+        assertEquals(
+                "error: Cannot set depth to 77: it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage) up to 1000\n",
+                run("speedup", "--depth=77").err);
+        assertEquals("""
+                error: Invalid value for option '--how-scale': it must be one of linear, squared, cubic, not cubik
+                Try './submit.sh speedup --help'.
+                """, run("speedup", "--how-scale=cubik").err);
+        assertEquals(ExitCode.WRONG_INPUT, run("speedup", "--t0=1.5").exitCode);
+    }
+
+    @Test
+    void dataCheckWantsAStudyOrASetAndItsFolder() {
+        Outcome outcome = run("data", "check", "--set", "cifar100");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: Give either a study file, or --set and --root
+                Try './submit.sh data check --help'.
+                """, outcome.err);
+    }
+
+    @Test
+    void dataFetchKnowsItsSets() {
+        assertEquals("""
+                error: Invalid value for option '--set': it must be one of cifar100, cifar10, not mnist
+                Try './submit.sh data fetch --help'.
+                """, run("data", "fetch", "--set=mnist", "--root=x").err);
+    }
+
+    @Test
+    void dataMakeRefusesASetThatIsTooSmall() {
+        Outcome outcome = run("data", "make", "--root=x", "--train-images=5");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(
+                "error: Cannot set trainImages to 5: it must be a whole number from 100 to 1000000\n", outcome.err);
+    }
+
+    @Test
+    void versionNamesTheEnginesToo() {
+        assertTrue(run("--version").out.matches("(?s)FreezeOut Study \\d.*commit .*DJL .*PyTorch .*Java .*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "plan", "analyse", "speedup", "data", "data fetch", "data make", "data check"})
+    void everyCommandHasHelpWithExamples(String command) {
+        Outcome outcome = run((command + " --help").strip().split(" ", -1));
+
+        assertEquals(ExitCode.FINE, outcome.exitCode);
+        assertTrue(outcome.out.startsWith(("Usage: ./submit.sh " + command).strip()), outcome.out);
+        assertTrue(outcome.out.contains("\nExamples:\n  ./submit.sh " + command), outcome.out);
+    }
+
+    @ParameterizedTest
+    @MethodSource("studyFilesOfTheProject")
+    void theProjectsStudyFilesPlan(Path file) {
+        assertEquals(ExitCode.FINE, run("plan", file.toString()).exitCode);
+    }
+
+    static Stream<Path> studyFilesOfTheProject() {
+        return Stream.of(Path.of("../conf/quickstart.yaml"), Path.of("../conf/freezeout-cifar100.yaml"));
+    }
+
+    private Path study() throws IOException {
+        return Files.writeString(folder.resolve("tiny.yaml"), """
+                name: tiny
+                data: {set: shapes100, root: data}
+                model: {depth: 10, growthRate: 8}
+                training: {epochs: 2}
+                search: {howScale: [cubic], t0: [0.5], seed: [1, 2]}
+                output: out
+                """);
+    }
+
+    private static Outcome run(String... arguments) {
+        CommandLine command =
+                FreezeOutStudy.commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        return run(command, arguments);
+    }
+
+    private static Outcome run(CommandLine command, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = command.setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    private record Outcome(int exitCode, String out, String err) {}
+}

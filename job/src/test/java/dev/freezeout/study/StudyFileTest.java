@@ -1,0 +1,360 @@
+package dev.freezeout.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.IterationsPerEpoch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StudyFileTest {
+
+    private static final String SMALLEST = "{name: small, data: {root: data}, output: out}";
+
+    @Test
+    void whatTheFileLeavesOutHasTheDefaultOfTheReference() {
+        StudySpec spec = StudyFile.read("x.yaml", SMALLEST, List.of());
+
+        assertEquals("small", spec.name());
+        assertEquals(DataSetName.CIFAR100, spec.data().set());
+        assertEquals("data", spec.data().root());
+        assertEquals(76, spec.model().depth());
+        assertEquals(12, spec.model().growthRate());
+        assertEquals(100, spec.training().epochs());
+        assertEquals(50, spec.training().batchSize());
+        assertEquals(0.0001, spec.training().weightDecay());
+        assertEquals(IterationsPerEpoch.ACTUAL, spec.training().iterationsPerEpoch());
+        assertEquals(List.of(HowScale.values()), spec.search().howScale());
+        assertEquals(List.of(), spec.include());
+        assertEquals("out", spec.output());
+    }
+
+    @Test
+    void aGroupKeepsTheDefaultsOfTheKeysThatItDoesNotSet() {
+        StudySpec spec = StudyFile.read("x.yaml", SMALLEST, List.of("model.depth=40"));
+
+        assertEquals(40, spec.model().depth());
+        assertEquals(12, spec.model().growthRate());
+    }
+
+    @Test
+    void aGroupThatIsLeftEmptyHasItsDefaults() {
+        assertEquals(StudyFile.read("x.yaml", SMALLEST, List.of()), StudyFile.read("x.yaml", """
+                        name: small
+                        model: # depth: 40
+                        data: {root: data}
+                        output: out
+                        """, List.of()));
+    }
+
+    @Test
+    void theCommandLineOverridesTheFileAndItsLastWordCounts() {
+        StudySpec spec = StudyFile.read(
+                "x.yaml",
+                "{name: small, data: {root: data}, output: out, training: {epochs: 7, batchSize: 25}}",
+                List.of(
+                        "training.epochs=8",
+                        "training.epochs=9",
+                        "search.t0=[0.25, 0.75]",
+                        "data.root=hdfs://host:9000/a=b",
+                        "training.iterationsPerEpoch=1000",
+                        "include=[{t0: 0.5}]"));
+
+        assertEquals(9, spec.training().epochs());
+        assertEquals(25, spec.training().batchSize());
+        assertEquals(List.of(0.25, 0.75), spec.search().t0());
+        assertEquals("hdfs://host:9000/a=b", spec.data().root());
+        assertEquals(new IterationsPerEpoch(1000), spec.training().iterationsPerEpoch());
+        assertEquals(List.of(new Pattern(null, null, 0.5, null, null)), spec.include());
+    }
+
+    @Test
+    void aNumberMayBeWrittenWithAnExponentAndNoPoint() {
+        StudySpec spec = StudyFile.read("x.yaml", SMALLEST, List.of("training.weightDecay=5e-4"));
+
+        assertEquals(5e-4, spec.training().weightDecay());
+    }
+
+    @Test
+    void anUnknownKeyIsToldWithItsLineAndTheKeyThatWasMeant() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                model:
+                  depth: 40
+                  growthrate: 12
+                """,
+                "conf/x.yaml:6: unknown key model.growthrate (did you mean growthRate?);"
+                        + " allowed here: name, depth, growthRate");
+    }
+
+    @Test
+    void anUnknownKeyThatIsLikeNoOtherIsToldWithoutAGuess() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                resources:
+                  memory: 4
+                """, "conf/x.yaml:5: unknown key resources.memory; allowed here: device, cpusPerTrial, gpuPerTrial");
+    }
+
+    @Test
+    void aKeyThatIsSetTwiceIsRefused() {
+        assertProblems("""
+                name: x
+                data: {root: data}
+                output: out
+                name: y
+                """, "conf/x.yaml:4: the key name is set twice, first at conf/x.yaml:1");
+    }
+
+    @Test
+    void aWrongTypeIsToldWithTheRangeThatTheRecordAllows() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                training:
+                  epochs: ten
+                  batchSize: "50"
+                  learningRate: [0.1]
+                  iterationsPerEpoch: real
+                model: 76
+                baseline: 1
+                """,
+                "conf/x.yaml:5: Cannot set training.epochs to \"ten\": it must be a whole number from 1 to 100000",
+                "conf/x.yaml:6: Cannot set training.batchSize to \"50\": it must be a whole number from 1 to 65536",
+                "conf/x.yaml:7: Cannot set training.learningRate to [0.1]: it must be a number in (0, 100]",
+                "conf/x.yaml:8: Cannot set training.iterationsPerEpoch to \"real\":"
+                        + " it must be actual or a whole number from 1 to 10000000",
+                "conf/x.yaml:9: Cannot set model to 76: it must be a group of the keys name, depth, growthRate",
+                "conf/x.yaml:10: Cannot set baseline to 1: it must be true or false");
+    }
+
+    @Test
+    void aWholeNumberIsNotMadeOfADecimalOne() {
+        assertProblems(
+                SMALLEST.replace("name:", "training: {epochs: 5.0}, name:"),
+                "conf/x.yaml:1: Cannot set training.epochs to 5.0: it must be a whole number from 1 to 100000");
+    }
+
+    @Test
+    void aValueOutOfRangeIsToldWithTheRange() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                model:
+                  depth: 77
+                training:
+                  epochs: 0
+                  momentum: 1
+                resources:
+                  cpusPerTrial: 99999999999999999999
+                  gpuPerTrial: 0.7
+                """,
+                "conf/x.yaml:5: Cannot set model.depth to 77:"
+                        + " it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage) up to 1000",
+                "conf/x.yaml:7: Cannot set training.epochs to 0: it must be a whole number from 1 to 100000",
+                "conf/x.yaml:8: Cannot set training.momentum to 1: it must be a number in [0, 1)",
+                "conf/x.yaml:10: Cannot set resources.cpusPerTrial to 99999999999999999999:"
+                        + " it must be a whole number from 1 to 1024",
+                "conf/x.yaml:11: Cannot set resources.gpuPerTrial to 0.7: it must be 1, or a share of a GPU in (0, 0.5]");
+    }
+
+    @Test
+    void aWrongValueInAListIsToldWithItsPlaceInTheList() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                search:
+                  howScale: [linear, cubik]
+                  t0:
+                    - 0.5
+                    - 1.5
+                  scaleLr: true
+                  seed: [1.5]
+                """,
+                "conf/x.yaml:5: Cannot set search.howScale[1] to \"cubik\": it must be linear, squared or cubic",
+                "conf/x.yaml:8: Cannot set search.t0[1] to 1.5: it must be a number in (0, 1]",
+                "conf/x.yaml:9: Cannot set search.scaleLr to true: it must be a list, each value of it true or false",
+                "conf/x.yaml:10: Cannot set search.seed[0] to 1.5: it must be a whole number");
+    }
+
+    @Test
+    void anInclusionIsCheckedAsTheSearchIs() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                include:
+                  - {t0: 0, scale: true}
+                  - {t0: half}
+                  - 0.5
+                exclude: {t0: 0.5}
+                """,
+                "conf/x.yaml:5: unknown key include[0].scale (did you mean scaleLr?);"
+                        + " allowed here: howScale, scaleLr, t0, constTime, seed",
+                "conf/x.yaml:5: Cannot set include[0].t0 to 0: it must be a number in (0, 1]",
+                "conf/x.yaml:6: Cannot set include[1].t0 to \"half\": it must be a number in (0, 1]",
+                "conf/x.yaml:7: Cannot set include[2] to 0.5:"
+                        + " it must be a group of the keys howScale, scaleLr, t0, constTime, seed",
+                "conf/x.yaml:8: Cannot set exclude to {t0: 0.5}: it must be a list,"
+                        + " each value of it a group of the keys howScale, scaleLr, t0, constTime, seed");
+    }
+
+    @Test
+    void aKeyThatMustBeSetIsMissed() {
+        assertProblems(
+                "model: {depth: 40}",
+                "conf/x.yaml: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path",
+                "conf/x.yaml: name is missing: it must be a text of 1 to 100 characters on one line",
+                "conf/x.yaml: output is missing: it must be a folder: a local path or a URI such as hdfs://host/path");
+    }
+
+    @Test
+    void aKeyThatMustBeSetInAGroupIsMissedWhereTheGroupStands() {
+        assertProblems(
+                """
+                name: x
+                output: out
+                data:
+                  set: cifar10
+                """,
+                "conf/x.yaml:3: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path");
+    }
+
+    @Test
+    void aKeyThatIsSetToNothingIsRefused() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                training:
+                  epochs:
+                """,
+                "conf/x.yaml:5: Cannot set training.epochs to nothing: it must be a whole number from 1 to 100000");
+    }
+
+    @Test
+    void aMistakeOnTheCommandLineIsToldWithTheOption() {
+        assertEquals(
+                List.of(
+                        "--set a: it must be written key=value, such as training.epochs=5",
+                        "--set search.t0=[1: not valid YAML at column 3: expected ',' or ']', but got <stream end>",
+                        "--set model.depth=x: Cannot set model.depth to \"x\":"
+                                + " it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage) up to 1000",
+                        "--set training.epoch=5: unknown key training.epoch (did you mean epochs?); allowed here:"
+                                + " epochs, batchSize, learningRate, momentum, weightDecay, iterationsPerEpoch"),
+                problems(SMALLEST, List.of("training.epoch=5", "a", "search.t0=[1", "model.depth=x")));
+    }
+
+    @Test
+    void wrongSyntaxIsToldWithLineAndColumn() {
+        assertProblems(
+                """
+                name: x
+                \tdata: y
+                """,
+                "conf/x.yaml:2: not valid YAML at column 1: found character '\\t(TAB)' that cannot start any token."
+                        + " (Do not use \\t(TAB) for indentation)");
+        assertProblems("""
+                name: x
+                data: {root: y
+                """, "conf/x.yaml:3: not valid YAML at column 1: expected ',' or '}', but got <stream end>");
+        assertProblems(
+                "a: " + "[".repeat(3000),
+                "conf/x.yaml:1: not valid YAML at column 25: nested more than 20 levels deep");
+    }
+
+    @Test
+    void anAliasIsRefused() {
+        assertProblems("""
+                name: &a x
+                data: {root: data}
+                output: *a
+                """, "conf/x.yaml:3: the alias *a cannot be used here: write the value out");
+    }
+
+    @Test
+    void aDocumentMustBeTheOnlyOneAndConsistOfKeys() {
+        assertProblems(
+                SMALLEST + "\n---\nname: y\n", "conf/x.yaml:3: a second document begins here: only one is allowed");
+        assertProblems("- a\n", "conf/x.yaml:1: the file must consist of keys, such as \"name: my-study\"");
+        assertProblems("", "conf/x.yaml: the file is empty; it must at least set name, data.root and output");
+        assertProblems("# all\n", "conf/x.yaml: the file is empty; it must at least set name, data.root and output");
+    }
+
+    @Test
+    void whatCannotBePlannedIsToldWithItsLine() {
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                exclude:
+                  - {t0: 0.5}
+                  - {t0: 0.55, howScale: cubic}
+                """,
+                "conf/x.yaml:6: Cannot set exclude[1] to {t0: 0.55, howScale: \"cubic\"}:"
+                        + " it must be a pattern that matches at least one trial of search or include");
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                search: {howScale: []}
+                include: [{t0: 0.5}]
+                """,
+                "conf/x.yaml:5: Cannot set include[0] to {t0: 0.5}:"
+                        + " it must be a setting of every key for which search lists no value");
+        assertProblems(
+                """
+                name: x
+                data: {root: data}
+                output: out
+                search: {t0: []}
+                baseline: false
+                """,
+                "conf/x.yaml:4: Cannot set search to a grid of no trials:"
+                        + " it must be a grid of one at least, unless baseline is true");
+    }
+
+    @Test
+    void aStudyThatIsWrittenOutReadsBackToTheSameStudy() {
+        StudySpec spec = StudyFile.read(
+                "x.yaml",
+                SMALLEST,
+                List.of(
+                        "name='5: a \"quoted\" # name'",
+                        "data.root=s3a://bucket/a b",
+                        "training.iterationsPerEpoch=1000",
+                        "training.weightDecay=1e-5",
+                        "include=[{t0: 0.3, seed: -7}, {howScale: cubic, scaleLr: false, t0: 1, constTime: true}]",
+                        "exclude=[{t0: 0.3, scaleLr: true, howScale: linear}]",
+                        "resources.gpuPerTrial=0.25"));
+
+        assertEquals(spec, StudyFile.read("study.yaml", spec.toYaml(), List.of()));
+    }
+
+    private static void assertProblems(String text, String... problems) {
+        assertEquals(List.of(problems), problems(text, List.of()));
+    }
+
+    private static List<String> problems(String text, List<String> overrides) {
+        return assertThrows(InvalidStudyException.class, () -> StudyFile.read("conf/x.yaml", text, overrides))
+                .problems();
+    }
+}

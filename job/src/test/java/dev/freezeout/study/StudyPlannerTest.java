@@ -1,0 +1,178 @@
+package dev.freezeout.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class StudyPlannerTest {
+
+    @Test
+    void theSameStudyGivesTheSameTrialsInTheSameOrder() {
+        List<Trial> trials = plan("search.seed=[1, 2]").trials();
+
+        assertEquals(trials, plan("search.seed=[1, 2]").trials());
+        assertEquals(
+                trials,
+                plan("search.seed=[2, 1]", "search.howScale=[cubic, linear, squared]")
+                        .trials());
+    }
+
+    @Test
+    void theGridHasEveryCombinationForEverySeed() {
+        StudyPlan plan = plan(
+                "search.scaleLr=[true, false]",
+                "search.constTime=[true, false]",
+                "search.t0=[0.5, 0.7]",
+                "baseline=false");
+
+        assertEquals(3 * 2 * 2 * 2 * 3, plan.planned().size());
+        assertEquals(3 * 2 * 2 * 2, plan.configurations());
+        assertEquals(plan.planned().size(), ids(plan).size());
+    }
+
+    @Test
+    void theBaselineIsAddedForEverySeed() {
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                plan("search.howScale=[]").trials().stream()
+                        .filter(trial -> trial.configuration().freezeOut().isBaseline())
+                        .map(trial -> trial.configuration().seed())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void settingsThatNeverFreezeAreTheBaselineAndAppearOnce() {
+        StudyPlan plan = plan("search.t0=[1, 1.0]", "search.scaleLr=[true, false]", "search.constTime=[true, false]");
+
+        assertEquals(3, plan.planned().size());
+        assertEquals(
+                Set.of(FreezeOutSettings.BASELINE),
+                plan.trials().stream()
+                        .map(trial -> trial.configuration().freezeOut())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void anInclusionTakesWhatItLeavesOutFromTheSearch() {
+        StudyPlan plan = plan(
+                "baseline=false",
+                "search.t0=[]",
+                "include=[{t0: 0.3}, {howScale: cubic, t0: 0.3}, {howScale: linear, t0: 0.9, scaleLr: false, seed: 9}]");
+
+        assertEquals(3 * 3 + 1, plan.planned().size());
+        assertEquals(
+                1,
+                plan.trials().stream()
+                        .filter(trial -> trial.configuration().seed() == 9)
+                        .filter(trial -> trial.configuration()
+                                .freezeOut()
+                                .equals(new FreezeOutSettings(HowScale.LINEAR, false, 0.9, false)))
+                        .count());
+    }
+
+    @Test
+    void anExclusionTakesAwayWhatItMatchesButNotTheBaseline() {
+        StudyPlan plan = plan("search.t0=[0.5, 0.8]", "exclude=[{howScale: cubic}, {t0: 0.8, seed: 2}]");
+
+        assertEquals(3 * 2 * 3 - 2 * 3 - 2 + 3, plan.planned().size());
+        assertTrue(plan.trials().stream()
+                .noneMatch(trial -> trial.configuration().freezeOut().howScale() == HowScale.CUBIC));
+    }
+
+    @Test
+    void theLongestTrialStartsFirst() {
+        List<Double> costs = plan("search.t0=[0.3, 0.9]", "search.constTime=[true, false]").planned().stream()
+                .map(PlannedTrial::relativeCost)
+                .toList();
+        List<Double> sorted = new ArrayList<>(costs);
+        sorted.sort(Collections.reverseOrder());
+
+        assertEquals(sorted, costs);
+        assertEquals(1.0, costs.get(0));
+    }
+
+    @Test
+    void aStretchedRunHasThePartOfAnEpochThatItsScheduleEndsIn() {
+        PlannedTrial trial = plan(
+                        "baseline=false", "search={howScale: [cubic], t0: [0.8], constTime: [true], seed: [1]}")
+                .planned()
+                .get(0);
+
+        // 0.17797… is saved, so 100 epochs of 900 iterations become 121.65….
+        assertEquals(
+                100 / (1 - trial.trial().configuration().estimatedTimeSaved()),
+                trial.length().epochs());
+        assertEquals(Math.round(trial.length().epochs() * 900), trial.length().iterations());
+        assertEquals(1, trial.relativeCost());
+    }
+
+    @Test
+    void iterationsAreThoseOfTheImagesThatAreNotHeldOut() {
+        assertEquals(90_000, iterations("training.iterationsPerEpoch=1000"));
+        assertEquals(100_000, iterations("data.validate=test"));
+        assertEquals(100_000, iterations("data.validate=none"));
+        assertEquals(
+                100 * 15, iterations("data.set=shapes100", "data.generated.trainImages=1005", "training.batchSize=64"));
+    }
+
+    private static long iterations(String... overrides) {
+        return plan(overrides).planned().get(0).length().iterations();
+    }
+
+    @Test
+    void aGridOfTooManyTrialsIsRefusedBeforeItIsMade() {
+        String seeds = Collections.nCopies(40_000, 1).toString();
+
+        InvalidStudyException e = assertThrows(InvalidStudyException.class, () -> plan("search.seed=" + seeds));
+        assertEquals(
+                List.of("--set search.seed=" + seeds.substring(0, 87)
+                        + "…: Cannot set search to a grid of 240000 trials: it must be one of at most 100000"),
+                e.problems());
+    }
+
+    @Test
+    void aStudyMadeInCodeIsCheckedToo() {
+        StudySpec spec = spec();
+        StudySpec nothing = new StudySpec(
+                spec.name(),
+                spec.data(),
+                spec.model(),
+                spec.training(),
+                new Search(List.of(), List.of(), List.of(), List.of(), List.of(1L)),
+                List.of(),
+                List.of(),
+                false,
+                spec.resources(),
+                spec.output());
+
+        assertEquals(
+                "Cannot set search to a grid of no trials: it must be a grid of one at least, unless baseline is true",
+                assertThrows(InvalidSettingException.class, () -> StudyPlanner.plan(nothing))
+                        .getMessage());
+    }
+
+    private static Set<String> ids(StudyPlan plan) {
+        return new HashSet<>(plan.trials().stream().map(Trial::id).toList());
+    }
+
+    private static StudySpec spec(String... overrides) {
+        return StudyFile.read("x.yaml", "{name: x, data: {root: data}, output: out}", List.of(overrides));
+    }
+
+    private static StudyPlan plan(String... overrides) {
+        return StudyPlanner.plan(spec(overrides));
+    }
+}
