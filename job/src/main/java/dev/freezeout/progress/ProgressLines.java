@@ -11,6 +11,7 @@ import dev.freezeout.trial.TrialStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the progress of a study into words. ASCII alone, for terminals that know nothing else. */
@@ -19,19 +20,23 @@ final class ProgressLines {
     /** More running trials than this are counted, not shown: the lines must fit on a terminal to be redrawn. */
     static final int MAX_RUNNING_SHOWN = 16;
 
+    /** A line with the trial's id and everything that is known fits from this width on. */
+    private static final int WIDE = 120;
+
     private ProgressLines() {}
 
     /** One line a running trial and one for the study, none longer than {@code width} columns. */
     static List<String> live(StudySnapshot study, int width) {
         List<StudySnapshot.Running> shown = study.running()
                 .subList(0, Math.min(MAX_RUNNING_SHOWN, study.running().size()));
+        Function<Trial, String> label = width < WIDE ? TrialLabel::brief : TrialLabel::of;
         int labelWidth = shown.stream()
-                .mapToInt(running -> TrialLabel.of(running.trial()).length())
+                .mapToInt(running -> label.apply(running.trial()).length())
                 .max()
                 .orElse(0);
         List<String> lines = new ArrayList<>();
         for (StudySnapshot.Running running : shown) {
-            lines.add(pad(TrialLabel.of(running.trial()), labelWidth) + "  " + live(running.progress()));
+            lines.add(pad(label.apply(running.trial()), labelWidth) + "  " + live(running.progress()));
         }
         int hidden = study.running().size() - shown.size();
         if (hidden > 0) {
@@ -103,19 +108,18 @@ final class ProgressLines {
         }
         int epochDigits = Integer.toString(progress.epochs()).length();
         int layerDigits = Integer.toString(progress.layers()).length();
-        String format = "epoch %" + epochDigits + "d/%d  loss %7.4f  error %6.2f %%  layers %" + layerDigits
-                + "d/%d  %6.0f images/s  %s left";
-        return String.format(
+        return String.format( // what matters least comes last, for lines that are shortened
                 ROOT,
-                format,
+                "epoch %" + epochDigits + "d/%d  %15s  loss %6.3f  error %5.1f %%  layers %" + layerDigits
+                        + "d/%d  %.0f images/s",
                 progress.epoch(),
                 progress.epochs(),
+                time(progress.secondsLeft()) + " left",
                 progress.loss(),
                 progress.errorPercent(),
                 progress.activeLayers(),
                 progress.layers(),
-                progress.imagesPerSecond(),
-                time(progress.secondsLeft()));
+                progress.imagesPerSecond());
     }
 
     private static String withValidation(String format, double training, @Nullable Double validation) {

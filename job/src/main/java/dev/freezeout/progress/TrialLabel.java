@@ -12,9 +12,13 @@ final class TrialLabel {
     private TrialLabel() {}
 
     static String of(Trial trial) {
-        return "%s %s, seed %d"
+        return trial.id().substring(0, Math.min(ID_LENGTH, trial.id().length())) + " " + brief(trial);
+    }
+
+    /** Without the id, where there is little room. */
+    static String brief(Trial trial) {
+        return "%s, seed %d"
                 .formatted(
-                        trial.id().substring(0, Math.min(ID_LENGTH, trial.id().length())),
                         strategy(trial.configuration().freezeOut()),
                         trial.configuration().seed());
     }

@@ -1,5 +1,6 @@
 package dev.freezeout.spark;
 
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.appender.ConsoleAppender;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -9,6 +10,8 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 
 /** Lets the libraries log errors only, to the standard error stream and without stack traces. */
 final class QuietLogs {
+
+    private static final List<String> LIBRARIES = List.of("org", "com", "io", "ai");
 
     private QuietLogs() {}
 
@@ -24,8 +27,11 @@ final class QuietLogs {
                 .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
                 .add(builder.newLayout("PatternLayout")
                         .addAttribute("pattern", "%level %logger{1}: %message%n%ex{none}")));
-        builder.add(builder.newRootLogger(Level.ERROR).add(builder.newAppenderRef("console")));
-        builder.add(builder.newLogger("dev.freezeout", Level.WARN));
+        // Not at ERROR itself: Spark takes a root logger of that level for one that nobody set up, and sets up its own.
+        builder.add(builder.newRootLogger(Level.WARN).add(builder.newAppenderRef("console")));
+        for (String libraries : LIBRARIES) {
+            builder.add(builder.newLogger(libraries, Level.ERROR));
+        }
         Configurator.reconfigure(builder.build());
     }
 }

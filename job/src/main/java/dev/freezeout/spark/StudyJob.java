@@ -67,7 +67,8 @@ public final class StudyJob {
      * @param trials no two with the same id, those that take longest first
      * @throws StudyAbortedException if Spark gave up: a result could not be stored, or executors kept dying
      * @throws IOException if the study's folder cannot be used; the message is for a person
-     * @throws InterruptedException if the thread was interrupted or {@link #cancel} called
+     * @throws InterruptedException if the thread was interrupted, {@link #cancel} called or Spark stopped, as it is when
+     *     the process is told to end
      * @throws IllegalStateException if GPUs are asked for and the cluster offers none
      */
     public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
@@ -159,7 +160,8 @@ public final class StudyJob {
             spark.cancelJobGroup(group);
             throw interrupted;
         }
-        if (cancelled) {
+        if (cancelled
+                || spark.isStopped()) { // Spark stops itself when the process is told to end, by Ctrl-C or a signal
             throw new InterruptedException("The study was cancelled");
         }
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");

@@ -37,8 +37,8 @@ class ProgressLinesTest {
                         new StudySnapshot.Running(BASELINE, null)));
         assertEquals(
                 List.of(
-                        "3f9a1c2e cubic 0.8 scaled, seed 1  epoch  3/10  loss  1.2346  error  23.40 %"
-                                + "  layers  9/13     540 images/s  2 min 10 s left",
+                        "3f9a1c2e cubic 0.8 scaled, seed 1  epoch  3/10  2 min 10 s left  loss  1.235"
+                                + "  error  23.4 %  layers  9/13  540 images/s",
                         "00112233 baseline, seed 20         starting",
                         "study: 5 of 24 trials done, 2 running, 1 failed | 12 min 05 s elapsed, about 2 h 05 min left"),
                 ProgressLines.live(study, 200));
@@ -48,7 +48,7 @@ class ProgressLinesTest {
     void linesAreShortenedSoThatNoneReachesTheLastColumn() {
         StudySnapshot study =
                 new StudySnapshot(2, 0, 0, Duration.ZERO, null, List.of(new StudySnapshot.Running(CUBIC, null)));
-        assertEquals(List.of("3f9a1c2e cubic 0.8 ", "study: 0 of 2 trial"), ProgressLines.live(study, 20));
+        assertEquals(List.of("cubic 0.8 scaled, s", "study: 0 of 2 trial"), ProgressLines.live(study, 20));
     }
 
     @Test

@@ -27,7 +27,7 @@ class TerminalDisplayTest {
         display.update(ONE_RUNNING);
         display.update(NONE_RUNNING);
         assertEquals("""
-                t1 cubic 0.8 scaled, seed 1  starting<K>
+                cubic 0.8 scaled, seed 1  starting<K>
                 study: 0 of 2 trials done, 1 running | 0 s elapsed<K>
                 <J><2F>study: 2 of 2 trials done, 0 running | 5 s elapsed<K>
                 <J>""", shown());
