@@ -1,0 +1,93 @@
+package dev.freezeout.data;
+
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.DataSettings.Generated;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a data set lies in its files: records of one or two label bytes and an image.
+ *
+ * @param folder the files' folder under the root, which is also their folder in the archive
+ * @param archive name of the archive under the root, null if there is none
+ * @param labelLimits how many values each label byte has; the last byte is the class
+ * @param training the training files, in order
+ */
+record CifarLayout(
+        String folder,
+        @Nullable String archive,
+        List<Integer> labelLimits,
+        List<DataFile> training,
+        DataFile test) {
+
+    /** One file of a set, and how many records it must have. */
+    record DataFile(String name, int images) {}
+
+    private static final CifarLayout CIFAR100 = new CifarLayout(
+            "cifar-100-binary",
+            "cifar-100-binary.tar.gz",
+            List.of(20, 100),
+            List.of(new DataFile("train.bin", 50_000)),
+            new DataFile("test.bin", 10_000));
+
+    private static final CifarLayout CIFAR10 = new CifarLayout(
+            "cifar-10-batches-bin",
+            "cifar-10-binary.tar.gz",
+            List.of(10),
+            List.of(
+                    new DataFile("data_batch_1.bin", 10_000),
+                    new DataFile("data_batch_2.bin", 10_000),
+                    new DataFile("data_batch_3.bin", 10_000),
+                    new DataFile("data_batch_4.bin", 10_000),
+                    new DataFile("data_batch_5.bin", 10_000)),
+            new DataFile("test_batch.bin", 10_000));
+
+    static CifarLayout of(DataSettings settings) {
+        return switch (settings.set()) {
+            case CIFAR100 -> CIFAR100;
+            case CIFAR10 -> CIFAR10;
+            case SHAPES100 -> shapes100(settings.generated());
+        };
+    }
+
+    /** A folder name that tells generated sets apart, so that one of another seed or size is never taken for this one. */
+    private static CifarLayout shapes100(Generated generated) {
+        String folder = "shapes100-v%d-seed%d-%d-%d"
+                .formatted(Shapes100.VERSION, generated.seed(), generated.trainImages(), generated.testImages());
+        return new CifarLayout(
+                folder,
+                null,
+                List.of(20, Shapes100.CLASSES),
+                List.of(new DataFile("train.bin", generated.trainImages())),
+                new DataFile("test.bin", generated.testImages()));
+    }
+
+    /** Training files first, the test file last: the order in which the images lie in memory. */
+    List<DataFile> files() {
+        List<DataFile> files = new ArrayList<>(training);
+        files.add(test);
+        return files;
+    }
+
+    int classes() {
+        return labelLimits.get(labelLimits.size() - 1);
+    }
+
+    int recordBytes() {
+        return labelLimits.size() + ImageSet.IMAGE_BYTES;
+    }
+
+    long bytes(DataFile file) {
+        return (long) file.images() * recordBytes();
+    }
+
+    long trainingImages() {
+        return training.stream().mapToLong(DataFile::images).sum();
+    }
+
+    /** Images of all files. */
+    long images() {
+        return trainingImages() + test.images();
+    }
+}

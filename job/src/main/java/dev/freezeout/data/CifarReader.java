@@ -1,0 +1,77 @@
+package dev.freezeout.data;
+
+import dev.freezeout.data.CifarLayout.DataFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Gathers the records of a data set's files into one {@link ImageSet}, whatever order the files come in. */
+final class CifarReader {
+
+    private final CifarLayout layout;
+    private final byte[] pixels;
+    private final byte[] labels;
+    private final Set<DataFile> filesRead = new HashSet<>();
+
+    CifarReader(CifarLayout layout) {
+        if (layout.images() > ImageSet.MAX_IMAGES) {
+            throw new DataException("Cannot hold %d images in memory: at most %d fit, training and test together"
+                    .formatted(layout.images(), ImageSet.MAX_IMAGES));
+        }
+        this.layout = layout;
+        this.pixels = new byte[(int) layout.images() * ImageSet.IMAGE_BYTES];
+        this.labels = new byte[(int) layout.images()];
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @param name the file's full name, for messages
+     * @param remedy what a user can do about a damaged file
+     */
+    void read(DataFile file, String name, String remedy, InputStream in) throws IOException {
+        int first = firstImage(file);
+        int labelBytes = layout.labelLimits().size();
+        byte[] label = new byte[labelBytes];
+        for (int record = 0; record < file.images(); record++) {
+            int image = first + record;
+            int offset = image * ImageSet.IMAGE_BYTES;
+            if (in.readNBytes(label, 0, labelBytes) < labelBytes
+                    || in.readNBytes(pixels, offset, ImageSet.IMAGE_BYTES) < ImageSet.IMAGE_BYTES) {
+                throw new DataException("Cannot read %s: it ends within record %d of %d; %s"
+                        .formatted(name, record + 1, file.images(), remedy));
+            }
+            for (int i = 0; i < labelBytes; i++) {
+                int value = label[i] & 0xff;
+                int limit = layout.labelLimits().get(i);
+                if (value >= limit) {
+                    throw new DataException("Cannot read %s: record %d has the label %d, where 0 to %d are allowed; %s"
+                            .formatted(name, record + 1, value, limit - 1, remedy));
+                }
+            }
+            labels[image] = label[labelBytes - 1];
+        }
+        filesRead.add(file);
+    }
+
+    boolean hasRead(DataFile file) {
+        return filesRead.contains(file);
+    }
+
+    /** The training images, then the test images. All files must have been read. */
+    ImageSet images() {
+        return ImageSet.of(pixels, labels, layout.classes());
+    }
+
+    private int firstImage(DataFile file) {
+        int first = 0;
+        for (DataFile other : layout.files()) {
+            if (other.equals(file)) {
+                return first;
+            }
+            first += other.images();
+        }
+        throw new IllegalArgumentException(file + " is no file of " + layout.folder());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.freezeout.data;
+
+import dev.freezeout.data.CifarLayout.DataFile;
+import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of a data set that were found under its root: either all of them, plain, or the archive that holds them.
+ *
+ * @param files one a file of the layout and in its order, or the archive alone
+ */
+record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, List<FileStatus> files) {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    DataFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Looks in the root, in the set's own folder there, and for the archive, in this order. Plain files come first, as
+     * they are read faster.
+     *
+     * @throws DataException if the set is not there or has files of the wrong size
+     */
+    static DataFiles find(DataSettings settings, FileSystem fileSystem) throws IOException {
+        CifarLayout layout = CifarLayout.of(settings);
+        Path root = new Path(settings.root());
+        List<Path> folders = layout.archive() == null
+                ? List.of(new Path(root, layout.folder()))
+                : List.of(root, new Path(root, layout.folder()));
+        List<String> missing = List.of();
+        for (Path folder : folders) {
+            List<FileStatus> found = new ArrayList<>();
+            List<String> absent = new ArrayList<>();
+            for (DataFile file : layout.files()) {
+                Path path = new Path(folder, file.name());
+                try {
+                    found.add(fileSystem.getFileStatus(path));
+                } catch (FileNotFoundException e) {
+                    absent.add(path.toString());
+                }
+            }
+            if (absent.isEmpty()) {
+                DataFiles files = new DataFiles(settings, layout, false, found);
+                files.checkSizes();
+                return files;
+            }
+            if (!found.isEmpty()) {
+                missing = absent;
+            }
+        }
+        if (layout.archive() != null) {
+            try {
+                FileStatus archive = fileSystem.getFileStatus(new Path(root, layout.archive()));
+                return new DataFiles(settings, layout, true, List.of(archive));
+            } catch (FileNotFoundException e) {
+                // Told below.
+            }
+        }
+        throw notFound(settings, layout, missing);
+    }
+
+    /** Reads all images: the training images, then the test images. */
+    ImageSet read(FileSystem fileSystem) throws IOException {
+        CifarReader reader = new CifarReader(layout);
+        if (archived) {
+            readArchive(fileSystem, reader);
+        } else {
+            for (int i = 0; i < files.size(); i++) {
+                Path path = files.get(i).getPath();
+                try (InputStream in = new BufferedInputStream(fileSystem.open(path), BUFFER_BYTES)) {
+                    reader.read(layout.files().get(i), path.toString(), remedy(settings, "delete it and "), in);
+                }
+            }
+        }
+        return reader.images();
+    }
+
+    private void readArchive(FileSystem fileSystem, CifarReader reader) throws IOException {
+        String archive = files.get(0).getPath().toString();
+        String remedy = remedy(settings, "");
+        try (InputStream in = fileSystem.open(files.get(0).getPath())) {
+            TarGz.forEachFile(archive, in, (path, bytes, content) -> {
+                for (DataFile file : layout.files()) {
+                    if (path.equals(layout.folder() + "/" + file.name())) {
+                        String name = archive + ", file " + path;
+                        checkSize(name, bytes, file, remedy);
+                        reader.read(file, name, remedy, content);
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new DataException("Cannot read %s: %s; %s".formatted(archive, Errors.reason(e), remedy), e);
+        }
+        for (DataFile file : layout.files()) {
+            if (!reader.hasRead(file)) {
+                throw new DataException("Cannot read %s: it has no file %s/%s; %s"
+                        .formatted(archive, layout.folder(), file.name(), remedy));
+            }
+        }
+    }
+
+    private void checkSizes() {
+        for (int i = 0; i < files.size(); i++) {
+            FileStatus file = files.get(i);
+            String remedy = remedy(settings, "delete it and ");
+            checkSize(file.getPath().toString(), file.getLen(), layout.files().get(i), remedy);
+        }
+    }
+
+    private void checkSize(String name, long bytes, DataFile file, String remedy) {
+        long expected = layout.bytes(file);
+        if (bytes != expected) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "Cannot read %s: it has %,d bytes, not %,d (%,d records of %,d bytes); %s",
+                    name,
+                    bytes,
+                    expected,
+                    file.images(),
+                    layout.recordBytes(),
+                    remedy));
+        }
+    }
+
+    private static DataException notFound(DataSettings settings, CifarLayout layout, List<String> missing) {
+        if (!missing.isEmpty()) {
+            return new DataException("Cannot find %s, a part of %s; %s"
+                    .formatted(missing.get(0), settings.set(), remedy(settings, "")));
+        }
+        String places = layout.archive() == null
+                ? "no folder " + layout.folder()
+                : "neither %s, nor a folder %s, nor %s"
+                        .formatted(layout.training().get(0).name(), layout.folder(), layout.archive());
+        return new DataException(
+                "Cannot find %s: %s has %s; %s".formatted(settings.set(), settings.root(), places, remedy(settings, "")));
+    }
+
+    private static String remedy(DataSettings settings, String before) {
+        if (settings.set() == DataSetName.SHAPES100) {
+            return "%srun `./submit.sh data make --root %s --train-images %d --test-images %d --seed %d`"
+                    .formatted(
+                            before,
+                            settings.root(),
+                            settings.generated().trainImages(),
+                            settings.generated().testImages(),
+                            settings.generated().seed());
+        }
+        return "%srun `./submit.sh data fetch --set %s --root %s`".formatted(before, settings.set(), settings.root());
+    }
+}

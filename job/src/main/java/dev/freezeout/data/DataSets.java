@@ -1,0 +1,143 @@
+package dev.freezeout.data;
+
+import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data sets: CIFAR-100 and CIFAR-10 in the official binary form (plain files, or the {@code .tar.gz} as downloaded),
+ * and the generated {@code shapes100}.
+ *
+ * <p>What was read stays in memory as long as memory allows, and is shared by all trials of the process.
+ */
+public final class DataSets {
+
+    private static final Map<Key, SoftReference<ImageSet>> CACHE = new HashMap<>();
+
+    private DataSets() {}
+
+    /** Files in one state: other files, and other versions of these, have another key. */
+    private record Key(DataSetName set, List<Stamp> files) {
+        record Stamp(Path path, long bytes, long modified) {}
+
+        static Key of(DataFiles files) {
+            return new Key(
+                    files.settings().set(),
+                    files.files().stream().map(Key::stamp).toList());
+        }
+
+        private static Stamp stamp(FileStatus file) {
+            return new Stamp(file.getPath(), file.getLen(), file.getModificationTime());
+        }
+    }
+
+    /**
+     * The images of a trial, split as {@link DataSettings#validate()} says: {@code holdout} takes the last tenth of the
+     * training images for validation, {@code test} validates on the test images. Makes a generated set that is missing.
+     *
+     * @throws DataException if the files are missing, of the wrong size or damaged
+     */
+    public static DataSplits load(DataSettings settings, Configuration hadoop) {
+        prepare(settings, hadoop);
+        return split(settings, read(settings, hadoop));
+    }
+
+    /**
+     * Reads the whole set and checks every record, without making anything. What was read is kept for {@link #load}.
+     *
+     * @return how many images there are for what, for people to read
+     * @throws DataException if the files are missing, of the wrong size or damaged
+     */
+    public static String check(DataSettings settings, Configuration hadoop) {
+        DataSplits splits = split(settings, read(settings, hadoop));
+        @Nullable ImageSet validation = splits.validation();
+        String validated =
+                switch (settings.validate()) {
+                    case HOLDOUT -> String.format(
+                            Locale.ROOT, "%,d validation and ", validation == null ? 0 : validation.size());
+                    case TEST, NONE -> "";
+                };
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d training, %s%,d test images of %d classes",
+                settings.set(),
+                splits.training().size(),
+                validated,
+                splits.test().size(),
+                splits.test().classes());
+    }
+
+    /**
+     * Makes a generated set at its root, unless it is there. Of no effect for the other sets. Files appear whole or not
+     * at all, and processes that make the same set at the same time do not disturb each other.
+     *
+     * @return whether anything was made
+     * @throws DataException if the files cannot be written
+     */
+    public static boolean prepare(DataSettings settings, Configuration hadoop) {
+        if (settings.set() != DataSetName.SHAPES100) {
+            return false;
+        }
+        try {
+            return new ShapesFiles(settings, fileSystem(settings, hadoop)).makeMissing();
+        } catch (IOException e) {
+            throw new DataException(
+                    "Cannot write %s to %s: %s".formatted(settings.set(), settings.root(), Errors.reason(e)), e);
+        }
+    }
+
+    /** One at a time: the trials of a process that start together want the same images. */
+    private static synchronized ImageSet read(DataSettings settings, Configuration hadoop) {
+        try {
+            FileSystem fileSystem = fileSystem(settings, hadoop);
+            DataFiles files = DataFiles.find(settings, fileSystem);
+            CACHE.values().removeIf(reference -> reference.get() == null);
+            Key key = Key.of(files);
+            SoftReference<ImageSet> reference = CACHE.get(key);
+            ImageSet images = reference == null ? null : reference.get();
+            if (images == null) {
+                images = files.read(fileSystem);
+                CACHE.put(key, new SoftReference<>(images));
+            }
+            return images;
+        } catch (IOException e) {
+            throw new DataException(
+                    "Cannot read %s from %s: %s".formatted(settings.set(), settings.root(), Errors.reason(e)), e);
+        }
+    }
+
+    private static DataSplits split(DataSettings settings, ImageSet images) {
+        int trained = (int) CifarLayout.of(settings).trainingImages();
+        ImageSet training = images.slice(0, trained);
+        ImageSet test = images.slice(trained, images.size());
+        Normalisation normalisation = Normalisation.of(settings.set());
+        int kept = trained - trained / 10;
+        return switch (settings.validate()) {
+            case HOLDOUT -> new DataSplits(
+                    training.slice(0, kept), training.slice(kept, trained), test, normalisation);
+            case TEST -> new DataSplits(training, test, test, normalisation);
+            case NONE -> new DataSplits(training, null, test, normalisation);
+        };
+    }
+
+    private static FileSystem fileSystem(DataSettings settings, Configuration hadoop) throws IOException {
+        try {
+            return new Path(settings.root()).getFileSystem(hadoop);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    "Cannot use the root \"%s\": it is no local path and no URI such as hdfs://host/path"
+                            .formatted(settings.root()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.freezeout.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * Reads the files of a {@code .tar.gz}, in the order they lie in it, and trusts none of it: names that leave the
+ * folder, links and devices, and more bytes or entries than any data set has are refused.
+ */
+final class TarGz {
+
+    /** Six times CIFAR: far from any real archive, and not enough to fill a disk. */
+    static final long MAX_BYTES = 1L << 30;
+
+    static final int MAX_ENTRIES = 1_000;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private TarGz() {}
+
+    /** Takes a file of an archive. */
+    @FunctionalInterface
+    interface FileReader {
+        /**
+         * @param path relative, with {@code /} between its parts
+         * @param bytes length of the file
+         * @param content ends where the file does; need not be read
+         */
+        void read(String path, long bytes, InputStream content) throws IOException;
+    }
+
+    /**
+     * Reads all files.
+     *
+     * @param archive name of the archive, for messages
+     * @throws DataException if the archive has an entry that is refused
+     * @throws IOException if it cannot be read or is no {@code .tar.gz}
+     */
+    static void forEachFile(String archive, InputStream in, FileReader reader) throws IOException {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in, BUFFER_BYTES))) {
+            long bytes = 0;
+            int entries = 0;
+            for (TarArchiveEntry entry = tar.getNextTarEntry(); entry != null; entry = tar.getNextTarEntry()) {
+                entries++;
+                bytes += entry.getSize();
+                if (entries > MAX_ENTRIES) {
+                    throw new DataException("Cannot unpack %s: it has more than %d entries, more than any data set"
+                            .formatted(archive, MAX_ENTRIES));
+                }
+                if (entry.getSize() > MAX_BYTES || bytes > MAX_BYTES) {
+                    throw new DataException("Cannot unpack %s: its files have more than %d bytes, more than any data set"
+                            .formatted(archive, MAX_BYTES));
+                }
+                String path = safePath(archive, entry);
+                if (entry.isFile()) {
+                    reader.read(path, entry.getSize(), tar);
+                }
+            }
+        }
+    }
+
+    private static String safePath(String archive, TarArchiveEntry entry) {
+        String name = entry.getName();
+        if (entry.isSymbolicLink() || entry.isLink()) {
+            throw refused(archive, name, "it is a link");
+        }
+        // isFile() takes every kind that is not something else for a file, so ask for what is allowed.
+        boolean regular = entry.getLinkFlag() == TarArchiveEntry.LF_NORMAL
+                || entry.getLinkFlag() == TarArchiveEntry.LF_OLDNORM
+                || entry.isDirectory();
+        if (!regular || entry.isSparse()) {
+            throw refused(archive, name, "it is neither a plain file nor a folder");
+        }
+        List<String> parts = Arrays.stream(name.split("/", -1))
+                .filter(part -> !part.equals("."))
+                .toList();
+        if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0 || parts.contains("..")) {
+            throw refused(archive, name, "its name leaves the folder");
+        }
+        return String.join("/", parts);
+    }
+
+    private static DataException refused(String archive, String entry, String why) {
+        return new DataException("Cannot unpack %s: refusing its entry \"%s\", as %s".formatted(archive, entry, why));
+    }
+}
