@@ -109,6 +109,7 @@ final class StudyRunner {
         return new TrialResources(resources.device(), resources.cpusPerTrial(), resources.gpuPerTrial());
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null without a terminal in the Java that Spark runs on
     private static StudyDisplay display() {
         return System.console() == null
                 ? StudyDisplay.plain(System.out)

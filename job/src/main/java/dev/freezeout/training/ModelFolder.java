@@ -12,7 +12,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -88,8 +90,8 @@ final class ModelFolder {
         return properties;
     }
 
-    private static String joined(double[] values) {
-        return values[0] + "," + values[1] + "," + values[2];
+    private static String joined(List<Double> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,7 +1,5 @@
 package dev.freezeout.training;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -87,8 +85,9 @@ final class TrainingRun {
         try (NDManager manager = network.manager().newSubManager();
                 Tally tally = new Tally(manager);
                 BatchPipeline batches = BatchPipeline.evaluation(images, data.normalisation(), EVALUATION_BATCH)) {
-            for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+            for (int n = 0; n < batches.batchesPerPass(); n++) {
                 stopIfCancelled();
+                Batch batch = batches.next();
                 try (NDManager step = manager.newSubManager()) {
                     network.evaluate(images(batch, step), labels(batch, step), tally);
                 }
@@ -124,7 +123,7 @@ final class TrainingRun {
             for (int n = 0; n < length.iterationsIn(epoch); n++) {
                 stopIfCancelled();
                 record.iteration(iteration, schedule.firstActiveLayer(iteration));
-                Batch batch = requireNonNull(batches.next(), "the stream of training batches ended");
+                Batch batch = batches.next();
                 try (NDManager step = network.manager().newSubManager()) {
                     network.step(step, images(batch, step), labels(batch, step), iteration, tally);
                 }
