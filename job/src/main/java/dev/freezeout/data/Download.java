@@ -1,0 +1,162 @@
+package dev.freezeout.data;
+
+import dev.freezeout.trial.DataSetName;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+
+/**
+ * Downloads the official archives. What has arrived stays in a file ending in {@code .part} and is taken up by the next
+ * attempt, in this process or a later one; the archive gets its name once its checksum is right.
+ */
+public final class Download {
+
+    /** Where the authors of CIFAR publish it. */
+    public static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/");
+
+    private final OfficialArchive archive;
+    private final URI source;
+    private final HttpTransfer.Patience patience;
+    private final Progress progress;
+
+    Download(OfficialArchive archive, URI base, HttpTransfer.Patience patience, Progress progress) {
+        this.archive = archive;
+        this.source = archive.under(base);
+        this.patience = patience;
+        this.progress = progress;
+    }
+
+    /** Hears how far a download has come, a few times a second and at its end. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * Called on the thread that called {@link #fetch}.
+         *
+         * @param bytes bytes that are there, those of earlier attempts included
+         * @param total bytes of the whole archive, negative while that is unknown
+         * @param bytesPerSecond mean speed of this download
+         */
+        void at(long bytes, long total, double bytesPerSecond);
+    }
+
+    /**
+     * Downloads the archive of a data set, unless it is there and has the right checksum.
+     *
+     * @param base folder of the archive on the web, {@link #OFFICIAL} or a mirror's
+     * @param root folder to put it into, any Hadoop path; it is made if need be
+     * @return path of the archive
+     * @throws DataException if the server cannot be reached or has no such file, the checksum is wrong, or the archive
+     *     cannot be written
+     * @throws InterruptedException if the thread was interrupted; what has arrived can be taken up later
+     */
+    public static String fetch(DataSetName set, URI base, String root, Configuration hadoop, Progress progress)
+            throws InterruptedException {
+        return new Download(OfficialArchive.of(set), base, HttpTransfer.Patience.DEFAULT, progress).into(root, hadoop);
+    }
+
+    String into(String root, Configuration hadoop) throws InterruptedException {
+        org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(root, archive.name());
+        try {
+            FileSystem fileSystem = target.getFileSystem(hadoop);
+            if (!isThere(fileSystem, target)) {
+                if (fileSystem instanceof LocalFileSystem local) {
+                    intoLocal(local.pathToFile(target).toPath());
+                } else {
+                    intoRemote(fileSystem, target);
+                }
+            }
+            return target.toString();
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while downloading " + source);
+        } catch (IOException e) {
+            throw new DataException("Cannot write %s: %s".formatted(target, Errors.reason(e)), e);
+        }
+    }
+
+    private boolean isThere(FileSystem fileSystem, org.apache.hadoop.fs.Path target) throws IOException {
+        try (InputStream in = fileSystem.open(target)) {
+            return md5(in).equals(archive.md5());
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+    }
+
+    private void intoLocal(Path target) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
+        Path part = folder.resolve(archive.name() + ".part");
+        boolean resumed = Files.exists(part) && Files.size(part) > 0;
+        if (!resumed || !isComplete(part)) {
+            new HttpTransfer(source, part, patience, progress).run();
+            if (resumed && !isComplete(part)) {
+                // The beginning was of another version, or damaged: the whole archive again.
+                Files.delete(part);
+                new HttpTransfer(source, part, patience, progress).run();
+            }
+        }
+        String actual = md5(part);
+        if (!actual.equals(archive.md5())) {
+            Files.delete(part);
+            throw new DataException("Cannot use %s: its MD5 checksum is %s, not %s; the file on the server is another"
+                    .formatted(source, actual, archive.md5()));
+        }
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** By way of a local folder, as most remote file systems can neither append nor overwrite. */
+    private void intoRemote(FileSystem fileSystem, org.apache.hadoop.fs.Path target)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("freezeout-download");
+        Path local = folder.resolve(archive.name());
+        org.apache.hadoop.fs.Path unfinished =
+                new org.apache.hadoop.fs.Path(target.getParent(), "_" + archive.name() + "-" + UUID.randomUUID());
+        try {
+            intoLocal(local);
+            fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(local.toUri()), unfinished);
+            fileSystem.delete(target, false);
+            if (!fileSystem.rename(unfinished, target)) {
+                throw new IOException("%s cannot be renamed".formatted(unfinished));
+            }
+        } finally {
+            fileSystem.delete(unfinished, false);
+            Files.deleteIfExists(local);
+            Files.deleteIfExists(folder.resolve(archive.name() + ".part"));
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private boolean isComplete(Path part) throws IOException {
+        return md5(part).equals(archive.md5());
+    }
+
+    private static String md5(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return md5(in);
+        }
+    }
+
+    private static String md5(InputStream in) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has MD5", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.freezeout.data;
+
+import dev.freezeout.trial.DataSetName;
+import java.net.URI;
+
+/**
+ * An archive as its authors publish it.
+ *
+ * @param name the last part of its address
+ * @param md5 its checksum, in hexadecimal
+ */
+record OfficialArchive(String name, String md5) {
+
+    private static final OfficialArchive CIFAR100 =
+            new OfficialArchive("cifar-100-binary.tar.gz", "03b5dce01913d631647c71ecec9e9cb8");
+    private static final OfficialArchive CIFAR10 =
+            new OfficialArchive("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530");
+
+    static OfficialArchive of(DataSetName set) {
+        return switch (set) {
+            case CIFAR100 -> CIFAR100;
+            case CIFAR10 -> CIFAR10;
+            case SHAPES100 ->
+                throw new DataException(
+                        "Cannot download shapes100: it is made, not fetched; run `./submit.sh data make`");
+        };
+    }
+
+    /** Where it is under a base address, with or without a slash at its end. */
+    URI under(URI base) {
+        String scheme = base.getScheme();
+        if (scheme == null || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
+            throw new DataException(
+                    "Cannot download from \"%s\": the address must begin with http:// or https://".formatted(base));
+        }
+        return URI.create(base.toString().replaceFirst("/*$", "/") + name);
+    }
+}
