@@ -37,7 +37,7 @@ public final class BatchPipeline implements AutoCloseable {
         record Broken(Throwable error) implements Prepared {}
     }
 
-    private BatchPipeline(String name, BatchFiller filler, int images, int batchSize) {
+    BatchPipeline(String name, BatchFiller filler, int images, int batchSize) {
         this.batchesPerPass = batches(images, batchSize);
         for (int i = 0; i < BATCHES; i++) {
             free.add(new Batch(Math.min(batchSize, images)));
@@ -116,11 +116,27 @@ public final class BatchPipeline implements AutoCloseable {
         throw new IllegalStateException("Cannot prepare a batch: " + error, error);
     }
 
-    /** Stops the preparing thread. The last batch must not be used any more. */
+    /** Stops the preparing thread and waits for its end, one batch's work at most. The last batch must not be used any more. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the preparing thread still runs. */
+    boolean isAlive() {
+        return thread.isAlive();
     }
 
     private void prepare(BatchFiller filler) {

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param training the training files, in order
  */
 record CifarLayout(
-        String folder,
-        @Nullable String archive,
-        List<Integer> labelLimits,
-        List<DataFile> training,
-        DataFile test) {
+        String folder, @Nullable String archive, List<Integer> labelLimits, List<DataFile> training, DataFile test) {
 
     /** One file of a set, and how many records it must have. */
     record DataFile(String name, int images) {}
@@ -89,5 +85,17 @@ record CifarLayout(
     /** Images of all files. */
     long images() {
         return trainingImages() + test.images();
+    }
+
+    /**
+     * Refuses a set that could be made, but never read.
+     *
+     * @throws DataException if all images do not fit into one array
+     */
+    void requireFitsMemory() {
+        if (images() > ImageSet.MAX_IMAGES) {
+            throw new DataException("Cannot hold %d images in memory: at most %d fit, training and test together"
+                    .formatted(images(), ImageSet.MAX_IMAGES));
+        }
     }
 }

@@ -15,10 +15,7 @@ final class CifarReader {
     private final Set<DataFile> filesRead = new HashSet<>();
 
     CifarReader(CifarLayout layout) {
-        if (layout.images() > ImageSet.MAX_IMAGES) {
-            throw new DataException("Cannot hold %d images in memory: at most %d fit, training and test together"
-                    .formatted(layout.images(), ImageSet.MAX_IMAGES));
-        }
+        layout.requireFitsMemory();
         this.layout = layout;
         this.pixels = new byte[(int) layout.images() * ImageSet.IMAGE_BYTES];
         this.labels = new byte[(int) layout.images()];

@@ -136,15 +136,15 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
 
     private static DataException notFound(DataSettings settings, CifarLayout layout, List<String> missing) {
         if (!missing.isEmpty()) {
-            return new DataException("Cannot find %s, a part of %s; %s"
-                    .formatted(missing.get(0), settings.set(), remedy(settings, "")));
+            return new DataException(
+                    "Cannot find %s, a part of %s; %s".formatted(missing.get(0), settings.set(), remedy(settings, "")));
         }
         String places = layout.archive() == null
                 ? "no folder " + layout.folder()
                 : "neither %s, nor a folder %s, nor %s"
                         .formatted(layout.training().get(0).name(), layout.folder(), layout.archive());
-        return new DataException(
-                "Cannot find %s: %s has %s; %s".formatted(settings.set(), settings.root(), places, remedy(settings, "")));
+        return new DataException("Cannot find %s: %s has %s; %s"
+                .formatted(settings.set(), settings.root(), places, remedy(settings, "")));
     }
 
     private static String remedy(DataSettings settings, String before) {

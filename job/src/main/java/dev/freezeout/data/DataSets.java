@@ -61,12 +61,11 @@ public final class DataSets {
     public static String check(DataSettings settings, Configuration hadoop) {
         DataSplits splits = split(settings, read(settings, hadoop));
         @Nullable ImageSet validation = splits.validation();
-        String validated =
-                switch (settings.validate()) {
-                    case HOLDOUT -> String.format(
-                            Locale.ROOT, "%,d validation and ", validation == null ? 0 : validation.size());
-                    case TEST, NONE -> "";
-                };
+        String validated = switch (settings.validate()) {
+            case HOLDOUT ->
+                String.format(Locale.ROOT, "%,d validation and ", validation == null ? 0 : validation.size());
+            case TEST, NONE -> "";
+        };
         return String.format(
                 Locale.ROOT,
                 "%s: %,d training, %s%,d test images of %d classes",
@@ -123,8 +122,7 @@ public final class DataSets {
         Normalisation normalisation = Normalisation.of(settings.set());
         int kept = trained - trained / 10;
         return switch (settings.validate()) {
-            case HOLDOUT -> new DataSplits(
-                    training.slice(0, kept), training.slice(kept, trained), test, normalisation);
+            case HOLDOUT -> new DataSplits(training.slice(0, kept), training.slice(kept, trained), test, normalisation);
             case TEST -> new DataSplits(training, test, test, normalisation);
             case NONE -> new DataSplits(training, null, test, normalisation);
         };

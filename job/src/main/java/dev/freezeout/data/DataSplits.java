@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation what is evaluated after each epoch, null for nothing
  * @param test what the final error is measured on
  */
-public record DataSplits(
-        ImageSet training, @Nullable ImageSet validation, ImageSet test, Normalisation normalisation) {
+public record DataSplits(ImageSet training, @Nullable ImageSet validation, ImageSet test, Normalisation normalisation) {
 
     public DataSplits {
         requireNonNull(training, "training is null");

@@ -12,11 +12,11 @@ import java.util.List;
  */
 public record Normalisation(List<Double> mean, List<Double> deviation) {
 
-    private static final Normalisation CIFAR100 = new Normalisation(
-            List.of(0.50707519, 0.48654887, 0.44091785), List.of(0.26733428, 0.25643846, 0.27615049));
+    private static final Normalisation CIFAR100 =
+            new Normalisation(List.of(0.50707519, 0.48654887, 0.44091785), List.of(0.26733428, 0.25643846, 0.27615049));
 
-    private static final Normalisation CIFAR10 = new Normalisation(
-            List.of(0.49139968, 0.48215827, 0.44653124), List.of(0.24703233, 0.24348505, 0.26158768));
+    private static final Normalisation CIFAR10 =
+            new Normalisation(List.of(0.49139968, 0.48215827, 0.44653124), List.of(0.24703233, 0.24348505, 0.26158768));
 
     /** Measured once, on 5,000 images; the set treats its colours alike. */
     private static final Normalisation SHAPES100 =
@@ -26,8 +26,8 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (mean.size() != ImageSet.CHANNELS || deviation.size() != ImageSet.CHANNELS) {
-            throw new IllegalArgumentException("mean %s and deviation %s must have %d values each"
-                    .formatted(mean, deviation, ImageSet.CHANNELS));
+            throw new IllegalArgumentException(
+                    "mean %s and deviation %s must have %d values each".formatted(mean, deviation, ImageSet.CHANNELS));
         }
         if (deviation.stream().anyMatch(d -> !(d > 0))) {
             throw new IllegalArgumentException("deviation %s must be positive".formatted(deviation));

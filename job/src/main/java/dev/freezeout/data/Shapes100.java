@@ -113,8 +113,8 @@ final class Shapes100 {
             for (int x = Math.max(0, (int) (centreX - reach)); x < Math.min(SIDE, centreX + reach); x++) {
                 int inside = 0;
                 for (int point = 0; point < 4; point++) {
-                    double dx = x - 0.25 + 0.5 * (point % 2) - centreX;
-                    double dy = y - 0.25 + 0.5 * (point / 2) - centreY;
+                    double dx = x - 0.25 + 0.5 * (point & 1) - centreX;
+                    double dy = y - 0.25 + 0.5 * (point >> 1) - centreY;
                     if (shape.contains(dx * cos + dy * sin, dy * cos - dx * sin)) {
                         inside++;
                     }
@@ -161,7 +161,7 @@ final class Shapes100 {
     }
 
     /** Each fills about the square from -1 to 1, with v pointing down, and is its own mirror image in u. */
-    private enum Shape {
+    enum Shape {
         DISC {
             @Override
             boolean contains(double u, double v) {

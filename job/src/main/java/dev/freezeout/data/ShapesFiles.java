@@ -27,6 +27,7 @@ final class ShapesFiles {
 
     /** Writes each file that is missing or of the wrong size; whether there was one. */
     boolean makeMissing() throws IOException {
+        layout.requireFitsMemory();
         boolean made = false;
         for (DataFile file : layout.files()) {
             if (!isThere(file)) {

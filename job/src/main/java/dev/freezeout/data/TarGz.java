@@ -27,6 +27,8 @@ final class TarGz {
     @FunctionalInterface
     interface FileReader {
         /**
+         * Called for each file.
+         *
          * @param path relative, with {@code /} between its parts
          * @param bytes length of the file
          * @param content ends where the file does; need not be read
@@ -53,8 +55,9 @@ final class TarGz {
                             .formatted(archive, MAX_ENTRIES));
                 }
                 if (entry.getSize() > MAX_BYTES || bytes > MAX_BYTES) {
-                    throw new DataException("Cannot unpack %s: its files have more than %d bytes, more than any data set"
-                            .formatted(archive, MAX_BYTES));
+                    throw new DataException(
+                            "Cannot unpack %s: its files have more than %d bytes, more than any data set"
+                                    .formatted(archive, MAX_BYTES));
                 }
                 String path = safePath(archive, entry);
                 if (entry.isFile()) {
