@@ -26,10 +26,19 @@ final class SqlScripts {
 
     private SqlScripts() {}
 
+    /** Views that others read several times: kept once computed, or each reader would compute them anew. */
+    private static final List<String> KEPT = List.of("completed", "configurations");
+
     /** Makes all views over {@code trials}, {@code epochs} and {@code freezes}. */
     static void run(SparkSession spark) {
         spark.udf().register("student_t", (UDF1<Long, @Nullable Double>) SqlScripts::studentT, DataTypes.DoubleType);
         FILES.forEach(file -> spark.sql(read(file)));
+        KEPT.forEach(view -> spark.catalog().cacheTable(view));
+    }
+
+    /** Lets go of what {@link #run} kept. */
+    static void release(SparkSession spark) {
+        KEPT.forEach(view -> spark.catalog().uncacheTable(view));
     }
 
     /** The two-sided 95 % quantile of Student's t distribution; null for no degree of freedom. */

@@ -36,6 +36,7 @@ public final class StudyAnalysis {
             return write(spark, studyFolder, table, configurations, summary);
         } finally {
             table.unpersist();
+            SqlScripts.release(spark);
         }
     }
 
