@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a data set that were found under its root: either all of them, plain, or the archive that holds them.
@@ -39,19 +40,20 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
         List<Path> folders = layout.archive() == null
                 ? List.of(new Path(root, layout.folder()))
                 : List.of(root, new Path(root, layout.folder()));
-        List<String> missing = List.of();
+        @Nullable Path missing = null;
         for (Path folder : folders) {
             List<FileStatus> found = new ArrayList<>();
-            List<String> absent = new ArrayList<>();
+            @Nullable Path absent = null;
             for (DataFile file : layout.files()) {
                 Path path = new Path(folder, file.name());
-                try {
-                    found.add(fileSystem.getFileStatus(path));
-                } catch (FileNotFoundException e) {
-                    absent.add(path.toString());
+                FileStatus status = status(fileSystem, path);
+                if (status != null) {
+                    found.add(status);
+                } else if (absent == null) {
+                    absent = path;
                 }
             }
-            if (absent.isEmpty()) {
+            if (absent == null) {
                 DataFiles files = new DataFiles(settings, layout, false, found);
                 files.checkSizes();
                 return files;
@@ -61,14 +63,20 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
             }
         }
         if (layout.archive() != null) {
-            try {
-                FileStatus archive = fileSystem.getFileStatus(new Path(root, layout.archive()));
+            FileStatus archive = status(fileSystem, new Path(root, layout.archive()));
+            if (archive != null) {
                 return new DataFiles(settings, layout, true, List.of(archive));
-            } catch (FileNotFoundException e) {
-                // Told below.
             }
         }
         throw notFound(settings, layout, missing);
+    }
+
+    private static @Nullable FileStatus status(FileSystem fileSystem, Path path) throws IOException {
+        try {
+            return fileSystem.getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            return null;
+        }
     }
 
     /** Reads all images: the training images, then the test images. */
@@ -134,10 +142,10 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
         }
     }
 
-    private static DataException notFound(DataSettings settings, CifarLayout layout, List<String> missing) {
-        if (!missing.isEmpty()) {
+    private static DataException notFound(DataSettings settings, CifarLayout layout, @Nullable Path missing) {
+        if (missing != null) {
             return new DataException(
-                    "Cannot find %s, a part of %s; %s".formatted(missing.get(0), settings.set(), remedy(settings, "")));
+                    "Cannot find %s, a part of %s; %s".formatted(missing, settings.set(), remedy(settings, "")));
         }
         String places = layout.archive() == null
                 ? "no folder " + layout.folder()

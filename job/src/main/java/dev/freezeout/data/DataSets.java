@@ -129,13 +129,6 @@ public final class DataSets {
     }
 
     private static FileSystem fileSystem(DataSettings settings, Configuration hadoop) throws IOException {
-        try {
-            return new Path(settings.root()).getFileSystem(hadoop);
-        } catch (IllegalArgumentException e) {
-            throw new DataException(
-                    "Cannot use the root \"%s\": it is no local path and no URI such as hdfs://host/path"
-                            .formatted(settings.root()),
-                    e);
-        }
+        return Paths.fileSystem(Paths.path(settings.root()), hadoop);
     }
 }

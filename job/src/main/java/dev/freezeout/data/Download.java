@@ -67,9 +67,9 @@ public final class Download {
     }
 
     String into(String root, Configuration hadoop) throws InterruptedException {
-        org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(root, archive.name());
+        org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(Paths.path(root), archive.name());
         try {
-            FileSystem fileSystem = target.getFileSystem(hadoop);
+            FileSystem fileSystem = Paths.fileSystem(target, hadoop);
             if (!isThere(fileSystem, target)) {
                 if (fileSystem instanceof LocalFileSystem local) {
                     intoLocal(local.pathToFile(target).toPath());

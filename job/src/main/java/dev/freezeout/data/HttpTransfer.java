@@ -112,7 +112,7 @@ final class HttpTransfer {
 
     private void attempt(FileChannel file, TransferSink sink) throws IOException, InterruptedException {
         long have = file.size();
-        HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(patience.silence());
+        HttpRequest.Builder request = HttpRequest.newBuilder(source);
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
@@ -165,8 +165,9 @@ final class HttpTransfer {
     }
 
     private DataException failed(IOException e) {
-        if (e instanceof Refused) {
-            return new DataException("Cannot download %s: %s; check the address".formatted(source, e.getMessage()), e);
+        if (e instanceof Refused refused) {
+            String advice = refused.again ? "try again later" : "check the address";
+            return new DataException("Cannot download %s: %s; %s".formatted(source, e.getMessage(), advice), e);
         }
         String why = Errors.reason(e);
         if (e instanceof HttpTimeoutException) {

@@ -27,10 +27,10 @@ public final class Unpack {
     public static List<String> unpack(String archive, String folder, Configuration hadoop) {
         List<String> paths = new ArrayList<>();
         try {
-            Path source = new Path(archive);
-            Path target = new Path(folder);
-            FileSystem fileSystem = target.getFileSystem(hadoop);
-            try (InputStream in = source.getFileSystem(hadoop).open(source)) {
+            Path source = Paths.path(archive);
+            Path target = Paths.path(folder);
+            FileSystem fileSystem = Paths.fileSystem(target, hadoop);
+            try (InputStream in = Paths.fileSystem(source, hadoop).open(source)) {
                 TarGz.forEachFile(archive, in, (path, bytes, content) -> {
                     Path file = new Path(target, path);
                     write(content, file, fileSystem);

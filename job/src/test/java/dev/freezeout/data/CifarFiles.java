@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -36,7 +37,7 @@ final class CifarFiles {
     /** Writes a record: its labels and an image of one byte value, apart from its first pixel's red. */
     static void record(Path file, int record, int[] labels, int red, int value) throws IOException {
         byte[] bytes = new byte[labels.length + ImageSet.IMAGE_BYTES];
-        java.util.Arrays.fill(bytes, (byte) value);
+        Arrays.fill(bytes, (byte) value);
         for (int i = 0; i < labels.length; i++) {
             bytes[i] = (byte) labels[i];
         }
