@@ -2,7 +2,6 @@
 --
 -- `comparable` names what must be the same for two trials to be compared at all: network, data, batch, optimiser and the
 -- epochs before const_time. Times are compared only within the same kind of device, so that is part of `comparable_time`.
-CREATE OR REPLACE TEMPORARY VIEW completed AS
 SELECT
   *,
   concat_ws('|', model, depth, growth_rate, data_set, validate, augment, train_images, test_images, batch_size,

@@ -1,6 +1,5 @@
 -- Every completed trial beside its baseline. The measured time saved is a share of the baseline's training seconds, which
 -- leave out evaluation and saving; it is missing where there is no baseline.
-CREATE OR REPLACE TEMPORARY VIEW measured AS
 SELECT
   completed.*,
   baseline_error_percent,

@@ -3,7 +3,6 @@
 -- error_interval_percent is half the width of the 95 % confidence interval of the mean error, t(n - 1) · s / √n with
 -- Student's t; it is missing for a single seed. relative_error is a fraction. Under const_time the time that freezing is
 -- estimated to save has been spent on more epochs, so what is left of the estimate, net_estimated_time_saved, is 0.
-CREATE OR REPLACE TEMPORARY VIEW configurations AS
 SELECT
   configuration_id,
   first(study) AS study,

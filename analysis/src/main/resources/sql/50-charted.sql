@@ -1,6 +1,5 @@
 -- The configurations with the time saved that charts and the Pareto front go by: the measured one if every configuration
 -- has it, else the estimate; `time_saved_is_measured` says which.
-CREATE OR REPLACE TEMPORARY VIEW charted AS
 SELECT
   *,
   IF(all_measured, measured_time_saved, net_estimated_time_saved) AS time_saved,

@@ -1,6 +1,5 @@
 -- The configurations again, each with whether it is on the Pareto front: no other one (of the same network, data and
 -- training) has at most its error and saves at least its time, and does better in one of the two.
-CREATE OR REPLACE TEMPORARY VIEW analysed AS
 SELECT
   a.*,
   NOT EXISTS (

@@ -6,12 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of the analysis: one statement a file, each of which makes a view of those before it. */
+/**
+ * The SQL of the analysis: one query a file, run in order, each named as a view for those after it. The number in front of
+ * a file's name is its place, the rest the view's name.
+ */
 final class SqlScripts {
 
     /** In the order in which they build on each other. */
@@ -24,21 +29,30 @@ final class SqlScripts {
             "50-charted.sql",
             "60-analysed.sql");
 
-    private SqlScripts() {}
+    private static final String SUMMARY = "40-configurations.sql";
 
-    /** Views that others read several times: kept once computed, or each reader would compute them anew. */
-    private static final List<String> KEPT = List.of("completed", "configurations");
+    private SqlScripts() {}
 
     /** Makes all views over {@code trials}, {@code epochs} and {@code freezes}. */
     static void run(SparkSession spark) {
         spark.udf().register("student_t", (UDF1<Long, @Nullable Double>) SqlScripts::studentT, DataTypes.DoubleType);
-        FILES.forEach(file -> spark.sql(read(file)));
-        KEPT.forEach(view -> spark.catalog().cacheTable(view));
+        for (String file : FILES) {
+            Dataset<Row> view = spark.sql(read(file));
+            (file.equals(SUMMARY) ? computed(spark, view) : view).createOrReplaceTempView(viewOf(file));
+        }
     }
 
-    /** Lets go of what {@link #run} kept. */
-    static void release(SparkSession spark) {
-        KEPT.forEach(view -> spark.catalog().uncacheTable(view));
+    /**
+     * The same rows, without the query they came from. One a configuration, they are few, and what builds on them reads
+     * them several times: Spark would plan and run everything before them anew each time.
+     */
+    private static Dataset<Row> computed(SparkSession spark, Dataset<Row> view) {
+        return spark.createDataFrame(view.collectAsList(), view.schema());
+    }
+
+    /** The view that a file's statement is for: {@code baseline_errors} of {@code 20-baseline-errors.sql}. */
+    static String viewOf(String file) {
+        return file.substring(file.indexOf('-') + 1, file.indexOf('.')).replace('-', '_');
     }
 
     /** The two-sided 95 % quantile of Student's t distribution; null for no degree of freedom. */

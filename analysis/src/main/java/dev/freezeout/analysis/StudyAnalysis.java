@@ -36,7 +36,6 @@ public final class StudyAnalysis {
             return write(spark, studyFolder, table, configurations, summary);
         } finally {
             table.unpersist();
-            SqlScripts.release(spark);
         }
     }
 
