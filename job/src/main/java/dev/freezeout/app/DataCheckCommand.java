@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.data.DataSets;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DataSettings;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ final class DataCheckCommand extends BaseCommand {
      *
      * @return an {@link ExitCode}
      */
-    private static int check(DataSettings settings) {
-        throw new EnvironmentException("%s in %s cannot be checked yet".formatted(settings.set(), settings.root()));
+    private int check(DataSettings settings) {
+        out().println(DataSets.check(settings, HadoopSetup.configuration()));
+        return ExitCode.FINE;
     }
 }

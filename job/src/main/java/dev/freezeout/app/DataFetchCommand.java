@@ -1,8 +1,12 @@
 package dev.freezeout.app;
 
+import dev.freezeout.data.DataException;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.Download;
 import dev.freezeout.trial.DataSetName;
 import java.net.URI;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,8 +36,17 @@ final class DataFetchCommand extends BaseCommand {
     private @Nullable URI from;
 
     @Override
-    public Integer call() {
-        throw new EnvironmentException("%s cannot be fetched to %s from %s yet".formatted(set, root, from));
+    public Integer call() throws InterruptedException {
+        Configuration hadoop = HadoopSetup.configuration();
+        DownloadBar bar = new DownloadBar(out(), Terminal.isThere());
+        try {
+            String archive = Download.fetch(set, from == null ? Download.OFFICIAL : from, root, hadoop, bar);
+            out().println("fetched " + archive);
+            out().println(DataSets.check(DataDefaults.of(set, root, DataDefaults.generated()), hadoop));
+            return ExitCode.FINE;
+        } catch (DataException e) {
+            throw new EnvironmentException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The sets that have an official archive. */

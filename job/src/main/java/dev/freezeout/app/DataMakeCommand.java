@@ -1,8 +1,11 @@
 package dev.freezeout.app;
 
+import dev.freezeout.data.DataException;
+import dev.freezeout.data.DataSets;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,7 +58,14 @@ final class DataMakeCommand extends BaseCommand {
      *
      * @return an {@link ExitCode}
      */
-    private static int make(DataSettings settings) {
-        throw new EnvironmentException("%s cannot be made in %s yet".formatted(settings.generated(), settings.root()));
+    private int make(DataSettings settings) {
+        Configuration hadoop = HadoopSetup.configuration();
+        try {
+            boolean made = DataSets.prepare(settings, hadoop);
+            out().println((made ? "made " : "already there: ") + DataSets.check(settings, hadoop));
+            return ExitCode.FINE;
+        } catch (DataException e) {
+            throw new EnvironmentException(String.valueOf(e.getMessage()));
+        }
     }
 }

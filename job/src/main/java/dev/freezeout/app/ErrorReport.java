@@ -1,6 +1,9 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.AnalysisException;
+import dev.freezeout.data.DataException;
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.InvalidStudyException;
 import java.io.IOException;
@@ -46,6 +49,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return e instanceof InvalidStudyException
                         || e instanceof InvalidSettingException
                         || e instanceof ParameterException
+                        || e instanceof DataException
+                        || e instanceof AnalysisException
                 ? ExitCode.WRONG_INPUT
                 : ExitCode.WRONG_ENVIRONMENT;
     }
@@ -56,8 +61,14 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         }
         if (e instanceof InvalidSettingException
                 || e instanceof EnvironmentException
+                || e instanceof DataException
+                || e instanceof AnalysisException
+                || e instanceof StudyAbortedException
                 || e instanceof StudyFolderException) {
             return List.of(String.valueOf(e.getMessage()));
+        }
+        if (e instanceof InterruptedException) {
+            return List.of("interrupted; finished trials are kept, the same command goes on");
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             return List.of("%s (%s)".formatted(firstLine(e), e.getClass().getSimpleName()));

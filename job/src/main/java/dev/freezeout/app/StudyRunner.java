@@ -22,12 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code run} does with a plan: check the data, train, analyse. */
 final class StudyRunner {
-
-    private static final int DEFAULT_COLUMNS = 100;
 
     private final StudyPlan plan;
     private final PrintWriter out;
@@ -109,15 +106,10 @@ final class StudyRunner {
         return new TrialResources(resources.device(), resources.cpusPerTrial(), resources.gpuPerTrial());
     }
 
-    @SuppressWarnings("SystemConsoleNull") // it is null without a terminal in the Java that Spark runs on
     private static StudyDisplay display() {
-        return System.console() == null
-                ? StudyDisplay.plain(System.out)
-                : StudyDisplay.terminal(System.out, columns(System.getenv("COLUMNS")));
-    }
-
-    private static int columns(@Nullable String columns) {
-        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
+        return Terminal.isThere()
+                ? StudyDisplay.terminal(System.out, Terminal.columns())
+                : StudyDisplay.plain(System.out);
     }
 
     private static String counted(long count, String what) {

@@ -1,0 +1,190 @@
+package dev.freezeout.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** A whole study through the command line: the quickstart's file, made smaller, on real Spark with the real engine. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StudyRunTest {
+
+    private static final String STUDY = Path.of("../conf/quickstart.yaml").toString();
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static String[] smaller(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                STUDY,
+                "--set=data.root=" + folder.resolve("data"),
+                "--set=data.generated.trainImages=400",
+                "--set=data.generated.testImages=200",
+                "--set=data.validate=holdout",
+                "--set=model.growthRate=4",
+                "--set=training.epochs=2",
+                "--set=search.howScale=[linear,cubic]",
+                "--set=output=" + folder.resolve("study")));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    @Test
+    @Order(1)
+    void aStudyRunsFromItsFileToTheChart() throws IOException {
+        Outcome outcome = run(smaller("run"));
+
+        assertEquals("", outcome.err);
+        assertEquals(ExitCode.FINE, outcome.exitCode);
+        assertTrue(outcome.out.contains("Study    quickstart: 6 trials, 3 configurations\n"), outcome.out);
+        assertTrue(outcome.out.contains("360 training, 40 validation and 200 test images"), outcome.out);
+        assertTrue(outcome.out.contains("Done     6 completed in "), outcome.out);
+        assertTrue(outcome.out.contains("cubic scaled"), outcome.out);
+
+        BufferedImage chart = ImageIO.read(
+                folder.resolve("study/report/error-against-time-saved.png").toFile());
+        Set<Integer> colours = new HashSet<>();
+        for (int x = 0; x < chart.getWidth(); x++) {
+            for (int y = 0; y < chart.getHeight(); y++) {
+                colours.add(chart.getRGB(x, y));
+            }
+        }
+        assertTrue(colours.size() > 50, "the chart has " + colours.size() + " colours");
+    }
+
+    @Test
+    @Order(2)
+    void itsTablesAreReadBySparkSql() {
+        SparkSession spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "localhost")
+                .getOrCreate();
+        String results = folder.resolve("study/results").toString();
+        List<Row> trials =
+                spark.sql("SELECT * FROM parquet.`" + results + "/trials`").collectAsList();
+        assertEquals(6, trials.size());
+        for (Row trial : trials) {
+            assertEquals("completed", trial.getAs("status"));
+            assertEquals(360, trial.<Integer>getAs("train_images"));
+            assertEquals(30L, trial.<Long>getAs("iterations_done"));
+            assertEquals("cpu", trial.getAs("device"));
+            double error = trial.<Double>getAs("test_error_percent");
+            assertTrue(error > 0 && error <= 100, "error is " + error);
+            assertTrue(trial.<Double>getAs("training_seconds") > 0);
+        }
+        Row epochs = spark.sql("SELECT count(*), count(DISTINCT trial_id), sum(iterations), min(active_layers)"
+                        + " FROM parquet.`" + results + "/epochs`")
+                .head();
+        assertEquals(List.of(12L, 6L, 180L, 1), List.of(epochs.get(0), epochs.get(1), epochs.get(2), epochs.get(3)));
+        Row frozen = spark.sql("SELECT count(DISTINCT f.trial_id), min(f.layer), max(f.layer) FROM parquet.`" + results
+                        + "/freezes` f JOIN parquet.`" + results + "/trials` t USING (trial_id)"
+                        + " WHERE frozen_at_iteration IS NOT NULL AND NOT baseline")
+                .head();
+        assertEquals(List.of(4L, 0, 5), List.of(frozen.get(0), frozen.get(1), frozen.get(2)));
+    }
+
+    @Test
+    @Order(3)
+    void theSameCommandAgainKeepsWhatIsFinishedAndAddsWhatIsNew() {
+        Outcome outcome = run(smaller("run", "--set=search.howScale=[linear,cubic,squared]"));
+
+        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
+        assertTrue(outcome.out.contains("Done     2 completed, 6 finished before in "), outcome.out);
+        assertTrue(outcome.out.contains("squared scaled"), outcome.out);
+    }
+
+    @Test
+    @Order(4)
+    void theStudyFileInTheFolderPlansTheSameTrials() {
+        Outcome written = run("plan", folder.resolve("study/study.yaml").toString());
+        assertEquals(run(smaller("plan", "--set=search.howScale=[linear,cubic,squared]")).out, written.out);
+    }
+
+    @Test
+    @Order(5)
+    void resultsAreAnalysedWithoutTraining() {
+        Outcome outcome = run("analyse", folder.resolve("study").toString());
+        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
+        assertTrue(outcome.out.contains("baseline"), outcome.out);
+    }
+
+    @Test
+    @Order(6)
+    void aTrialThatDivergesIsCountedAndTheOthersGoOn() {
+        Outcome outcome = run(smaller(
+                "run",
+                "--set=output=" + folder.resolve("diverging"),
+                "--set=training.learningRate=100",
+                "--set=training.weightDecay=1",
+                "--set=search.seed=[1]"));
+        assertEquals(ExitCode.SOME_TRIALS_FAILED, outcome.exitCode, outcome.err);
+        assertTrue(outcome.out.contains("Done     0 completed, 3 diverged in "), outcome.out);
+    }
+
+    @Test
+    @Order(7)
+    void missingDataIsFoundBeforeAnyTrialStarts() {
+        Path nothing = folder.resolve("nothing");
+        Outcome outcome = run(smaller("run", "--set=data.set=cifar100", "--set=data.root=" + nothing));
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertTrue(outcome.err.startsWith("error: "), outcome.err);
+        assertTrue(outcome.err.contains(nothing.toString()), outcome.err);
+        assertTrue(outcome.err.contains("./submit.sh data fetch --set cifar100"), outcome.err);
+        assertEquals(1, outcome.err.lines().count(), outcome.err);
+    }
+
+    @Test
+    @Order(8)
+    void aFolderWithoutAStudyCannotBeAnalysed() {
+        Path nothing = folder.resolve("nothing");
+        Outcome outcome = run("analyse", nothing.toString());
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(
+                "error: There is no study in %1$s: the folder %1$s/results/trials is missing\n".formatted(nothing),
+                outcome.err);
+    }
+
+    @Test
+    @Order(9)
+    void generatedImagesAreMadeOnceAndChecked() {
+        String root = folder.resolve("made").toString();
+        Outcome made = run("data", "make", "--root", root, "--train-images", "200", "--test-images", "100");
+        assertEquals("made shapes100: 180 training, 20 validation and 100 test images of 100 classes\n", made.out);
+        Outcome again = run("data", "make", "--root", root, "--train-images", "200", "--test-images", "100");
+        assertTrue(again.out.startsWith("already there: "), again.out);
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = FreezeOutStudy.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        int exitCode = command.execute(arguments);
+        return new Outcome(
+                exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
+    }
+
+    private record Outcome(int exitCode, String out, String err) {}
+}
