@@ -97,8 +97,8 @@ else
     opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
   done
   opens+=(--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED -Djdk.reflect.useDirectMethodHandle=false)
-  submit=("$java" "${opens[@]}" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" -XX:+UseSerialGC -XX:TieredStopAtLevel=4
-    -cp "$target/spark/jars/*" org.apache.spark.deploy.SparkSubmit)
+  submit=("$java" "${opens[@]}" "-Xmx${SPARK_DRIVER_MEMORY:-2g}"
+    -cp "$target/spark/conf:$target/spark/jars/*" org.apache.spark.deploy.SparkSubmit)
 fi
 
 exec "${submit[@]}" "${options[@]}" ${spark[@]+"${spark[@]}"} "$jar" ${application[@]+"${application[@]}"}

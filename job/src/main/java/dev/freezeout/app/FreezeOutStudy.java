@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             AnalyseCommand.class,
             SpeedupCommand.class,
-            DataCommand.class
+            DataCommand.class,
+            BenchCommand.class
         },
         footer = {
             "  ./submit.sh run conf/quickstart.yaml",
@@ -41,6 +42,6 @@ public final class FreezeOutStudy extends BaseCommand {
 
     @Override
     public Integer call() {
-        throw wrongArguments("There is no command: run, plan, analyse, speedup or data");
+        throw wrongArguments("There is no command: run, plan, analyse, speedup, data or bench");
     }
 }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "speedup",
         description = {
-            "Prints the original's estimate of the time that FreezeOut saves with DenseNet-BC: one value if --how-scale",
-            "and --t0 are given, else a table. An estimate: it assumes that a backward pass costs what a forward one does."
+            "Prints the original's estimate of the time that FreezeOut saves with DenseNet-BC.",
+            "One value if --how-scale and --t0 are given, else a table. It assumes that a backward pass costs what a"
+                    + " forward one does."
         },
         footer = {
             "  ./submit.sh speedup",

@@ -1,18 +1,15 @@
 package dev.freezeout.training;
 
+import dev.freezeout.trial.Build;
 import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.TrialSlot;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Properties;
 
 /** Finds out where a result comes from. */
 final class Provenances {
 
-    private static final Properties BUILD = build();
+    private static final Build BUILD = Build.current();
 
     private Provenances() {}
 
@@ -28,11 +25,11 @@ final class Provenances {
 
     private static Provenance of(TrialSlot slot, String sparkVersion, String device, String deviceName) {
         return new Provenance(
-                BUILD.getProperty("version"),
-                BUILD.getProperty("commit"),
+                BUILD.version(),
+                BUILD.commit(),
                 sparkVersion,
-                BUILD.getProperty("djl"),
-                BUILD.getProperty("pytorch"),
+                BUILD.djlVersion(),
+                BUILD.pytorchVersion(),
                 System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
@@ -50,15 +47,5 @@ final class Provenances {
         } catch (UnknownHostException e) {
             return "unknown";
         }
-    }
-
-    private static Properties build() {
-        Properties properties = new Properties();
-        try (InputStream in = Provenances.class.getResourceAsStream("/dev/freezeout/build.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
     }
 }

@@ -119,7 +119,7 @@ class FreezeOutStudyTest {
 
         assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
         assertEquals("""
-                error: There is no command: run, plan, analyse, speedup or data
+                error: There is no command: run, plan, analyse, speedup, data or bench
                 Try './submit.sh --help'.
                 """, outcome.err);
     }

@@ -18,6 +18,7 @@ import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.freezeout.ReferenceFiles;
 import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.freezeout.TimeSavedEstimate;
 import dev.freezeout.model.Network;
 import dev.freezeout.model.Networks;
 import dev.freezeout.model.Statistic;
@@ -85,15 +86,18 @@ class ReferenceRunTest {
         assertEquals(recorded.get("layers").size(), network.layerCount());
         assertLayersHoldWhatTheOriginalsHold(recorded, network);
 
+        FreezeOutSettings settings = new FreezeOutSettings(
+                HowScale.valueOf(recorded.get("how_scale").asText().toUpperCase(Locale.ROOT)),
+                recorded.get("scale_lr").asBoolean(),
+                recorded.get("t_0").asDouble(),
+                recorded.path("const_time").asBoolean());
+        double epochs = epochs(recorded, settings);
+        assertRelative(recorded.get("scaledEpochs").asDouble(), epochs, "epochs after const_time");
         Schedule schedule = Schedule.of(
-                new FreezeOutSettings(
-                        HowScale.valueOf(recorded.get("how_scale").asText().toUpperCase(Locale.ROOT)),
-                        recorded.get("scale_lr").asBoolean(),
-                        recorded.get("t_0").asDouble(),
-                        recorded.path("const_time").asBoolean()),
+                settings,
                 0.1,
                 network.layerCount(),
-                recorded.get("scaledEpochs").asDouble(),
+                epochs,
                 recorded.get("iterationsPerEpoch").asInt());
 
         DeviceRequest device = DeviceRequest.valueOf(
@@ -142,6 +146,19 @@ class ReferenceRunTest {
                         logits.logSoftmax(1).toFloatArray());
             }
         }
+    }
+
+    private static double epochs(JsonNode recorded, FreezeOutSettings settings) {
+        double epochs = recorded.get("epochs").asDouble();
+        return settings.constTime()
+                ? TimeSavedEstimate.stretchedEpochs(
+                        epochs,
+                        TimeSavedEstimate.densenetBc(
+                                recorded.get("depth").asInt(),
+                                recorded.get("growthRate").asInt(),
+                                settings.howScale(),
+                                settings.t0()))
+                : epochs;
     }
 
     /** The originals of layer 3 are, say, {@code [dense2.0]}: each of our layer's values is named after one of them. */
