@@ -97,6 +97,10 @@ else
     opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
   done
   opens+=(--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED -Djdk.reflect.useDirectMethodHandle=false)
+  if ((${#spark[@]} == 0)); then
+    # On this machine alone: libtorch does the work, and a small study's Java ends before optimising it would pay.
+    opens+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
+  fi
   submit=("$java" "${opens[@]}" "-Xmx${SPARK_DRIVER_MEMORY:-2g}"
     -cp "$target/spark/conf:$target/spark/jars/*" org.apache.spark.deploy.SparkSubmit)
 fi
