@@ -230,6 +230,7 @@ final class ErrorTimeChart {
     private static NumberAxis axis(String label) {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
+        axis.setAutoRangeStickyZero(false); // the baseline, at 0, needs room to its left
         axis.setAutoRangeMinimumSize(1);
         axis.setLowerMargin(0.08);
         axis.setUpperMargin(0.08);

@@ -23,7 +23,7 @@ public final class StudyAnalysis {
         ResultTables.register(spark, studyFolder);
         SqlScripts.run(spark);
         Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
-                .drop("comparable")
+                .drop("comparable", "all_measured")
                 .cache();
         try {
             List<Configuration> configurations =

@@ -58,6 +58,9 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         if (configurations.stream().anyMatch(Configuration::constTime)) {
             notes.add("Under const_time the time that is estimated to be saved has been spent on more epochs.");
         }
+        if (configurations.stream().anyMatch(configuration -> configuration.errorInterval() != null)) {
+            notes.add("± is half the 95 % confidence interval of the mean over seeds (Student's t).");
+        }
         addMixed(spark, notes, "device_name", "kinds of device");
         addMixed(spark, notes, "threads", "numbers of threads");
         return notes;
@@ -79,12 +82,20 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                         "SELECT count(*), array_join(collect_set(concat(freezeout_version, ' (', commit, ')')), ', '),"
                                 + " array_join(collect_set(device_name), ', '), count(DISTINCT host),"
                                 + " array_join(collect_set(concat('Spark ', spark_version, ', DJL ', djl_version, ', PyTorch ',"
-                                + " pytorch_version, ', Java ', java_version)), '; '), string(min(started_at)), string(max(finished_at))"
+                                + " pytorch_version, ', Java ', java_version)), '; '), date_format(min(started_at), 'yyyy-MM-dd HH:mm'), date_format(max(finished_at), 'yyyy-MM-dd HH:mm')"
                                 + " FROM completed")
                 .head();
         return List.of(
-                "%d completed trials on %d hosts, %s".formatted(row.getLong(0), row.getLong(3), row.getString(2)),
+                "%s on %s, %s"
+                        .formatted(
+                                counted(row.getLong(0), "completed trial"),
+                                counted(row.getLong(3), "host"),
+                                row.getString(2)),
                 "FreezeOut Study " + row.getString(1) + ", " + row.getString(4),
                 "%s to %s".formatted(row.getString(5), row.getString(6)));
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -271,7 +271,7 @@ class StudyAnalysisTest {
         StudyAnalysis.analyse(spark, usual().write());
         String page = Files.readString(folder.resolve("report/report.html"), StandardCharsets.UTF_8);
         assertTrue(page.contains("<svg") && page.contains("<td>cubic scaled</td>"));
-        assertTrue(page.contains("6 completed trials on 1 hosts, H100"), page);
+        assertTrue(page.contains("6 completed trials on 1 host, H100"), page);
         assertFalse(page.contains("src="));
     }
 

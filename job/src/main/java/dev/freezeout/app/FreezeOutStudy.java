@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import dev.freezeout.spark.StudySession;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +31,9 @@ public final class FreezeOutStudy extends BaseCommand {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        if (!List.of(arguments).contains("--verbose")) {
+            StudySession.quiet();
+        }
         System.exit(commandLine().execute(arguments));
     }
 

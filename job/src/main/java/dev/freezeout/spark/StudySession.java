@@ -30,12 +30,17 @@ public final class StudySession {
      */
     public static SparkSession start(String study, TrialResources resources, boolean verbose) {
         if (!verbose) {
-            QuietLogs.install();
+            quiet();
         }
         int cores = Runtime.getRuntime().availableProcessors();
         return SparkSession.builder()
                 .config(configure(new SparkConf(), study, resources, cores))
                 .getOrCreate();
+    }
+
+    /** Has Spark log errors only, also where no session is started; spark-submit itself logs at the end of a process. */
+    public static void quiet() {
+        QuietLogs.install();
     }
 
     /** Completes what spark-submit and the user set, for a driver with a number of cores. */

@@ -1,13 +1,10 @@
 package dev.freezeout.spark;
 
-import dev.freezeout.trial.Build;
 import dev.freezeout.trial.Failed;
 import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialRun;
 import dev.freezeout.trial.TrialSlot;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import org.apache.spark.package$;
@@ -20,7 +17,7 @@ final class UnexpectedFailure {
     static Failed of(Trial trial, TrialSlot slot, Instant started, Throwable error) {
         TrialRun run = new TrialRun(
                 trial,
-                provenance(slot),
+                Provenance.here(slot, package$.MODULE$.SPARK_VERSION(), Provenance.NO_DEVICE, Provenance.NO_DEVICE),
                 started,
                 Instant.now(),
                 0,
@@ -44,35 +41,5 @@ final class UnexpectedFailure {
     private static String message(Throwable error) {
         String name = error.getClass().getSimpleName();
         return error.getMessage() == null ? name : name + ": " + error.getMessage();
-    }
-
-    private static Provenance provenance(TrialSlot slot) {
-        Build build = Build.current();
-        return new Provenance(
-                build.version(),
-                build.commit(),
-                package$.MODULE$.SPARK_VERSION(),
-                build.djlVersion(),
-                build.pytorchVersion(),
-                System.getProperty("java.version"),
-                "%s %s %s"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.version"),
-                                System.getProperty("os.arch")),
-                "none",
-                "none",
-                slot.threads(),
-                host(),
-                slot.executor(),
-                slot.attempt());
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
     }
 }

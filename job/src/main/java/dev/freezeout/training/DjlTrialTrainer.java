@@ -16,6 +16,7 @@ import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.Diverged;
 import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.Failed;
+import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialListener;
@@ -48,10 +49,11 @@ public final class DjlTrialTrainer implements TrialTrainer {
     @Override
     public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
             throws InterruptedException {
-        RunRecord record = new RunRecord(trial, Provenances.before(slot, sparkVersion));
+        RunRecord record =
+                new RunRecord(trial, Provenance.here(slot, sparkVersion, Provenance.NO_DEVICE, Provenance.NO_DEVICE));
         try {
             TorchDevice device = TorchDevice.of(slot);
-            record.provenance(Provenances.on(device, slot, sparkVersion));
+            record.provenance(Provenance.here(slot, sparkVersion, device.kind(), device.name()));
             return train(trial, device, modelFolder, record, listener);
         } catch (DivergedException e) {
             return new Diverged(record.toRun(), requireNonNull(e.getMessage()));

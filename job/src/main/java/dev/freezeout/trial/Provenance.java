@@ -1,6 +1,8 @@
 package dev.freezeout.trial;
 
 import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * Where a result came from.
@@ -25,4 +27,39 @@ public record Provenance(
         String host,
         String executor,
         int attempt)
-        implements Serializable {}
+        implements Serializable {
+
+    /** What stands for a device that no trial got to. */
+    public static final String NO_DEVICE = "none";
+
+    /** Where a result comes from that this process makes. */
+    public static Provenance here(TrialSlot slot, String sparkVersion, String device, String deviceName) {
+        Build build = Build.current();
+        return new Provenance(
+                build.version(),
+                build.commit(),
+                sparkVersion,
+                build.djlVersion(),
+                build.pytorchVersion(),
+                System.getProperty("java.version"),
+                "%s %s %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")),
+                device,
+                deviceName,
+                slot.threads(),
+                hostName(),
+                slot.executor(),
+                slot.attempt());
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

@@ -26,7 +26,8 @@ public final class ReferenceFiles {
         folders.add(Path.of("src/test/resources/reference").toAbsolutePath());
         String further = System.getProperty("freezeout.reference", "");
         if (!further.isBlank()) {
-            Path folder = Path.of(further).toAbsolutePath();
+            // A relative name is one from where Maven was called, the folder above this module's.
+            Path folder = Path.of("..").resolve(further).toAbsolutePath().normalize();
             if (!Files.isDirectory(folder)) {
                 throw new IllegalStateException("freezeout.reference names no folder: " + folder);
             }
