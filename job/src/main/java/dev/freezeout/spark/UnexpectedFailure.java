@@ -35,11 +35,6 @@ final class UnexpectedFailure {
                 0,
                 List.of(),
                 List.of());
-        return new Failed(run, message(error));
-    }
-
-    private static String message(Throwable error) {
-        String name = error.getClass().getSimpleName();
-        return error.getMessage() == null ? name : name + ": " + error.getMessage();
+        return Failed.because(error, run);
     }
 }

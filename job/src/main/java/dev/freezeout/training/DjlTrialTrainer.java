@@ -58,7 +58,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
         } catch (DivergedException e) {
             return new Diverged(record.toRun(), requireNonNull(e.getMessage()));
         } catch (IOException | RuntimeException | LinkageError e) {
-            return new Failed(record.toRun(), messageOf(e));
+            return Failed.because(e, record.toRun());
         }
     }
 
@@ -99,10 +99,5 @@ public final class DjlTrialTrainer implements TrialTrainer {
 
     private static int size(@Nullable ImageSet images) {
         return images == null ? 0 : images.size();
-    }
-
-    private static String messageOf(Throwable e) {
-        String message = e.getMessage();
-        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 }

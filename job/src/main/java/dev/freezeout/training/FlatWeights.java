@@ -12,6 +12,7 @@ import dev.freezeout.model.Statistic;
 import dev.freezeout.model.Weight;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -28,6 +29,7 @@ final class FlatWeights implements NetworkValues {
     private final NDArray flat;
     private final List<NDArray> views;
     private final List<NDArray> statistics;
+    private final long[] starts;
 
     private FlatWeights(Network network, NDManager manager, NDArray flat, List<NDArray> statistics) {
         this.network = network;
@@ -35,6 +37,9 @@ final class FlatWeights implements NetworkValues {
         this.statistics = statistics;
         this.views = reshape(flat, network.weights());
         views.forEach(view -> view.attach(manager));
+        this.starts = new long[network.layerCount() + 1];
+        network.weights().forEach(weight -> starts[weight.layer() + 1] += weight.size());
+        Arrays.parallelPrefix(starts, Long::sum);
     }
 
     /** Fresh values, drawn from {@code random} in the order of the weights. */
@@ -60,10 +65,7 @@ final class FlatWeights implements NetworkValues {
 
     /** Where a layer's weights begin; the size for the index after the last layer. */
     long start(int layer) {
-        return network.weights().stream()
-                .filter(weight -> weight.layer() < layer)
-                .mapToLong(Weight::size)
-                .sum();
+        return starts[layer];
     }
 
     /** The weights from a layer on, as one array that shares their values. Belongs to the caller. */

@@ -63,14 +63,15 @@ final class TrainingRun {
     void train() throws InterruptedException {
         TrainingSettings training = trial.configuration().training();
         try (BatchPipeline batches = BatchPipeline.training(
-                data.training(),
-                data.normalisation(),
-                training.batchSize(),
-                trial.configuration().data().augment(),
-                trial.configuration().seed(),
-                iteration)) {
+                        data.training(),
+                        data.normalisation(),
+                        training.batchSize(),
+                        trial.configuration().data().augment(),
+                        trial.configuration().seed(),
+                        iteration);
+                BatchPipeline validation = data.validation() == null ? null : evaluation(data.validation())) {
             for (int epoch = 1; epoch <= length.epochCount(); epoch++) {
-                trainEpoch(epoch, batches);
+                trainEpoch(epoch, batches, validation);
             }
         }
     }
@@ -81,10 +82,16 @@ final class TrainingRun {
      * @throws InterruptedException if the training was cancelled
      */
     Evaluation evaluate(ImageSet images) throws InterruptedException {
+        try (BatchPipeline batches = evaluation(images)) {
+            return evaluate(batches);
+        }
+    }
+
+    /** Evaluates the network on one pass. */
+    private Evaluation evaluate(BatchPipeline batches) throws InterruptedException {
         record.evaluation().start();
         try (NDManager manager = network.manager().newSubManager();
-                Tally tally = new Tally(manager);
-                BatchPipeline batches = BatchPipeline.evaluation(images, data.normalisation(), EVALUATION_BATCH)) {
+                Tally tally = new Tally(manager)) {
             for (int n = 0; n < batches.batchesPerPass(); n++) {
                 stopIfCancelled();
                 Batch batch = batches.next();
@@ -98,11 +105,12 @@ final class TrainingRun {
         }
     }
 
-    private void trainEpoch(int epoch, BatchPipeline batches) throws InterruptedException {
+    private void trainEpoch(int epoch, BatchPipeline batches, @Nullable BatchPipeline validation)
+            throws InterruptedException {
         double trainingBefore = record.training().seconds();
         double evaluationBefore = record.evaluation().seconds();
         Evaluation trained = trainIterations(epoch, batches, trainingBefore);
-        Evaluation validated = validate();
+        Evaluation validated = validation == null ? null : evaluate(validation);
         EpochMetrics metrics = new EpochMetrics(
                 epoch,
                 length.iterationsIn(epoch),
@@ -140,8 +148,9 @@ final class TrainingRun {
         }
     }
 
-    private @Nullable Evaluation validate() throws InterruptedException {
-        return data.validation() == null ? null : evaluate(data.validation());
+    /** Passes over images to evaluate on. Kept as long as they are needed, as each takes memory of its own. */
+    private BatchPipeline evaluation(ImageSet images) {
+        return BatchPipeline.evaluation(images, data.normalisation(), EVALUATION_BATCH);
     }
 
     private Evaluation read(Tally tally, int epoch) {
