@@ -4,9 +4,9 @@
 -- epochs before const_time. Times are compared only within the same kind of device, so that is part of `comparable_time`.
 SELECT
   *,
-  concat_ws('|', model, depth, growth_rate, data_set, validate, augment, train_images, test_images, batch_size,
+  concat_ws('|', model, model_options, data_set, validate, augment, train_images, test_images, batch_size,
             learning_rate, momentum, weight_decay, base_epochs, iterations_per_epoch) AS comparable,
-  concat_ws('|', model, depth, growth_rate, data_set, validate, augment, train_images, test_images, batch_size,
+  concat_ws('|', model, model_options, data_set, validate, augment, train_images, test_images, batch_size,
             learning_rate, momentum, weight_decay, base_epochs, iterations_per_epoch, device) AS comparable_time
 FROM trials
 WHERE status = 'completed'

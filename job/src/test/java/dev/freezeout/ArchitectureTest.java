@@ -25,12 +25,20 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE).or(resideInAPackage("dev.freezeout.freezeout")));
 
     @ArchTest
+    static final ArchRule networksAreDescribedWithTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.network")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
+                    .or(resideInAnyPackage("dev.freezeout.freezeout", "dev.freezeout.network")));
+
+    @ArchTest
     static final ArchRule trialKnowsFreezeout = classes()
             .that()
             .resideInAPackage("dev.freezeout.trial")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
-                    .or(resideInAnyPackage("dev.freezeout.freezeout", "dev.freezeout.trial")));
+                    .or(resideInAnyPackage("dev.freezeout.freezeout", "dev.freezeout.network", "dev.freezeout.trial")));
 
     @ArchTest
     static final ArchRule studyKnowsTrialsAndTheConfigurationLibrary = classes()
@@ -40,6 +48,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
                     .or(resideInAnyPackage(
                             "dev.freezeout.freezeout",
+                            "dev.freezeout.network",
                             "dev.freezeout.trial",
                             "dev.freezeout.study..",
                             "com.fasterxml.jackson..",

@@ -2,6 +2,7 @@ package dev.freezeout;
 
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
@@ -9,8 +10,6 @@ import dev.freezeout.trial.EpochMetrics;
 import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.LayerFreeze;
-import dev.freezeout.trial.ModelName;
-import dev.freezeout.trial.ModelSettings;
 import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
@@ -47,7 +46,7 @@ public final class TestTrials {
                                 Validation.HOLDOUT,
                                 true,
                                 new DataSettings.Generated(1000, 200, 7)),
-                        new ModelSettings(ModelName.DENSENET_BC, 16, 4),
+                        new DenseNetBc(16, 4, 0.5, 0),
                         new TrainingSettings(3, 50, learningRate, 0.9, 1e-4, IterationsPerEpoch.ACTUAL),
                         freezeOut,
                         seed));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorInterval half the width of the mean error's 95 % interval; null for a single seed
  * @param relativeError mean error over the baseline's, less 1; null without a baseline
- * @param estimatedTimeSaved the original's estimate, before constTime spends it
+ * @param estimatedTimeSaved the estimate, before constTime spends it
  * @param measuredTimeSaved null without a baseline on the same kind of device
  * @param timeSaved what the chart shows: measured if all configurations have it, else estimated
  */

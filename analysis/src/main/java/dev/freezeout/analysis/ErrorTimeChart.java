@@ -114,9 +114,7 @@ final class ErrorTimeChart {
         chart.addSubtitle(subtitle);
         TextTitle note = new TextTitle(
                 "Bars: one standard deviation over seeds to each side. Grey line: Pareto front. "
-                        + (measured()
-                                ? "Time saved as measured."
-                                : "Time saved as estimated by the original's formula."),
+                        + (measured() ? "Time saved as measured." : "Time saved is estimated."),
                 font(Font.PLAIN, 10));
         note.setPaint(new Color(0x777777));
         note.setPosition(RectangleEdge.BOTTOM);

@@ -21,10 +21,9 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
 
     /** Gathers it from the views. */
     static StudySummary of(SparkSession spark, List<Configuration> configurations) {
-        Row study = spark.sql(
-                        "SELECT first(study), array_join(collect_set(concat(model, ' ', depth, '/', growth_rate)),"
-                                + " ', '), array_join(collect_set(data_set), ', '),"
-                                + " array_join(collect_set(concat(base_epochs, ' epochs')), ', ') FROM completed")
+        Row study = spark.sql("SELECT first(study), array_join(collect_set(network),"
+                        + " ', '), array_join(collect_set(data_set), ', '),"
+                        + " array_join(collect_set(concat(base_epochs, ' epochs')), ', ') FROM completed")
                 .head();
         return new StudySummary(
                 study.getString(0),
@@ -51,10 +50,13 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
             notes.add(
                     "%d of %d configurations have fewer than %d seeds.".formatted(fewer, configurations.size(), most));
         }
+        String estimate = estimate(spark);
         notes.add(
                 configurations.stream().allMatch(Configuration::measured)
-                        ? "Time saved is measured: 1 − training seconds ÷ the baseline's. The estimate is the original's formula."
-                        : "Time saved is estimated by the original's formula: there is no baseline to measure it against.");
+                        ? "Time saved is measured: 1 − training seconds ÷ the baseline's. The estimate is by %s."
+                                .formatted(estimate)
+                        : "Time saved is estimated by %s: there is no baseline to measure it against."
+                                .formatted(estimate));
         if (configurations.stream().anyMatch(Configuration::constTime)) {
             notes.add("Under const_time the time that is estimated to be saved has been spent on more epochs.");
         }
@@ -64,6 +66,14 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         addMixed(spark, notes, "device_name", "kinds of device");
         addMixed(spark, notes, "threads", "numbers of threads");
         return notes;
+    }
+
+    /** What the estimates come from: the original's formula for its own network, counted operations for the others. */
+    private static String estimate(SparkSession spark) {
+        return spark.sql("SELECT array_join(array_sort(collect_set(IF(estimated_by = 'original',"
+                        + " 'the original\\'s formula', 'counted operations'))), ' and ') FROM completed")
+                .head()
+                .getString(0);
     }
 
     private static void addMixed(SparkSession spark, List<String> notes, String column, String what) {

@@ -1,13 +1,14 @@
 package dev.freezeout.app;
 
+import dev.freezeout.network.Architecture;
+import dev.freezeout.study.StudyFile;
 import dev.freezeout.training.StepBenchmark;
 import dev.freezeout.training.StepBenchmark.Timing;
 import dev.freezeout.trial.DeviceRequest;
-import dev.freezeout.trial.ModelName;
-import dev.freezeout.trial.ModelSettings;
 import dev.freezeout.trial.TrialSlot;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
         description = "Times one training step with a share of the layers frozen, on this machine and without data.",
         footer = {
             "  ./submit.sh bench --depth 76 --growth-rate 12 --batch 50 --threads 2",
+            "  ./submit.sh bench --model '{name: wrn, depth: 16, widenFactor: 4}' --frozen 0,0.5",
             "  ./submit.sh bench --device gpu --frozen 0,0.5,0.95 --steps 100 --json"
         })
 final class BenchCommand extends BaseCommand {
@@ -26,6 +28,12 @@ final class BenchCommand extends BaseCommand {
 
     @Option(names = "--growth-rate", paramLabel = "K", description = "Its growth rate (default: ${DEFAULT-VALUE}).")
     private int growthRate = 12;
+
+    @Option(
+            names = "--model",
+            paramLabel = "YAML",
+            description = "Another network, as in a study file: \"{name: wrn, depth: 40, widenFactor: 4}\".")
+    private @Nullable String model;
 
     @Option(names = "--batch", paramLabel = "N", description = "Images in a step (default: ${DEFAULT-VALUE}).")
     private int batch = 50;
@@ -61,8 +69,7 @@ final class BenchCommand extends BaseCommand {
         if (steps < 1 || batch < 1) {
             throw wrongArguments("--steps and --batch must be at least 1");
         }
-        StepBenchmark benchmark =
-                new StepBenchmark(new ModelSettings(ModelName.DENSENET_BC, depth, growthRate), batch, steps);
+        StepBenchmark benchmark = new StepBenchmark(architecture(), batch, steps);
         TrialSlot slot = new TrialSlot(device, -1, threads, "bench", 0);
         if (!json) {
             out().println("frozen   median ms   images/s   resident MiB   device");
@@ -73,6 +80,13 @@ final class BenchCommand extends BaseCommand {
             out().flush();
         }
         return ExitCode.FINE;
+    }
+
+    private Architecture architecture() {
+        String written =
+                model == null ? "{name: densenet-bc, depth: %d, growthRate: %d}".formatted(depth, growthRate) : model;
+        return StudyFile.read("bench", "{name: bench, data: {root: none}, output: none}", List.of("model=" + written))
+                .model();
     }
 
     private String line(Timing timing) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./submit.sh plan conf/freezeout-cifar100.yaml",
             "  ./submit.sh plan conf/quickstart.yaml --set search.t0=[0.3,0.5,0.7] --json",
+            "  ./submit.sh plan conf/quickstart.yaml --cost",
             "  ./submit.sh plan conf/quickstart.yaml --yaml"
         })
 final class PlanCommand extends BaseCommand {
@@ -23,8 +24,11 @@ final class PlanCommand extends BaseCommand {
     @Mixin
     private StudyArguments study = new StudyArguments();
 
-    @Option(names = "--json", description = "Print the trials as JSON.")
+    @Option(names = "--json", description = "Print the trials, or with --cost the layers, as JSON.")
     private boolean json;
+
+    @Option(names = "--cost", description = "Print the operations of the network's layers instead.")
+    private boolean cost;
 
     @Option(names = "--yaml", description = "Print the study file with every default written out instead.")
     private boolean yaml;
@@ -35,6 +39,9 @@ final class PlanCommand extends BaseCommand {
         PrintWriter out = out();
         if (yaml) {
             out.print(spec.toYaml());
+        } else if (cost) {
+            NetworkCost networkCost = NetworkCost.of(spec);
+            out.print(json ? networkCost.json() : networkCost.table());
         } else {
             StudyPlan plan = StudyPlanner.plan(spec);
             out.print(json ? PlanText.json(plan) : PlanText.table(plan));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.network.Architectures;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudySpec;
@@ -29,6 +30,7 @@ final class PlanText {
                 ">epochs",
                 ">iterations",
                 ">est. time saved",
+                ">counted",
                 ">est. cost");
         plan.planned().forEach(trial -> table.row(cells(trial)));
         return heading(plan) + "\n" + table + "\n" + totals(plan);
@@ -36,12 +38,10 @@ final class PlanText {
 
     private static String heading(StudyPlan plan) {
         StudySpec spec = plan.spec();
-        return "%s: %s %d, growth rate %d, on %s; %d epochs in batches of %d%n"
+        return "%s: %s on %s; %d epochs in batches of %d%n"
                 .formatted(
                         spec.name(),
-                        spec.model().name(),
-                        spec.model().depth(),
-                        spec.model().growthRate(),
+                        Architectures.label(spec.model()),
                         spec.data().set(),
                         spec.training().epochs(),
                         spec.training().batchSize());
@@ -49,10 +49,18 @@ final class PlanText {
 
     private static String totals(StudyPlan plan) {
         return String.format(
-                Locale.ROOT, """
+                Locale.ROOT,
+                """
                 %d trials of %d configurations, %,d iterations, estimated at the time of %.1f baseline trainings.
-                The time saved and the cost (1 is the baseline's) are estimates by the original's formula.
-                """, plan.planned().size(), plan.configurations(), plan.iterations(), plan.relativeCost());
+                The time saved and the cost (1 is the baseline's) are estimates by %s; counted: by operations, see --cost.
+                """,
+                plan.planned().size(),
+                plan.configurations(),
+                plan.iterations(),
+                plan.relativeCost(),
+                plan.trials().get(0).configuration().isEstimatedByOriginal()
+                        ? "the original's formula"
+                        : "counted operations");
     }
 
     private static List<String> cells(PlannedTrial planned) {
@@ -69,6 +77,7 @@ final class PlanText {
                 String.format(Locale.ROOT, "%.2f", planned.length().epochs()),
                 Long.toString(planned.length().iterations()),
                 String.format(Locale.ROOT, "%.1f %%", 100 * configuration.estimatedTimeSaved()),
+                String.format(Locale.ROOT, "%.1f %%", 100 * configuration.countedTimeSaved()),
                 String.format(Locale.ROOT, "%.3f", planned.relativeCost()));
     }
 
@@ -98,6 +107,7 @@ final class PlanText {
         fields.put("epochs", planned.length().epochs());
         fields.put("iterations", planned.length().iterations());
         fields.put("estimated_time_saved", configuration.estimatedTimeSaved());
+        fields.put("counted_time_saved", configuration.countedTimeSaved());
         fields.put("estimated_cost", planned.relativeCost());
         return fields;
     }

@@ -2,9 +2,7 @@ package dev.freezeout.app;
 
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.TimeSavedEstimate;
-import dev.freezeout.trial.ModelName;
-import dev.freezeout.trial.ModelSettings;
+import dev.freezeout.network.DenseNetBc;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +55,7 @@ final class SpeedupCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        ModelSettings model = new ModelSettings(ModelName.DENSENET_BC, depth, growthRate);
+        DenseNetBc model = new DenseNetBc(depth, growthRate, 0.5, 0);
         if (t0 != null) {
             FreezeOutSettings.checkT0("t0", t0);
         }
@@ -79,7 +77,7 @@ final class SpeedupCommand extends BaseCommand {
         return ExitCode.FINE;
     }
 
-    private TextTable table(ModelSettings model) {
+    private TextTable table(DenseNetBc model) {
         List<HowScale> strategies = howScale == null ? List.of(HowScale.values()) : List.of(howScale);
         TextTable table =
                 new TextTable(Stream.concat(Stream.of("t0"), strategies.stream().map(how -> ">" + how))
@@ -94,8 +92,8 @@ final class SpeedupCommand extends BaseCommand {
         return table;
     }
 
-    private static double saved(ModelSettings model, HowScale howScale, double t0) {
-        return TimeSavedEstimate.densenetBc(model.depth(), model.growthRate(), howScale, t0);
+    private static double saved(DenseNetBc model, HowScale howScale, double t0) {
+        return model.originalEstimate(howScale, t0).orElseThrow();
     }
 
     /** Reads strategies as study files write them. */

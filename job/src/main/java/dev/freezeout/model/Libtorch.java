@@ -17,6 +17,9 @@ public final class Libtorch {
     private static final Shape NO_DILATION = new Shape(1, 1);
     private static final Shape NO_PADDING = new Shape(0, 0);
 
+    /** Held while libtorch draws random numbers. */
+    private static final Object RANDOM = new Object();
+
     private Libtorch() {}
 
     /**
@@ -116,6 +119,26 @@ public final class Libtorch {
     static NDArray averagePool(NDArray x, int size) {
         Shape square = new Shape(size, size);
         return JniUtils.avgPool((PtNDArray) x, square, square, NO_PADDING, false, true);
+    }
+
+    static NDArray maxPool(NDArray x, int size) {
+        Shape square = new Shape(size, size);
+        return JniUtils.maxPool((PtNDArray) x, square, square, NO_PADDING, false);
+    }
+
+    /**
+     * Drops a share of the values. libtorch's random numbers are the whole process's, so they are seeded anew each time,
+     * and no other thread may draw in between: a trial gets the same numbers whatever trains beside it.
+     */
+    static NDArray dropout(NDArray x, double rate, long seed) {
+        synchronized (RANDOM) {
+            JniUtils.setSeed(seed);
+            return JniUtils.dropout((PtNDArray) x, rate, true);
+        }
+    }
+
+    static NDArray add(NDArray x, NDArray y) {
+        return JniUtils.add((PtNDArray) x, (PtNDArray) y);
     }
 
     static NDArray concatenate(NDArray x, NDArray y, int axis) {

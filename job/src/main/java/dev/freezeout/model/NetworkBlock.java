@@ -7,6 +7,9 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.freezeout.network.Network;
+import dev.freezeout.network.Statistic;
+import dev.freezeout.network.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +68,8 @@ public final class NetworkBlock extends AbstractBlock {
             }
         };
         // A copy of the handle, as the network closes what it is given.
-        return new NDList(network.forward(values, images.stopGradient(), 0, network.layerCount(), training));
+        return new NDList(
+                ForwardPass.evaluating(values).through(network, 0, network.layerCount(), images.stopGradient()));
     }
 
     @Override
@@ -77,9 +81,9 @@ public final class NetworkBlock extends AbstractBlock {
     /** Only for a block that is to be initialised afresh: one that has its values already must not be told shapes. */
     @Override
     protected void prepare(Shape[] inputShapes) {
-        network.weights().forEach(weight -> weights.get(weight.index()).setShape(weight.shape()));
+        network.weights().forEach(weight -> weights.get(weight.index()).setShape(Shapes.of(weight)));
         network.statistics()
-                .forEach(statistic -> statistics.get(statistic.index()).setShape(statistic.shape()));
+                .forEach(statistic -> statistics.get(statistic.index()).setShape(Shapes.of(statistic)));
     }
 
     private Parameter parameter(String name, Parameter.Type type) {

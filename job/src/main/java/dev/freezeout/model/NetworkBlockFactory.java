@@ -3,8 +3,8 @@ package dev.freezeout.model;
 import ai.djl.Model;
 import ai.djl.nn.Block;
 import ai.djl.nn.BlockFactory;
-import dev.freezeout.trial.ModelName;
-import dev.freezeout.trial.ModelSettings;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,13 +18,8 @@ public final class NetworkBlockFactory implements BlockFactory {
 
     @Override
     public Block newBlock(Model model, Path modelPath, Map<String, ?> arguments) {
-        ModelName name = ModelName.of(text(arguments, "model"));
-        ModelSettings settings = new ModelSettings(name, number(arguments, "depth"), number(arguments, "growthRate"));
-        return new NetworkBlock(Networks.of(settings, number(arguments, "classes")));
-    }
-
-    private static int number(Map<String, ?> arguments, String key) {
-        return Integer.parseInt(text(arguments, key));
+        Architecture architecture = Architectures.read(text(arguments, "model"), option -> text(arguments, option));
+        return new NetworkBlock(architecture.network(Integer.parseInt(text(arguments, "classes"))));
     }
 
     private static String text(Map<String, ?> arguments, String key) {

@@ -1,6 +1,8 @@
 package dev.freezeout.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.freezeout.network.Statistic;
+import dev.freezeout.network.Weight;
 
 /** Where a network's layers find their values. */
 public interface NetworkValues {

@@ -1,7 +1,7 @@
 /**
- * Networks as sequences of freezable layers. A {@link dev.freezeout.model.Network} describes: which layers there are,
- * which values each has, what it computes. The values themselves are held elsewhere, by whoever trains or evaluates, and
- * reach the layers through a {@link dev.freezeout.model.ForwardPass}.
+ * Networks computed with DJL's PyTorch engine: a {@link dev.freezeout.model.ForwardPass} takes arrays through the layers
+ * of a {@link dev.freezeout.network.Network}, whose values are held by whoever trains or evaluates; a {@link
+ * dev.freezeout.model.NetworkBlock} makes it a DJL block, which is what a trained network is saved as and loaded into.
  */
 @NullMarked
 package dev.freezeout.model;

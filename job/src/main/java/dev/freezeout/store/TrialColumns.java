@@ -9,6 +9,7 @@ import static dev.freezeout.store.Column.timestamp;
 import static dev.freezeout.store.ResultSchemas.error;
 import static dev.freezeout.store.ResultSchemas.loss;
 
+import dev.freezeout.network.Architectures;
 import java.util.List;
 
 /** The columns of the trials table: a trial's configuration, outcome, timings and provenance. */
@@ -44,15 +45,9 @@ final class TrialColumns {
                         "baseline",
                         "whether t0 is 1: no layer freezes early",
                         row -> row.freezeOut().isBaseline()),
-                text("model", "family of the network", row -> row.model().name().toString()),
-                integer(
-                        "depth",
-                        "convolutions and linear layers of the network",
-                        row -> row.model().depth()),
-                integer(
-                        "growth_rate",
-                        "channels that each bottleneck adds",
-                        row -> row.model().growthRate()),
+                text("model", "name of the network", row -> Architectures.name(row.model())),
+                text("model_options", "options of the network, as JSON", TrialRow::modelOptions),
+                text("network", "name and options of the network in brief", row -> Architectures.label(row.model())),
                 integer(
                         "layers",
                         "layers that can freeze; 0 if not known",
@@ -166,8 +161,16 @@ final class TrialColumns {
                         .optional(),
                 number(
                         "estimated_time_saved",
-                        "the original's estimate before const_time spends it, a fraction",
+                        "the estimate before const_time spends it, a fraction",
                         row -> row.run().estimatedTimeSaved()),
+                text(
+                        "estimated_by",
+                        "what the estimate comes from: original (the original's formula) or counted (operations)",
+                        TrialRow::estimatedBy),
+                number(
+                        "counted_time_saved",
+                        "the estimate by counted operations, whatever the original says, a fraction",
+                        row -> row.trial().configuration().countedTimeSaved()),
                 number(
                         "training_seconds",
                         "time in training iterations, data preparation included, in seconds",

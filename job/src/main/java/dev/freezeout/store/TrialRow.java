@@ -1,11 +1,14 @@
 package dev.freezeout.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.EpochMetrics;
 import dev.freezeout.trial.Evaluation;
-import dev.freezeout.trial.ModelSettings;
 import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A trial's result as its row in the trials table sees it. */
 record TrialRow(TrialResult result) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     TrialRun run() {
         return result.run();
@@ -34,8 +39,21 @@ record TrialRow(TrialResult result) {
         return trial().configuration().data();
     }
 
-    ModelSettings model() {
+    Architecture model() {
         return trial().configuration().model();
+    }
+
+    /** Such as {@code {"depth":40,"widenFactor":4,"dropout":0.0}}. */
+    String modelOptions() {
+        try {
+            return JSON.writeValueAsString(Architectures.options(model()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Options are values that can be written", e);
+        }
+    }
+
+    String estimatedBy() {
+        return trial().configuration().isEstimatedByOriginal() ? "original" : "counted";
     }
 
     TrainingSettings training() {

@@ -3,6 +3,8 @@ package dev.freezeout.study;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.freezeout.RunLength;
+import dev.freezeout.freezeout.Settings;
+import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
@@ -25,10 +27,25 @@ public record PlannedTrial(Trial trial, RunLength length, double relativeCost) {
 
     static PlannedTrial of(Trial trial) {
         TrialConfiguration configuration = trial.configuration();
-        int batches = configuration.training().batchesIn(trainingImages(configuration.data()));
+        int images = trainingImages(configuration.data());
+        checkLastBatch(configuration, images);
+        int batches = configuration.training().batchesIn(images);
         // Not epochs × (1 − saved): rounding would put stretched trials before or after the baseline by chance.
         double cost = configuration.freezeOut().constTime() ? 1 : 1 - configuration.estimatedTimeSaved();
         return new PlannedTrial(trial, new RunLength(configuration.epochs(), batches), cost);
+    }
+
+    /** The last batch of an epoch may be a small one, but not smaller than the network can train on. */
+    private static void checkLastBatch(TrialConfiguration configuration, int images) {
+        int batchSize = configuration.training().batchSize();
+        int last = images % batchSize == 0 ? batchSize : images % batchSize;
+        int smallest = configuration.model().smallestBatch();
+        Settings.check(
+                last >= smallest,
+                "training.batchSize",
+                batchSize,
+                "a number that leaves no batch of fewer than %d images, for the batch norms of %s; of %d training images this one leaves %d"
+                        .formatted(smallest, Architectures.name(configuration.model()), images, last));
     }
 
     /** Images that a trial trains on, those held out for validation left out. */

@@ -1,6 +1,9 @@
 package dev.freezeout.study;
 
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
+import dev.freezeout.study.settings.Choice;
 import dev.freezeout.study.settings.Node;
 import dev.freezeout.study.settings.Origin;
 import dev.freezeout.study.settings.Overrides;
@@ -54,7 +57,10 @@ public final class StudyFile {
         Node.Group written = group(name, YamlTree.read(text, line -> new Origin(name, line), problems), problems);
         Node.Group settings =
                 defaults.overlaidWith(written).overlaidWith(Overrides.read(new Origin(name, 0), overrides, problems));
-        StudySpec spec = new RecordBinder(Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of), problems)
+        StudySpec spec = new RecordBinder(
+                        Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of),
+                        Map.of(Architecture.class, new Choice(Architectures.KEY, Architectures.defaults())),
+                        problems)
                 .bind(StudySpec.class, settings, defaults);
         refuse(problems);
         try {

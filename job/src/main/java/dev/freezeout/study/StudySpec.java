@@ -3,8 +3,8 @@ package dev.freezeout.study;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.freezeout.Settings;
+import dev.freezeout.network.Architecture;
 import dev.freezeout.trial.DataSettings;
-import dev.freezeout.trial.ModelSettings;
 import dev.freezeout.trial.TrainingSettings;
 import java.util.List;
 
@@ -26,7 +26,7 @@ import java.util.List;
 public record StudySpec(
         String name,
         DataSettings data,
-        ModelSettings model,
+        Architecture model,
         TrainingSettings training,
         Search search,
         List<Pattern> include,

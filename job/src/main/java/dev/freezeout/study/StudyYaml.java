@@ -1,13 +1,21 @@
 package dev.freezeout.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.IterationsPerEpoch;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Writes a study as a file that reads back to the same study. */
 final class StudyYaml {
@@ -18,10 +26,24 @@ final class StudyYaml {
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .addModule(new SimpleModule().addSerializer(IterationsPerEpoch.class, new ToStringSerializer()))
+            .addModule(new SimpleModule()
+                    .addSerializer(IterationsPerEpoch.class, new ToStringSerializer())
+                    .addSerializer(Architecture.class, new ArchitectureSerializer()))
             .build();
 
     private StudyYaml() {}
+
+    /** The name, then the options. */
+    private static final class ArchitectureSerializer extends JsonSerializer<Architecture> {
+        @Override
+        public void serialize(Architecture architecture, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put(Architectures.KEY, Architectures.name(architecture));
+            settings.putAll(Architectures.options(architecture));
+            json.writeObject(settings);
+        }
+    }
 
     static String write(StudySpec spec) {
         try {

@@ -1,9 +1,10 @@
 package dev.freezeout.study;
 
 import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
-import dev.freezeout.trial.ModelSettings;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * Names trials by what decides their numbers, so that the same setting is the same trial in every run of a study.
@@ -21,6 +23,13 @@ import java.util.HexFormat;
 final class TrialIds {
 
     private static final int DIGITS = 16;
+
+    /**
+     * Options that came when there were ids already, at what was always so before: written there, they would change the
+     * id of every finished trial.
+     */
+    private static final Map<String, Map<String, Object>> OPTIONS_BEFORE =
+            Map.of("densenet-bc", Map.of("reduction", 0.5, "dropout", 0.0));
 
     private TrialIds() {}
 
@@ -35,7 +44,6 @@ final class TrialIds {
      */
     static String canonicalText(TrialConfiguration configuration) {
         DataSettings data = configuration.data();
-        ModelSettings model = configuration.model();
         TrainingSettings training = configuration.training();
         FreezeOutSettings freezeOut = configuration.freezeOut();
         StringBuilder text = new StringBuilder("freezeout trial, version 1\n");
@@ -47,9 +55,8 @@ final class TrialIds {
             line(text, "data.generated.testImages", data.generated().testImages());
             line(text, "data.generated.seed", data.generated().seed());
         }
-        line(text, "model.name", model.name());
-        line(text, "model.depth", model.depth());
-        line(text, "model.growthRate", model.growthRate());
+        line(text, "model.name", Architectures.name(configuration.model()));
+        optionLines(text, configuration.model());
         line(text, "training.epochs", training.epochs());
         line(text, "training.batchSize", training.batchSize());
         line(text, "training.learningRate", training.learningRate());
@@ -61,6 +68,15 @@ final class TrialIds {
         line(text, "freezeOut.t0", freezeOut.t0());
         line(text, "freezeOut.constTime", freezeOut.constTime());
         return text.toString();
+    }
+
+    private static void optionLines(StringBuilder text, Architecture model) {
+        Map<String, Object> before = OPTIONS_BEFORE.getOrDefault(Architectures.name(model), Map.of());
+        Architectures.options(model).forEach((key, value) -> {
+            if (!value.equals(before.get(key))) {
+                line(text, "model." + key, value);
+            }
+        });
     }
 
     private static void line(StringBuilder text, String key, Object value) {

@@ -10,8 +10,7 @@ import dev.freezeout.data.ImageSet;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.RunLength;
 import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.model.Network;
-import dev.freezeout.model.Networks;
+import dev.freezeout.network.Network;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.Diverged;
 import dev.freezeout.trial.Evaluation;
@@ -71,8 +70,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
 
         TrainingSettings training = trial.configuration().training();
         FreezeOutSettings freezeOut = trial.configuration().freezeOut();
-        Network network =
-                Networks.of(trial.configuration().model(), data.training().classes());
+        Network network = trial.configuration().model().network(data.training().classes());
         double epochs = trial.configuration().epochs();
         int iterationsPerEpoch = training.batchesIn(trainImages);
         int scheduleIterationsPerEpoch = training.iterationsPerEpoch().forBatches(iterationsPerEpoch);
@@ -82,10 +80,10 @@ public final class DjlTrialTrainer implements TrialTrainer {
         record.plan(network, schedule, scheduleIterationsPerEpoch, length);
 
         NDManager manager = device.newManager();
-        FlatWeights weights = FlatWeights.drawn(
-                network, manager, new Random(trial.configuration().seed()));
-        try (NetworkTraining values =
-                new NetworkTraining(manager, network, weights, schedule, training.momentum(), training.weightDecay())) {
+        long seed = trial.configuration().seed();
+        FlatWeights weights = FlatWeights.drawn(network, manager, new Random(seed));
+        try (NetworkTraining values = new NetworkTraining(
+                manager, network, weights, schedule, training.momentum(), training.weightDecay(), seed)) {
             TrainingRun run = new TrainingRun(trial, data, values, schedule, length, record, listener);
             run.train();
             Evaluation test = run.evaluate(data.test());

@@ -6,10 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.model.Libtorch;
-import dev.freezeout.model.Network;
 import dev.freezeout.model.NetworkValues;
-import dev.freezeout.model.Statistic;
-import dev.freezeout.model.Weight;
+import dev.freezeout.model.Shapes;
+import dev.freezeout.network.Network;
+import dev.freezeout.network.Statistic;
+import dev.freezeout.network.Weight;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ final class FlatWeights implements NetworkValues {
         NDArray flat = manager.create(values.flip(), new Shape(values.limit()), DataType.FLOAT32);
         List<NDArray> statistics = new ArrayList<>();
         for (Statistic statistic : network.statistics()) {
-            statistics.add(manager.full(statistic.shape(), statistic.initialValue(), DataType.FLOAT32));
+            statistics.add(manager.full(Shapes.of(statistic), statistic.initialValue(), DataType.FLOAT32));
         }
         return new FlatWeights(network, manager, flat, statistics);
     }
@@ -94,7 +95,7 @@ final class FlatWeights implements NetworkValues {
         List<NDArray> views = new ArrayList<>();
         try (NDList parts = Libtorch.split(flat, sizes)) {
             for (int n = 0; n < sizes.length; n++) {
-                views.add(parts.get(n).reshape(weights.get(n).shape()));
+                views.add(parts.get(n).reshape(Shapes.of(weights.get(n))));
             }
         }
         return views;

@@ -2,10 +2,11 @@ package dev.freezeout.training;
 
 import ai.djl.Model;
 import dev.freezeout.data.Normalisation;
-import dev.freezeout.model.Network;
 import dev.freezeout.model.NetworkBlock;
 import dev.freezeout.model.NetworkBlockFactory;
-import dev.freezeout.trial.ModelSettings;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
+import dev.freezeout.network.Network;
 import dev.freezeout.trial.Trial;
 import java.io.IOException;
 import java.io.Writer;
@@ -76,14 +77,13 @@ final class ModelFolder {
     }
 
     private static Properties properties(Trial trial, int classes, Normalisation normalisation) {
-        ModelSettings model = trial.configuration().model();
+        Architecture model = trial.configuration().model();
         Properties properties = new Properties();
         properties.setProperty("engine", "PyTorch");
         properties.setProperty("option.modelName", NAME);
         properties.setProperty("blockFactory", NetworkBlockFactory.class.getName());
-        properties.setProperty("model", model.name().toString());
-        properties.setProperty("depth", Integer.toString(model.depth()));
-        properties.setProperty("growthRate", Integer.toString(model.growthRate()));
+        properties.setProperty("model", Architectures.name(model));
+        Architectures.options(model).forEach((key, value) -> properties.setProperty(key, value.toString()));
         properties.setProperty("classes", Integer.toString(classes));
         properties.setProperty("mean", joined(normalisation.mean()));
         properties.setProperty("deviation", joined(normalisation.deviation()));

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.freezeout.Schedule;
 import dev.freezeout.model.Libtorch;
-import dev.freezeout.model.Network;
-import dev.freezeout.model.Weight;
+import dev.freezeout.network.Network;
+import dev.freezeout.network.Weight;
 import java.nio.LongBuffer;
 
 /**

@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.ForwardPass;
 import dev.freezeout.model.Libtorch;
-import dev.freezeout.model.Network;
+import dev.freezeout.network.Network;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * A network in training: its values on a device, and the step that improves them. Layers freeze here.
@@ -20,11 +23,13 @@ final class NetworkTraining implements AutoCloseable {
     private final Schedule schedule;
     private final FlatWeights weights;
     private final NesterovSgd optimiser;
+    private final long seed;
 
     /**
      * A network before its first step.
      *
      * @param manager for what lives as long as the training; closed with it
+     * @param seed decides what dropout drops
      */
     NetworkTraining(
             NDManager manager,
@@ -32,11 +37,13 @@ final class NetworkTraining implements AutoCloseable {
             FlatWeights weights,
             Schedule schedule,
             double momentum,
-            double weightDecay) {
+            double weightDecay,
+            long seed) {
         this.manager = manager;
         this.network = network;
         this.weights = weights;
         this.schedule = schedule;
+        this.seed = seed;
         this.optimiser = new NesterovSgd(network, weights, schedule, momentum, weightDecay, manager);
     }
 
@@ -63,7 +70,7 @@ final class NetworkTraining implements AutoCloseable {
 
         // The frozen layers: no graph, running statistics, nothing updated.
         Libtorch.recordGradients(false);
-        NDArray x = network.forward(weights, images, 0, firstActive, false);
+        NDArray x = ForwardPass.evaluating(weights).through(network, 0, firstActive, images);
         if (firstActive == network.layerCount()) {
             tally.add(crossEntropy(x, labels), x, labels);
             return;
@@ -72,7 +79,8 @@ final class NetworkTraining implements AutoCloseable {
         // The active ones: they train.
         Libtorch.recordGradients(true);
         FlatWeights.Active active = weights.activate(step, firstActive);
-        NDArray logits = network.forward(active, x, firstActive, network.layerCount(), true);
+        NDArray logits = ForwardPass.training(active, dropoutSeeds(iteration))
+                .through(network, firstActive, network.layerCount(), x);
         NDArray loss = crossEntropy(logits, labels);
         Libtorch.backward(loss);
         Libtorch.recordGradients(false);
@@ -87,7 +95,7 @@ final class NetworkTraining implements AutoCloseable {
      */
     NDArray evaluate(NDArray images, NDArray labels, Tally tally) {
         Libtorch.recordGradients(false);
-        NDArray logits = network.forward(weights, images, 0, network.layerCount(), false);
+        NDArray logits = ForwardPass.evaluating(weights).through(network, 0, network.layerCount(), images);
         tally.add(crossEntropy(logits, labels), logits, labels);
         return logits;
     }
@@ -95,6 +103,11 @@ final class NetworkTraining implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
+    }
+
+    /** Seeds for the dropouts of a step: of its number alone, so that a run that goes on draws what it would have drawn. */
+    private LongSupplier dropoutSeeds(long iteration) {
+        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + iteration)::nextLong;
     }
 
     /** Mean cross-entropy of a batch, in nats. */

@@ -2,7 +2,7 @@ package dev.freezeout.training;
 
 import dev.freezeout.freezeout.RunLength;
 import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.model.Network;
+import dev.freezeout.network.Network;
 import dev.freezeout.trial.EpochMetrics;
 import dev.freezeout.trial.LayerFreeze;
 import dev.freezeout.trial.Provenance;

@@ -6,9 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.model.Network;
-import dev.freezeout.model.Networks;
-import dev.freezeout.trial.ModelSettings;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Network;
 import dev.freezeout.trial.TrialSlot;
 import java.util.Arrays;
 import java.util.Random;
@@ -22,7 +21,7 @@ public final class StepBenchmark {
     private static final int WARM_UP_STEPS = 3;
     private static final int CLASSES = 100;
 
-    private final ModelSettings model;
+    private final Architecture model;
     private final int batchSize;
     private final int steps;
 
@@ -31,7 +30,7 @@ public final class StepBenchmark {
      *
      * @param steps how many steps are timed, after a warm-up of three
      */
-    public StepBenchmark(ModelSettings model, int batchSize, int steps) {
+    public StepBenchmark(Architecture model, int batchSize, int steps) {
         this.model = model;
         this.batchSize = batchSize;
         this.steps = steps;
@@ -51,7 +50,7 @@ public final class StepBenchmark {
     /** Times the step with the first {@code share} of the layers frozen; the share lies in [0, 1). */
     public Timing time(TrialSlot slot, double share) {
         TorchDevice device = TorchDevice.of(slot);
-        Network network = Networks.of(model, CLASSES);
+        Network network = model.network(CLASSES);
         int frozen = (int) (share * network.layerCount());
         // A schedule so long that nothing moves, and an iteration at which the first `frozen` layers are past their
         // end.
@@ -61,7 +60,7 @@ public final class StepBenchmark {
         Random random = new Random(0);
         NDManager manager = device.newManager();
         try (NetworkTraining training = new NetworkTraining(
-                manager, network, FlatWeights.drawn(network, manager, random), schedule, 0.9, 1e-4)) {
+                manager, network, FlatWeights.drawn(network, manager, random), schedule, 0.9, 1e-4, 0)) {
             NDArray images = images(manager, random);
             NDArray labels = manager.create(random.longs(batchSize, 0, CLASSES).toArray());
             double[] seconds = new double[steps];

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.TimeSavedEstimate;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.OperationCount;
 import java.io.Serializable;
 
 /** Everything that decides a trial's numbers, apart from the machine it runs on. */
 public record TrialConfiguration(
-        DataSettings data, ModelSettings model, TrainingSettings training, FreezeOutSettings freezeOut, long seed)
+        DataSettings data, Architecture model, TrainingSettings training, FreezeOutSettings freezeOut, long seed)
         implements Serializable {
 
     public TrialConfiguration {
@@ -18,9 +20,23 @@ public record TrialConfiguration(
         requireNonNull(freezeOut, "freezeOut is null");
     }
 
-    /** The original's estimate of the time saved, as a fraction of the baseline's; an estimate, to be labelled one. */
+    /**
+     * The estimated time saved, as a fraction of the baseline's: by the original's formula where it has one for the
+     * network, else by counted operations. An estimate, to be labelled one.
+     */
     public double estimatedTimeSaved() {
-        return TimeSavedEstimate.densenetBc(model.depth(), model.growthRate(), freezeOut.howScale(), freezeOut.t0());
+        return model.originalEstimate(freezeOut.howScale(), freezeOut.t0()).orElseGet(this::countedTimeSaved);
+    }
+
+    /** Whether the original has a formula for the network. */
+    public boolean isEstimatedByOriginal() {
+        return model.originalEstimate(freezeOut.howScale(), freezeOut.t0()).isPresent();
+    }
+
+    /** The time saved as estimated by counted operations, whatever the original says. An estimate too. */
+    public double countedTimeSaved() {
+        return TimeSavedEstimate.counted(
+                OperationCount.of(model, data.set().classes()), freezeOut.howScale(), freezeOut.t0());
     }
 
     /** Length of the run in epochs, after {@code constTime} has stretched it; a real number. */

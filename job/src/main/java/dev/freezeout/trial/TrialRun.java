@@ -15,8 +15,8 @@ import java.util.List;
  * @param epochs length of the run in the schedule's epochs, after {@code constTime}; a real number
  * @param iterations iterations in the whole run
  * @param iterationsDone iterations that were trained
- * @param estimatedTimeSaved the original's estimate, a fraction of the baseline's time, before {@code constTime}
- *     spends it
+ * @param estimatedTimeSaved the original's estimate where it has one for the network, else by counted operations; a
+ *     fraction of the baseline's time, before {@code constTime} spends it
  * @param trainingSeconds time in training iterations, data preparation included
  * @param evaluationSeconds time in evaluation, the final test included
  * @param savingSeconds time in saving the network

@@ -31,17 +31,50 @@ class FreezeOutStudyTest {
         assertEquals("", outcome.err);
         assertEquals(ExitCode.FINE, outcome.exitCode);
         assertEquals("""
-                tiny: densenet-bc 10, growth rate 8, on shapes100; 2 epochs in batches of 50
+                tiny: densenet-bc 10/8 on shapes100; 2 epochs in batches of 50
 
-                trial             strategy  scaled  t0   const_time  seed  epochs  iterations  est. time saved  est. cost
-                1ef6ad032b5138a8  baseline  -       -    -              1    2.00         180            0.0 %      1.000
-                f0bbe3cc203867fd  baseline  -       -    -              2    2.00         180            0.0 %      1.000
-                c6e05a4a7b4a2e19  cubic     yes     0.5  no             2    2.00         180           36.2 %      0.638
-                c927da84189a9987  cubic     yes     0.5  no             1    2.00         180           36.2 %      0.638
+                trial             strategy  scaled  t0   const_time  seed  epochs  iterations  est. time saved  counted  est. cost
+                1ef6ad032b5138a8  baseline  -       -    -              1    2.00         180            0.0 %    0.0 %      1.000
+                f0bbe3cc203867fd  baseline  -       -    -              2    2.00         180            0.0 %    0.0 %      1.000
+                c6e05a4a7b4a2e19  cubic     yes     0.5  no             2    2.00         180           36.2 %   48.2 %      0.638
+                c927da84189a9987  cubic     yes     0.5  no             1    2.00         180           36.2 %   48.2 %      0.638
 
                 4 trials of 2 configurations, 720 iterations, estimated at the time of 3.3 baseline trainings.
-                The time saved and the cost (1 is the baseline's) are estimates by the original's formula.
+                The time saved and the cost (1 is the baseline's) are estimates by the original's formula; counted: by operations, see --cost.
                 """, outcome.out);
+    }
+
+    @Test
+    void planPrintsWhatEachLayerOfTheNetworkCosts() throws IOException {
+        Outcome outcome =
+                run("plan", study("{name: wrn, depth: 10, widenFactor: 1}").toString(), "--cost");
+
+        assertEquals("""
+                wrn 10-1, 100 classes: 5 layers
+
+                layer  name      weights     forward    backward   as first    share
+                    0  conv1         432     442,368     442,368    442,368    2.4 %
+                    1  block1.0    4,672   4,718,592   9,437,184  9,437,184   38.2 %
+                    2  block2.0   14,432   3,670,016   7,340,032  7,340,032   29.7 %
+                    3  block3.0   57,536   3,670,016   7,340,032  7,340,032   29.7 %
+                    4  head        6,628       6,400      12,800     12,800    0.1 %
+                       total      83,700  12,507,392  24,572,416             100.0 %
+
+                Multiply-adds of convolutions and linear maps for one image of 32×32 pixels. As first: the backward pass
+                while no layer before it trains. Share: of forward and backward together, while all layers train.
+                """, outcome.out);
+    }
+
+    @Test
+    void planOfANetworkThatTheOriginalHasNoFormulaForIsEstimatedByCountedOperations() throws IOException {
+        Outcome outcome = run("plan", study("{name: vgg}").toString(), "--json");
+
+        JsonNode trial = new ObjectMapper().readTree(outcome.out).get("trials").get(3);
+        assertEquals("cubic", trial.get("how_scale").asText());
+        assertEquals(
+                trial.get("counted_time_saved").asDouble(),
+                trial.get("estimated_time_saved").asDouble());
+        assertTrue(trial.get("estimated_time_saved").asDouble() > 0.3, trial::toString);
     }
 
     @Test
@@ -75,7 +108,7 @@ class FreezeOutStudyTest {
         assertEquals("", outcome.out);
         assertEquals("""
                 error: --set model.depht=10: unknown key model.depht (did you mean depth?); \
-                allowed here: name, depth, growthRate
+                allowed here: name, depth, growthRate, reduction, dropout
                 error: --set training.epochs=0: Cannot set training.epochs to 0: \
                 it must be a whole number from 1 to 100000
                 """, outcome.err);
@@ -226,14 +259,18 @@ class FreezeOutStudyTest {
     }
 
     private Path study() throws IOException {
+        return study("{depth: 10, growthRate: 8}");
+    }
+
+    private Path study(String model) throws IOException {
         return Files.writeString(folder.resolve("tiny.yaml"), """
                 name: tiny
                 data: {set: shapes100, root: data}
-                model: {depth: 10, growthRate: 8}
+                model: %s
                 training: {epochs: 2}
                 search: {howScale: [cubic], t0: [0.5], seed: [1, 2]}
                 output: out
-                """);
+                """.formatted(model));
     }
 
     private static Outcome run(String... arguments) {

@@ -25,8 +25,8 @@ class ReferenceScheduleTest {
     }
 
     private static void compare(JsonNode entry) {
-        double saved = TimeSavedEstimate.densenetBc(
-                entry.get("depth").asInt(),
+        double saved = TimeSavedEstimate.densenet(
+                (entry.get("depth").asInt() - 4) / 6,
                 entry.get("growthRate").asInt(),
                 howScale(entry),
                 entry.get("t0").asDouble());

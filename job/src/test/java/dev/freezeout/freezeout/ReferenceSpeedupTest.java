@@ -15,8 +15,8 @@ class ReferenceSpeedupTest {
         List<JsonNode> entries = ReferenceFiles.entries("speedups.json");
         assertTrue(entries.size() >= 315, "the project's own copy holds 315 values, found " + entries.size());
         for (JsonNode entry : entries) {
-            double estimate = TimeSavedEstimate.densenetBc(
-                    entry.get("depth").asInt(),
+            double estimate = TimeSavedEstimate.densenet(
+                    (entry.get("depth").asInt() - 4) / 6,
                     entry.get("growthRate").asInt(),
                     HowScale.valueOf(entry.get("howScale").asText().toUpperCase(Locale.ROOT)),
                     entry.get("t0").asDouble());

@@ -74,8 +74,8 @@ class ResultWriterTest {
         expected.put("seed", 42L);
         expected.put("baseline", false);
         expected.put("model", "densenet-bc");
-        expected.put("depth", 16);
-        expected.put("growth_rate", 4);
+        expected.put("model_options", "{\"depth\":16,\"growthRate\":4,\"reduction\":0.5,\"dropout\":0.0}");
+        expected.put("network", "densenet-bc 16/4");
         expected.put("layers", 10);
         expected.put("parameters", 12_345L);
         expected.put("data_set", "shapes100");
@@ -104,6 +104,8 @@ class ResultWriterTest {
         expected.put("test_loss", 2.5);
         expected.put("test_error_percent", 61.5);
         expected.put("estimated_time_saved", 0.125);
+        expected.put("estimated_by", "original");
+        expected.put("counted_time_saved", 0.2471404572961594);
         expected.put("training_seconds", 60.5);
         expected.put("evaluation_seconds", 10.25);
         expected.put("saving_seconds", 0.75);

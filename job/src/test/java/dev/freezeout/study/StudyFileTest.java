@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.IterationsPerEpoch;
 import java.util.List;
@@ -20,8 +21,7 @@ class StudyFileTest {
         assertEquals("small", spec.name());
         assertEquals(DataSetName.CIFAR100, spec.data().set());
         assertEquals("data", spec.data().root());
-        assertEquals(76, spec.model().depth());
-        assertEquals(12, spec.model().growthRate());
+        assertEquals(new DenseNetBc(76, 12, 0.5, 0), spec.model());
         assertEquals(100, spec.training().epochs());
         assertEquals(50, spec.training().batchSize());
         assertEquals(0.0001, spec.training().weightDecay());
@@ -35,8 +35,7 @@ class StudyFileTest {
     void aGroupKeepsTheDefaultsOfTheKeysThatItDoesNotSet() {
         StudySpec spec = StudyFile.read("x.yaml", SMALLEST, List.of("model.depth=40"));
 
-        assertEquals(40, spec.model().depth());
-        assertEquals(12, spec.model().growthRate());
+        assertEquals(new DenseNetBc(40, 12, 0.5, 0), spec.model());
     }
 
     @Test
@@ -89,7 +88,7 @@ class StudyFileTest {
                   growthrate: 12
                 """,
                 "conf/x.yaml:6: unknown key model.growthrate (did you mean growthRate?);"
-                        + " allowed here: name, depth, growthRate");
+                        + " allowed here: name, depth, growthRate, reduction, dropout");
     }
 
     @Test
@@ -134,7 +133,7 @@ class StudyFileTest {
                 "conf/x.yaml:7: Cannot set training.learningRate to [0.1]: it must be a number in (0, 100]",
                 "conf/x.yaml:8: Cannot set training.iterationsPerEpoch to \"real\":"
                         + " it must be actual or a whole number from 1 to 10000000",
-                "conf/x.yaml:9: Cannot set model to 76: it must be a group of the keys name, depth, growthRate",
+                "conf/x.yaml:9: Cannot set model to 76: it must be a group of keys with the name densenet-bc, densenet, wrn or vgg",
                 "conf/x.yaml:10: Cannot set baseline to 1: it must be true or false");
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.trial.DataSettings;
-import dev.freezeout.trial.ModelSettings;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import java.lang.reflect.RecordComponent;
@@ -78,6 +78,11 @@ class TrialIdsTest {
                 "data.generated.seed=2",
                 "model.depth=70",
                 "model.growthRate=13",
+                "model.reduction=0.6",
+                "model.dropout=0.1",
+                "model={name: densenet, depth: 76}",
+                "model={name: wrn}",
+                "model={name: vgg}",
                 "training.epochs=101",
                 "training.batchSize=51",
                 "training.learningRate=0.10000000000000002",
@@ -100,6 +105,18 @@ class TrialIdsTest {
         assertEquals(trial().configurationId(), trial("search.seed=[2]").configurationId());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model={name: wrn, widenFactor: 5}",
+                "model={name: wrn, depth: 46}",
+                "model={name: wrn, dropout: 0.3}"
+            })
+    void everyOptionOfANetworkIsPartOfTheIds(String override) {
+        assertNotEquals(
+                trial("model={name: wrn}").configurationId(), trial(override).configurationId());
+    }
+
     @Test
     void theSizeOfAGeneratedSetDoesNotMatterToAnother() {
         assertEquals(
@@ -113,12 +130,13 @@ class TrialIdsTest {
         Set<String> expected = new TreeSet<>();
         names("data.", DataSettings.class, "root", "generated").forEach(expected::add);
         names("data.generated.", DataSettings.Generated.class).forEach(expected::add);
-        names("model.", ModelSettings.class).forEach(expected::add);
+        names("model.", DenseNetBc.class).forEach(expected::add);
+        expected.add("model.name");
         names("training.", TrainingSettings.class).forEach(expected::add);
         names("freezeOut.", FreezeOutSettings.class).forEach(expected::add);
 
         Set<String> written = new TreeSet<>();
-        TrialIds.canonicalText(trial().configuration())
+        TrialIds.canonicalText(trial("model.reduction=0.6", "model.dropout=0.1").configuration())
                 .lines()
                 .skip(1)
                 .forEach(line -> written.add(line.substring(0, line.indexOf('='))));

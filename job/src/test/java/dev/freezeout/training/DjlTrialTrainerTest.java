@@ -25,6 +25,8 @@ import dev.freezeout.data.DataSplits;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
@@ -34,8 +36,6 @@ import dev.freezeout.trial.EpochMetrics;
 import dev.freezeout.trial.Failed;
 import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.LayerFreeze;
-import dev.freezeout.trial.ModelName;
-import dev.freezeout.trial.ModelSettings;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
@@ -295,7 +295,16 @@ class DjlTrialTrainerTest {
 
     private static Trial trial(
             String id, DataSettings data, TrainingSettings training, FreezeOutSettings freezeOut, long seed) {
-        ModelSettings model = new ModelSettings(ModelName.DENSENET_BC, 10, 6);
+        return trial(id, data, new DenseNetBc(10, 6, 0.5, 0), training, freezeOut, seed);
+    }
+
+    private static Trial trial(
+            String id,
+            DataSettings data,
+            Architecture model,
+            TrainingSettings training,
+            FreezeOutSettings freezeOut,
+            long seed) {
         return new Trial(id, "configuration", "test", new TrialConfiguration(data, model, training, freezeOut, seed));
     }
 

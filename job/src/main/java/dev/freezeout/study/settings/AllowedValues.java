@@ -72,7 +72,7 @@ final class AllowedValues {
         return type == Double.class ? (Object) Double.NaN : "";
     }
 
-    private static String alternatives(List<String> names) {
+    static String alternatives(List<String> names) {
         int last = names.size() - 1;
         return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }

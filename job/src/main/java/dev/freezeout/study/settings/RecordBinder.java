@@ -1,9 +1,12 @@
 package dev.freezeout.study.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.freezeout.freezeout.InvalidSettingException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBinder {
 
     private final Map<Class<?>, Function<@Nullable Object, ?>> readers;
+    private final Map<Class<?>, Choice> choices;
     private final Problems problems;
 
     /**
@@ -25,9 +29,12 @@ public final class RecordBinder {
      *
      * @param readers types that are written as a single value, and how they are made of it; a reader refuses a value by
      *     throwing {@link InvalidSettingException}
+     * @param choices types that stand for one of several records, and how it is chosen
      */
-    public RecordBinder(Map<Class<?>, Function<@Nullable Object, ?>> readers, Problems problems) {
+    public RecordBinder(
+            Map<Class<?>, Function<@Nullable Object, ?>> readers, Map<Class<?>, Choice> choices, Problems problems) {
         this.readers = Map.copyOf(readers);
+        this.choices = Map.copyOf(choices);
         this.problems = problems;
     }
 
@@ -43,7 +50,11 @@ public final class RecordBinder {
     }
 
     private Object record(Class<?> type, String path, Node.Group settings, Node.@Nullable Group defaults) {
-        refuseUnknownKeys(type, path, settings);
+        refuseUnknownKeys(path, settings, Types.componentNames(type));
+        return bound(type, path, settings, defaults);
+    }
+
+    private Object bound(Class<?> type, String path, Node.Group settings, Node.@Nullable Group defaults) {
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] arguments = new Object[components.length];
         @Nullable Object[] standIns = new Object[components.length];
@@ -91,6 +102,17 @@ public final class RecordBinder {
         if (reader != null) {
             return readWith(reader, type, path, node, refusals);
         }
+        Choice choice = choices.get(raw);
+        if (choice != null) {
+            Node.@Nullable Group defaults = fallback instanceof Node.Group group ? group : null;
+            Node.@Nullable Group settings = node instanceof Node.Group group ? group : defaults;
+            if (settings == node || (settings != null && Types.isNothing(node))) {
+                return chosen(choice, path, requireNonNull(settings), defaults, refusals);
+            }
+            refusals.add(new Refusal(
+                    type, path, node, "a group of keys with the %s %s".formatted(choice.key(), choice.names())));
+            return null;
+        }
         if (raw.isRecord()) {
             Node.@Nullable Group defaults = fallback instanceof Node.Group group ? group : null;
             if (node instanceof Node.Group group) {
@@ -116,6 +138,29 @@ public final class RecordBinder {
         return null;
     }
 
+    /** One of several records, as the value of a key says which. */
+    private @Nullable Object chosen(
+            Choice choice, String path, Node.Group settings, Node.@Nullable Group defaults, List<Refusal> refusals) {
+        Node name = settings.entries().get(choice.key());
+        Object standard = name instanceof Node.Scalar scalar ? choice.defaults().get(scalar.text()) : null;
+        if (standard == null) {
+            refusals.add(new Refusal(choice.getClass(), path + "." + choice.key(), name, choice.names()));
+            return null;
+        }
+        // What is not written is a default, and the other records' defaults are none of this one's.
+        Map<String, Node> written = new LinkedHashMap<>(settings.entries());
+        written.remove(choice.key());
+        if (defaults != null) {
+            written.values().removeAll(defaults.entries().values());
+        }
+        Node.Group own = choice.group(standard, settings.origin());
+        List<String> allowed = new ArrayList<>(List.of(choice.key()));
+        allowed.addAll(own.entries().keySet());
+        refuseUnknownKeys(path + ".", new Node.Group(settings.origin(), written), allowed);
+        return bound(
+                standard.getClass(), path + ".", own.overlaidWith(new Node.Group(settings.origin(), written)), own);
+    }
+
     private static @Nullable Object readWith(
             Function<@Nullable Object, ?> reader, Type type, String path, Node node, List<Refusal> refusals) {
         try {
@@ -132,7 +177,7 @@ public final class RecordBinder {
             return component.getType() == String.class ? "-" : null;
         }
         // Its own problems, such as a key within it that has no default, are none of the document's.
-        RecordBinder quiet = new RecordBinder(readers, new Problems());
+        RecordBinder quiet = new RecordBinder(readers, choices, new Problems());
         return quiet.value(component.getGenericType(), component.getName(), fallback, fallback, new ArrayList<>());
     }
 
@@ -158,8 +203,7 @@ public final class RecordBinder {
         }
     }
 
-    private void refuseUnknownKeys(Class<?> type, String path, Node.Group settings) {
-        List<String> names = Types.componentNames(type);
+    private void refuseUnknownKeys(String path, Node.Group settings, List<String> names) {
         settings.entries().forEach((key, node) -> {
             if (!names.contains(key)) {
                 String guess = Suggestion.nearest(key, names)

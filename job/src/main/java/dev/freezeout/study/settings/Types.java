@@ -76,6 +76,15 @@ final class Types {
                 .toList();
     }
 
+    /** The value of a record's component. */
+    static Object component(Object record, String name) {
+        try {
+            return record.getClass().getMethod(name).invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("%s is no public record".formatted(record.getClass()), e);
+        }
+    }
+
     /**
      * A new record.
      *

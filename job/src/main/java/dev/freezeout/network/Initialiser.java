@@ -1,4 +1,4 @@
-package dev.freezeout.model;
+package dev.freezeout.network;
 
 import java.util.Random;
 

@@ -1,8 +1,8 @@
-package dev.freezeout.model;
+package dev.freezeout.network;
 
 /**
  * A fully connected map: y = x · weightᵀ + bias.
  *
  * @param weight outputs × inputs
  */
-record LinearValues(Weight weight, Weight bias) {}
+public record Linear(Weight weight, Weight bias) {}

@@ -1,6 +1,5 @@
-package dev.freezeout.model;
+package dev.freezeout.network;
 
-import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /**
@@ -8,6 +7,12 @@ import java.util.List;
  * instance serves any number of trials at once.
  */
 public final class Network {
+
+    /** Pixels along a side of the images that networks are made for. */
+    public static final int IMAGE_SIDE = 32;
+
+    /** Red, green, blue. */
+    public static final int IMAGE_CHANNELS = 3;
 
     private final List<String> names;
     private final List<FreezableLayer> layers;
@@ -24,6 +29,11 @@ public final class Network {
     /** Names of the layers, in order. */
     public List<String> layerNames() {
         return names;
+    }
+
+    /** The layers, in order. */
+    public List<FreezableLayer> layers() {
+        return layers;
     }
 
     /** How many layers there are, L + 1. */
@@ -44,25 +54,5 @@ public final class Network {
     /** How many trainable numbers the network has. */
     public long parameterCount() {
         return weights.stream().mapToLong(Weight::size).sum();
-    }
-
-    /**
-     * Computes a range of layers.
-     *
-     * @param x a batch of images, or what the layer before {@code from} gave: N × C × H × W; closed by this call
-     * @param from index of the first layer
-     * @param to index after the last layer
-     * @param training whether the layers train; frozen ones and an evaluation are computed with {@code false}
-     * @return the last layer's output; for the whole network N × classes, not yet normalised
-     */
-    public NDArray forward(NetworkValues values, NDArray x, int from, int to, boolean training) {
-        ForwardPass pass = new ForwardPass(values, training);
-        NDArray y = x;
-        for (FreezableLayer layer : layers.subList(from, to)) {
-            NDArray input = y;
-            y = pass.through(layer, input);
-            input.close();
-        }
-        return y;
     }
 }

@@ -1,4 +1,4 @@
-package dev.freezeout.model;
+package dev.freezeout.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +13,7 @@ class DenseNetBcTest {
 
     @Test
     void thePapersNetworkHas510040ParametersIn40Layers() {
-        Network network = DenseNetBc.of(76, 12, 100);
+        Network network = new DenseNetBc(76, 12, 0.5, 0).network(100);
         assertEquals(510_040, network.parameterCount());
         assertEquals(40, network.layerCount());
     }
@@ -22,12 +22,12 @@ class DenseNetBcTest {
     void layersAreNamedInOrder() {
         assertEquals(
                 List.of("conv1", "dense1.0", "trans1", "dense2.0", "trans2", "dense3.0", "head"),
-                DenseNetBc.of(10, 4, 100).layerNames());
+                new DenseNetBc(10, 4, 0.5, 0).network(100).layerNames());
     }
 
     @Test
     void finalNormAndClassifierShareTheLastLayer() {
-        Network network = DenseNetBc.of(10, 4, 10);
+        Network network = new DenseNetBc(10, 4, 0.5, 0).network(10);
         List<String> last = network.weights().stream()
                 .filter(weight -> weight.layer() == network.layerCount() - 1)
                 .map(Weight::name)
@@ -37,16 +37,19 @@ class DenseNetBcTest {
 
     @Test
     void aDepthThatIsNoMultipleOfSixAboveFourIsRefused() {
-        InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> DenseNetBc.of(75, 12, 100));
-        assertEquals("Cannot set depth to 75: it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage)", e.getMessage());
+        InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> new DenseNetBc(75, 12, 0.5, 0));
+        assertEquals(
+                "Cannot set depth to 75: it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage) up to 1000",
+                e.getMessage());
     }
 
     @Test
     void convolutionsStartAsNormalWithTheDeviationOfTheirOutputs() {
-        Weight weight = DenseNetBc.of(10, 48, 100).weights().stream()
-                .filter(w -> w.name().equals("dense1.0.conv2.weight"))
-                .findFirst()
-                .orElseThrow();
+        Weight weight = new DenseNetBc(10, 48, 0.5, 0)
+                .network(100).weights().stream()
+                        .filter(w -> w.name().equals("dense1.0.conv2.weight"))
+                        .findFirst()
+                        .orElseThrow();
         Random random = new Random(1);
         double sum = 0;
         double squares = 0;
@@ -63,7 +66,7 @@ class DenseNetBcTest {
 
     @Test
     void theClassifierStartsUniformWithinOneOverTheRootOfItsInputs() {
-        Network network = DenseNetBc.of(10, 48, 100);
+        Network network = new DenseNetBc(10, 48, 0.5, 0).network(100);
         Weight weight = network.weights().get(network.weights().size() - 2);
         double bound = 1 / Math.sqrt((double) weight.shape().get(1));
         Random random = new Random(1);

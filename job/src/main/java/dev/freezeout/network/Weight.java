@@ -1,6 +1,6 @@
-package dev.freezeout.model;
+package dev.freezeout.network;
 
-import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 /**
  * A trainable array of a network: a convolution's or a classifier's weight, a batch norm's scale.
@@ -8,11 +8,16 @@ import ai.djl.ndarray.types.Shape;
  * @param index its place among the network's weights, which stand in the order of the layers
  * @param layer index of the layer that it belongs to
  * @param name under which it is saved, as PyTorch users know it, such as {@code dense1.0.conv1.weight}
+ * @param shape its extents, outermost first
  */
-public record Weight(int index, int layer, String name, Shape shape, Initialiser initialiser) {
+public record Weight(int index, int layer, String name, List<Integer> shape, Initialiser initialiser) {
+
+    public Weight {
+        shape = List.copyOf(shape);
+    }
 
     /** How many numbers it holds. */
     public int size() {
-        return Math.toIntExact(shape.size());
+        return shape.stream().reduce(1, Math::multiplyExact);
     }
 }

@@ -1,8 +1,8 @@
-package dev.freezeout.model;
+package dev.freezeout.network;
 
 /**
  * A convolution without bias.
  *
  * @param weight output channels × input channels × kernel height × kernel width
  */
-record ConvolutionValues(Weight weight, int stride, int padding) {}
+public record Convolution(Weight weight, int stride, int padding) {}

@@ -1,0 +1,94 @@
+package dev.freezeout.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.freezeout.freezeout.LayerCost;
+import dev.freezeout.network.Architectures;
+import dev.freezeout.network.OperationCount;
+import dev.freezeout.study.StudySpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** The counted operations of a study's network, layer by layer. */
+record NetworkCost(String network, int classes, List<LayerCost> layers) {
+
+    NetworkCost {
+        layers = List.copyOf(layers);
+    }
+
+    static NetworkCost of(StudySpec spec) {
+        int classes = spec.data().set().classes();
+        return new NetworkCost(Architectures.label(spec.model()), classes, OperationCount.of(spec.model(), classes));
+    }
+
+    String table() {
+        TextTable table = new TextTable(">layer", "name", ">weights", ">forward", ">backward", ">as first", ">share");
+        for (int i = 0; i < layers.size(); i++) {
+            LayerCost layer = layers.get(i);
+            table.row(List.of(
+                    Integer.toString(i),
+                    layer.name(),
+                    grouped(layer.weights()),
+                    grouped(layer.forward()),
+                    grouped(layer.backward()),
+                    grouped(layer.backwardAsFirst()),
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f %%",
+                            100.0 * (layer.forward() + layer.backward()) / (forward() + backward()))));
+        }
+        table.row(List.of(
+                "", "total", grouped(sum(LayerCost::weights)), grouped(forward()), grouped(backward()), "", "100.0 %"));
+        return """
+                %s, %d classes: %d layers
+
+                %s
+                Multiply-adds of convolutions and linear maps for one image of 32×32 pixels. As first: the backward pass
+                while no layer before it trains. Share: of forward and backward together, while all layers train.
+                """.formatted(network, classes, layers.size(), table);
+    }
+
+    String json() throws JsonProcessingException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("network", network);
+        document.put("classes", classes);
+        document.put("weights", sum(LayerCost::weights));
+        document.put("forward", forward());
+        document.put("backward", backward());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            LayerCost layer = layers.get(i);
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("layer", i);
+            row.put("name", layer.name());
+            row.put("weights", layer.weights());
+            row.put("forward", layer.forward());
+            row.put("backward", layer.backward());
+            row.put("backward_as_first", layer.backwardAsFirst());
+            rows.add(row);
+        }
+        document.put("layers", rows);
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+    }
+
+    private long forward() {
+        return sum(LayerCost::forward);
+    }
+
+    private long backward() {
+        return sum(LayerCost::backward);
+    }
+
+    private long sum(ToLongFunction<LayerCost> value) {
+        return layers.stream().mapToLong(value).sum();
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

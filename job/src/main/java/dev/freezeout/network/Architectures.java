@@ -1,0 +1,106 @@
+package dev.freezeout.network;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The architectures that can be trained, by the names that study files give them. */
+public final class Architectures {
+
+    /** Name and defaults. A new architecture is a line here. */
+    private static final Map<String, Architecture> BY_NAME = inOrder(
+            Map.entry("densenet-bc", new DenseNetBc(76, 12, 0.5, 0)),
+            Map.entry("densenet", new DenseNet(40, 12, 0.5, 0)),
+            Map.entry("wrn", new WideResNet(40, 4, 0)),
+            Map.entry("vgg", new Vgg(Vgg.Configuration.D, 0.5)));
+
+    /** The key under which the name stands beside the options. */
+    public static final String KEY = "name";
+
+    private Architectures() {}
+
+    /** Every architecture with its default options, by name. */
+    public static Map<String, Architecture> defaults() {
+        return BY_NAME;
+    }
+
+    /** The name of an architecture, whatever its options. */
+    public static String name(Architecture architecture) {
+        return BY_NAME.entrySet().stream()
+                .filter(entry -> entry.getValue().getClass() == architecture.getClass())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(architecture + " has no line in Architectures"));
+    }
+
+    /** The name and the options in brief, such as {@code wrn 40-4}. */
+    public static String label(Architecture architecture) {
+        return name(architecture) + " " + architecture.shortOptions();
+    }
+
+    /** The options by name, in the order of the record's components. */
+    public static Map<String, Object> options(Architecture architecture) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (RecordComponent component : architecture.getClass().getRecordComponents()) {
+            try {
+                options.put(component.getName(), component.getAccessor().invoke(architecture));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(architecture + " is no public record", e);
+            }
+        }
+        return options;
+    }
+
+    /**
+     * An architecture from options as texts, as a saved network has them.
+     *
+     * @param option gives the text of an option
+     * @throws IllegalArgumentException if the name is unknown or a text is no value of its option
+     */
+    public static Architecture read(String name, Function<String, String> option) {
+        Architecture defaults = BY_NAME.get(name);
+        if (defaults == null) {
+            throw new IllegalArgumentException("There is no model named " + name);
+        }
+        RecordComponent[] components = defaults.getClass().getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = value(types[i], option.apply(components[i].getName()));
+        }
+        try {
+            return defaults.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException("The options of %s are wrong: %s".formatted(name, e.getCause()), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name + " is no public record", e);
+        }
+    }
+
+    private static Object value(Class<?> type, String text) {
+        if (type == int.class) {
+            return Integer.valueOf(text);
+        }
+        if (type == double.class) {
+            return Double.valueOf(text);
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
+    }
+
+    @SafeVarargs
+    private static Map<String, Architecture> inOrder(Map.Entry<String, Architecture>... entries) {
+        Map<String, Architecture> map = new LinkedHashMap<>();
+        for (Map.Entry<String, Architecture> entry : entries) {
+            map.put(entry.getKey(), entry.getValue());
+        }
+        return Collections.unmodifiableMap(map);
+    }
+}
