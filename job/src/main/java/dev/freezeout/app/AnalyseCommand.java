@@ -38,16 +38,7 @@ final class AnalyseCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        return analyse(isFile(study) ? StudyFile.read(Path.of(study), overrides).output() : study);
-    }
-
-    /** A study's folder may be on any file system, a study file is on the local one. */
-    private static boolean isFile(String study) {
-        try {
-            return Files.isRegularFile(Path.of(study)) || study.endsWith(".yaml");
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return analyse(FinishedStudy.isFile(study) ? StudyFile.read(Path.of(study), overrides).output() : study);
     }
 
     /**

@@ -51,6 +51,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                         || e instanceof ParameterException
                         || e instanceof DataException
                         || e instanceof AnalysisException
+                        || e instanceof WrongInputException
                 ? ExitCode.WRONG_INPUT
                 : ExitCode.WRONG_ENVIRONMENT;
     }
@@ -61,6 +62,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         }
         if (e instanceof InvalidSettingException
                 || e instanceof EnvironmentException
+                || e instanceof WrongInputException
                 || e instanceof DataException
                 || e instanceof AnalysisException
                 || e instanceof StudyAbortedException

@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlanCommand.class,
             AnalyseCommand.class,
+            ScoreCommand.class,
+            ExportCommand.class,
             SpeedupCommand.class,
             DataCommand.class,
             BenchCommand.class
@@ -47,6 +49,6 @@ public final class FreezeOutStudy extends BaseCommand {
 
     @Override
     public Integer call() {
-        throw wrongArguments("There is no command: run, plan, analyse, speedup, data or bench");
+        throw wrongArguments("There is no command: run, plan, analyse, score, export, speedup, data or bench");
     }
 }

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchPipeline implements AutoCloseable {
 
+    /**
+     * Images in a batch of an evaluation. Who evaluates the same images again does so in the same batches: another size
+     * may round another way.
+     */
+    public static final int EVALUATION_BATCH = 250;
+
     /** One is in use, the others are ahead. */
     private static final int BATCHES = 4;
 

@@ -43,6 +43,16 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
         };
     }
 
+    /**
+     * The normalised values of an image.
+     *
+     * @param pixels a red, a green and a blue plane of 32×32 bytes each, row by row
+     * @return 32 × 32 × 3 values, laid out row, column, channel
+     */
+    public float[] normalise(byte[] pixels) {
+        return new ImageWriter(this).write(ImageSet.of(pixels, new byte[1], 1), 0);
+    }
+
     /** The normalised value of each of the 256 pixel bytes. */
     float[] table(int channel) {
         float[] table = new float[256];

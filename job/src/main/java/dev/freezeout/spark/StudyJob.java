@@ -6,7 +6,6 @@ import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.progress.StudyMonitor;
 import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
-import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialTrainer;
@@ -18,12 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.resource.ResourceProfileBuilder;
-import org.apache.spark.resource.TaskResourceRequests;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.reflect.ClassTag$;
@@ -35,8 +29,6 @@ import scala.reflect.ClassTag$;
  * it ended: it skips the trials that completed or diverged, and runs the others.
  */
 public final class StudyJob {
-
-    private static final String GPUS_OFFERED = "spark.executor.resource.gpu.amount";
 
     private final SparkContext spark;
     private final Configuration hadoop;
@@ -73,7 +65,7 @@ public final class StudyJob {
      */
     public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
         checkDistinct(trials);
-        checkDevice();
+        Slots.checkDevice(spark.conf(), resources);
         folder.create(hadoop);
         List<Trial> open = withoutFinished(trials);
         int skipped = trials.size() - open.size();
@@ -99,14 +91,6 @@ public final class StudyJob {
         }
     }
 
-    private void checkDevice() {
-        if (resources.device() == DeviceRequest.GPU && !StudySession.isLocal(spark.conf()) && !offersGpus()) {
-            throw new IllegalStateException(
-                    "Cannot train on GPUs: the cluster's executors have none. Give them some with"
-                            + " --conf %s=1 and a discovery script".formatted(GPUS_OFFERED));
-        }
-    }
-
     private List<Trial> withoutFinished(List<Trial> trials) throws IOException {
         Set<String> finished = new ResultReader(folder, hadoop)
                 .outcomes().stream()
@@ -124,7 +108,11 @@ public final class StudyJob {
             OutcomeCollector collector = new OutcomeCollector(monitor::ended);
             spark.setJobGroup(group, "Train %d trials into %s".formatted(trials.size(), folder), true);
             spark.setCallSite("Train trials"); // what Spark's pages call the stage
-            spark.runJob(partitions(trials).rdd(), task, collector, ClassTag$.MODULE$.apply(TrialOutcome.class));
+            spark.runJob(
+                    Slots.partitions(spark, trials, resources).setName("trials").rdd(),
+                    task,
+                    collector,
+                    ClassTag$.MODULE$.apply(TrialOutcome.class));
             return collector.outcomes();
         } catch (Exception e) { // Scala does not declare what it throws
             throw early(e);
@@ -133,25 +121,6 @@ public final class StudyJob {
             spark.clearCallSite();
             spark.clearJobGroup();
         }
-    }
-
-    /** One partition a trial, in order, with GPUs for this stage alone: SQL needs none. */
-    private JavaRDD<Trial> partitions(List<Trial> trials) {
-        JavaRDD<Trial> partitions = JavaSparkContext.fromSparkContext(spark)
-                .parallelize(trials, trials.size())
-                .setName("trials");
-        if (resources.device() == DeviceRequest.CPU || !offersGpus()) {
-            return partitions;
-        }
-        TaskResourceRequests requests =
-                new TaskResourceRequests().cpus(resources.cpus()).resource(GpuAddress.RESOURCE, resources.gpus());
-        return partitions.withResources(
-                new ResourceProfileBuilder().require(requests).build());
-    }
-
-    private boolean offersGpus() {
-        SparkConf conf = spark.conf();
-        return !StudySession.isLocal(conf) && conf.getInt(GPUS_OFFERED, 0) > 0;
     }
 
     /** Why a run ended before its trials had. */

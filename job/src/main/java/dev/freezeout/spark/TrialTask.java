@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.Iterator;
@@ -77,7 +76,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Tr
 
     private TrialResult train(Trial trial, TaskContext context) {
         Instant started = Instant.now();
-        TrialSlot slot = slot(context);
+        TrialSlot slot = Slots.of(context, resources);
         Consumer<ProgressEvent> toDriver = LiveChannels.toDriver(channel);
         toDriver.accept(new ProgressEvent.Started(trial.id(), slot.executor()));
         TrialReporter reporter = new TrialReporter(toDriver, context::isInterrupted, System::nanoTime);
@@ -92,11 +91,5 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Tr
             context.killTaskIfInterrupted(); // what goes wrong while a task is killed is not the trial's error
             return UnexpectedFailure.of(trial, slot, started, e);
         }
-    }
-
-    private TrialSlot slot(TaskContext context) {
-        int gpu = GpuAddress.ofTask(context.resourcesJMap(), System.getenv());
-        return new TrialSlot(
-                resources.device(), gpu, resources.cpus(), SparkEnv.get().executorId(), context.attemptNumber());
     }
 }

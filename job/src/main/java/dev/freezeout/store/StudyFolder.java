@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Path;
  * results/epochs/*.parquet       one row a trial and epoch
  * results/freezes/*.parquet      one row a trial and layer
  * models/TRIAL ID/               the trained network
+ * scores/                        predictions of the trained networks, once asked for
  * checkpoints/TRIAL ID/          only while a trial is unfinished
  * report/                        charts and tables
  * </pre>
@@ -51,6 +52,11 @@ public record StudyFolder(String location) implements Serializable {
     /** Folder for a trial's trained network. */
     public Path model(String trialId) {
         return new Path(child("models"), trialId);
+    }
+
+    /** Folder for what the trained networks say of the test images. */
+    public Path scores() {
+        return child("scores");
     }
 
     /** Folder for what a trial needs to go on after an interruption. */

@@ -3,6 +3,7 @@ package dev.freezeout.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDManager;
+import dev.freezeout.data.ClassNames;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.DataSplits;
 import dev.freezeout.data.HadoopSettings;
@@ -10,7 +11,9 @@ import dev.freezeout.data.ImageSet;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.RunLength;
 import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Network;
+import dev.freezeout.saved.ModelFolder;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.Diverged;
 import dev.freezeout.trial.Evaluation;
@@ -89,7 +92,12 @@ public final class DjlTrialTrainer implements TrialTrainer {
             Evaluation test = run.evaluate(data.test());
             record.saving().start();
             new ModelFolder(modelFolder, hadoop.get())
-                    .save(trial, network, weights, data.training().classes(), data.normalisation());
+                    .save(
+                            trial,
+                            network,
+                            weights,
+                            ClassNames.of(trial.configuration().data()),
+                            data.normalisation());
             record.saving().stop();
             return new Completed(record.toRun(), test, modelFolder);
         }

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.Hardware;
+import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Network;
 import dev.freezeout.trial.TrialSlot;

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The loop of a trial: epochs of training steps, each followed by an evaluation. */
 final class TrainingRun {
 
-    /** Images in a batch of an evaluation; of no effect on its result. */
-    private static final int EVALUATION_BATCH = 250;
-
     private static final double REPORT_EVERY_SECONDS = 0.5;
 
     private final Trial trial;
@@ -150,7 +147,7 @@ final class TrainingRun {
 
     /** Passes over images to evaluate on. Kept as long as they are needed, as each takes memory of its own. */
     private BatchPipeline evaluation(ImageSet images) {
-        return BatchPipeline.evaluation(images, data.normalisation(), EVALUATION_BATCH);
+        return BatchPipeline.evaluation(images, data.normalisation(), BatchPipeline.EVALUATION_BATCH);
     }
 
     private Evaluation read(Tally tally, int epoch) {

@@ -18,6 +18,7 @@ import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.freezeout.ReferenceFiles;
 import dev.freezeout.freezeout.Schedule;
 import dev.freezeout.freezeout.TimeSavedEstimate;
+import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Statistic;

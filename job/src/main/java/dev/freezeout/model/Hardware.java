@@ -1,4 +1,4 @@
-package dev.freezeout.training;
+package dev.freezeout.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Model names of processors and GPUs, for the provenance of results. */
-final class Hardware {
+public final class Hardware {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -31,7 +31,7 @@ final class Hardware {
     }
 
     /** Memory of this process that is in use, native parts included; 0 where the system does not tell. */
-    static long residentMebibytes() {
+    public static long residentMebibytes() {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return 0;

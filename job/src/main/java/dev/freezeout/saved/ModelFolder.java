@@ -1,18 +1,23 @@
-package dev.freezeout.training;
+package dev.freezeout.saved;
 
 import ai.djl.Model;
 import dev.freezeout.data.Normalisation;
 import dev.freezeout.model.NetworkBlock;
 import dev.freezeout.model.NetworkBlockFactory;
+import dev.freezeout.model.NetworkValues;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.network.Network;
 import dev.freezeout.trial.Trial;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -21,17 +26,26 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * A trained network as files that DJL loads again: {@code network-0000.params} with every weight and running statistic,
- * and {@code serving.properties}, which say how to build the network and how its images are normalised.
+ * A trained network as files that DJL loads again:
+ *
+ * <pre>
+ * network-0000.params     every weight and running statistic
+ * serving.properties      how to build the network, how its images are normalised, how DJL is to feed it
+ * synset.txt              the names of the classes, a line each
+ * </pre>
  */
-final class ModelFolder {
+public final class ModelFolder {
 
-    private static final String NAME = "network";
+    static final String NAME = "network";
+    static final String PARAMETERS = NAME + "-0000.params";
+    static final String PROPERTIES = "serving.properties";
+    static final String CLASS_NAMES = "synset.txt";
 
     private final org.apache.hadoop.fs.Path folder;
     private final Configuration hadoop;
 
-    ModelFolder(String folder, Configuration hadoop) {
+    /** @param folder any Hadoop path */
+    public ModelFolder(String folder, Configuration hadoop) {
         this.folder = new org.apache.hadoop.fs.Path(folder);
         this.hadoop = hadoop;
     }
@@ -39,23 +53,61 @@ final class ModelFolder {
     /**
      * Writes the folder, in place of what is there. It is written beside first, so it is there as a whole or not at all.
      *
+     * @param classNames a name for each class
      * @throws IOException if the folder cannot be written
      */
-    void save(Trial trial, Network network, FlatWeights weights, int classes, Normalisation normalisation)
+    public void save(
+            Trial trial, Network network, NetworkValues values, List<String> classNames, Normalisation normalisation)
             throws IOException {
         Path local = Files.createTempDirectory("freezeout-model");
         try {
             try (Model model = Model.newInstance(NAME, "PyTorch")) {
-                model.setBlock(NetworkBlock.of(network, weights));
+                model.setBlock(NetworkBlock.of(network, values));
                 model.save(local, NAME);
             }
-            try (Writer writer = Files.newBufferedWriter(local.resolve("serving.properties"))) {
-                properties(trial, classes, normalisation).store(writer, "trial " + trial.id());
+            try (Writer writer = Files.newBufferedWriter(local.resolve(PROPERTIES))) {
+                properties(trial, classNames.size(), normalisation).store(writer, "trial " + trial.id());
             }
+            Files.write(local.resolve(CLASS_NAMES), classNames);
             upload(local);
         } finally {
-            delete(local);
+            TemporaryFolders.delete(local);
         }
+    }
+
+    /**
+     * What the folder says of its network.
+     *
+     * @param trialId the trial that trained it
+     * @param classNames a name for each class
+     */
+    public record Description(String trialId, List<String> classNames) {
+        public Description {
+            classNames = List.copyOf(classNames);
+        }
+    }
+
+    /**
+     * Reads what the folder says, without loading the network.
+     *
+     * @throws IOException if it is no folder of a saved network; the message is for a person
+     */
+    public Description describe() throws IOException {
+        FileSystem files = folder.getFileSystem(hadoop);
+        try (Reader properties = reader(files, PROPERTIES);
+                BufferedReader classNames = reader(files, CLASS_NAMES)) {
+            Properties read = new Properties();
+            read.load(properties);
+            String trialId = read.getProperty("trial", folder.getName());
+            return new Description(trialId, classNames.lines().toList());
+        } catch (FileNotFoundException e) {
+            throw new IOException("There is no saved network in %s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private BufferedReader reader(FileSystem files, String name) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(files.open(new org.apache.hadoop.fs.Path(folder, name)), StandardCharsets.UTF_8));
     }
 
     private void upload(Path local) throws IOException {
@@ -82,6 +134,8 @@ final class ModelFolder {
         properties.setProperty("engine", "PyTorch");
         properties.setProperty("option.modelName", NAME);
         properties.setProperty("blockFactory", NetworkBlockFactory.class.getName());
+        properties.setProperty("translatorFactory", PixelTranslatorFactory.class.getName());
+        properties.setProperty("trial", trial.id());
         properties.setProperty("model", Architectures.name(model));
         Architectures.options(model).forEach((key, value) -> properties.setProperty(key, value.toString()));
         properties.setProperty("classes", Integer.toString(classes));
@@ -92,13 +146,5 @@ final class ModelFolder {
 
     private static String joined(List<Double> values) {
         return values.stream().map(Object::toString).collect(Collectors.joining(","));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.freezeout.training;
+package dev.freezeout.model;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -7,7 +7,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
-import dev.freezeout.model.Libtorch;
 import dev.freezeout.trial.TrialSlot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The device of a slot, with the engine loaded and the calling thread set up for it. */
-final class TorchDevice {
+public final class TorchDevice {
 
     private static @Nullable Engine engine;
 
@@ -32,7 +31,7 @@ final class TorchDevice {
      *
      * @throws IllegalStateException if a GPU was asked for and there is none
      */
-    static TorchDevice of(TrialSlot slot) {
+    public static TorchDevice of(TrialSlot slot) {
         Engine engine = loadEngine();
         Libtorch.useThreads(slot.threads());
         int gpus = engine.getGpuCount();
@@ -46,21 +45,21 @@ final class TorchDevice {
     }
 
     /** {@code cpu} or {@code gpu}. */
-    String kind() {
+    public String kind() {
         return device.isGpu() ? "gpu" : "cpu";
     }
 
     /** The GPU's or processor's model name, as far as the machine tells it. */
-    String name() {
+    public String name() {
         return device.isGpu() ? Hardware.gpuName(device.getDeviceId()) : Hardware.processorName();
     }
 
-    Device device() {
+    public Device device() {
         return device;
     }
 
     /** A manager for arrays on this device. */
-    NDManager newManager() {
+    public NDManager newManager() {
         NDManager manager = NDManager.newBaseManager(device, "PyTorch");
         if (!manager.getDevice().equals(device)) {
             manager.close();
@@ -81,7 +80,7 @@ final class TorchDevice {
     }
 
     /** Processes of one host that unpack the natives at the same moment get into each other's way: one at a time. */
-    private static synchronized Engine loadEngine() {
+    public static synchronized Engine loadEngine() {
         if (engine == null) {
             if (System.getProperty("ai.djl.offline") == null) {
                 System.setProperty("ai.djl.offline", "true");

@@ -1,0 +1,67 @@
+package dev.freezeout.app;
+
+import dev.freezeout.store.ResultReader;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.study.StudyFile;
+import dev.freezeout.study.StudySpec;
+import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.TrialStatus;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A study that was run, at least in part.
+ *
+ * @param spec the study file, with what the command line sets
+ * @param folder where its results are; may lie elsewhere than the file says
+ */
+record FinishedStudy(StudySpec spec, StudyFolder folder) {
+
+    /**
+     * Finds a study.
+     *
+     * @param studyOrFolder a study file, or the folder that a study wrote
+     */
+    static FinishedStudy read(String studyOrFolder, List<String> overrides, Configuration hadoop) {
+        if (isFile(studyOrFolder)) {
+            StudySpec spec = StudyFile.read(Path.of(studyOrFolder), overrides);
+            return new FinishedStudy(spec, new StudyFolder(spec.output()));
+        }
+        StudyFolder folder = new StudyFolder(studyOrFolder);
+        org.apache.hadoop.fs.Path file = folder.studyFile();
+        try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new FinishedStudy(StudyFile.read(file.toString(), text, overrides), folder);
+        } catch (FileNotFoundException e) {
+            throw new WrongInputException("There is no study in %s: it has no study.yaml".formatted(folder));
+        } catch (IOException e) {
+            throw new EnvironmentException("Cannot read %s: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    /** A study's folder may be on any file system, a study file is on the local one. */
+    static boolean isFile(String study) {
+        try {
+            return Files.isRegularFile(Path.of(study)) || study.endsWith(".yaml");
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The trials that were trained to their end, in the order of their ids. */
+    List<String> completedTrials(Configuration hadoop) throws IOException {
+        return new ResultReader(folder, hadoop)
+                .outcomes().stream()
+                        .filter(outcome -> outcome.status() == TrialStatus.COMPLETED)
+                        .map(TrialOutcome::trialId)
+                        .sorted()
+                        .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.freezeout.app;
+
+import dev.freezeout.saved.ModelFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Saved networks that a command is about.
+ *
+ * @param folders where they lie, by the ids of their trials
+ */
+record SavedModels(Map<String, String> folders) {
+
+    SavedModels {
+        folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders)); // in their order
+    }
+
+    /**
+     * The networks of a study's trials.
+     *
+     * @param chosen ids of trials; none for all that completed
+     */
+    static SavedModels of(FinishedStudy study, List<String> chosen, Configuration hadoop) throws IOException {
+        List<String> completed = study.completedTrials(hadoop);
+        if (completed.isEmpty()) {
+            throw new WrongInputException("No trial of %s has completed yet".formatted(study.folder()));
+        }
+        Set<String> unknown = new LinkedHashSet<>(chosen);
+        unknown.removeAll(completed);
+        if (!unknown.isEmpty()) {
+            throw new WrongInputException("No trial %s has completed in %s; those that have: %s"
+                    .formatted(String.join(", ", unknown), study.folder(), String.join(", ", completed)));
+        }
+        Map<String, String> folders = new LinkedHashMap<>();
+        for (String trialId : chosen.isEmpty() ? completed : chosen) {
+            folders.put(trialId, study.folder().model(trialId).toString());
+        }
+        return new SavedModels(folders);
+    }
+
+    /** Networks by their folders alone. */
+    static SavedModels of(List<String> modelFolders, Configuration hadoop) {
+        Map<String, String> folders = new LinkedHashMap<>();
+        for (String folder : modelFolders) {
+            String trialId = describe(folder, hadoop).trialId();
+            String other = folders.put(trialId, folder);
+            if (other != null) {
+                throw new WrongInputException(
+                        "%s and %s are networks of the same trial, %s".formatted(other, folder, trialId));
+            }
+        }
+        return new SavedModels(folders);
+    }
+
+    /** The names of the classes, as the first network has them. */
+    List<String> classNames(Configuration hadoop) {
+        return describe(new ArrayList<>(folders.values()).get(0), hadoop).classNames();
+    }
+
+    private static ModelFolder.Description describe(String folder, Configuration hadoop) {
+        try {
+            return new ModelFolder(folder, hadoop).describe();
+        } catch (IOException e) {
+            throw new WrongInputException(String.valueOf(e.getMessage()));
+        }
+    }
+}

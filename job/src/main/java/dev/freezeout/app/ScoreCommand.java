@@ -1,0 +1,192 @@
+package dev.freezeout.app;
+
+import dev.freezeout.analysis.ScoreAnalysis;
+import dev.freezeout.analysis.ScoreReport;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.saved.NetworkScorer;
+import dev.freezeout.spark.NetworkScoring;
+import dev.freezeout.spark.ScoreJob;
+import dev.freezeout.spark.ScoredNetwork;
+import dev.freezeout.spark.ScoringExtension;
+import dev.freezeout.spark.StudyAbortedException;
+import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.PredictionStore;
+import dev.freezeout.study.StudyFile;
+import dev.freezeout.study.StudySpec;
+import dev.freezeout.trial.DataSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Labels a test set with saved networks. */
+@Command(
+        name = "score",
+        description = {
+            "Labels the whole test set with the saved network of every finished trial, as a distributed job.",
+            "Writes the predictions as Parquet, and tables of errors, classes and confusion."
+        },
+        footer = {
+            "  ./submit.sh score conf/quickstart.yaml",
+            "  ./submit.sh score hdfs://host/studies/x --trials 1f9a6b0c33e4d521 -- --master spark://host:7077",
+            "  ./submit.sh score --model studies/x/models/1f9a6b0c33e4d521 --set data.set=cifar100 \\",
+            "      --set data.root=data/cifar100 --out scores/x"
+        })
+final class ScoreCommand extends BaseCommand {
+
+    private static final String BUILT_IN = "built-in";
+    private static final String NO_STUDY = "{name: scores, output: none}";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "STUDY_OR_FOLDER",
+            description = "Study file, or the folder that a study wrote (any Hadoop path).")
+    private @Nullable String study;
+
+    @Option(
+            names = "--trials",
+            split = ",",
+            paramLabel = "ID",
+            description = "Score the networks of these trials only.")
+    private List<String> trials = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "Instead of a study, the folder of a saved network; may be given several times.")
+    private List<String> models = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = {
+                "Set a key of the study file, such as data.root=/mnt/cifar100 or resources.device=gpu.",
+                "Setting data.* scores other images than the trials were tested on."
+            })
+    private List<String> overrides = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for predictions and tables, any Hadoop path (default: scores in the study's folder).")
+    private @Nullable String out;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "built-in, or djl-spark where the build has it (default: ${DEFAULT-VALUE}).")
+    private String engine = BUILT_IN;
+
+    @Option(names = "--verbose", description = "Let Spark log as it is set up to, instead of errors only.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() throws IOException, StudyAbortedException {
+        Configuration hadoop = HadoopSetup.configuration();
+        if ((study == null) == models.isEmpty()) {
+            throw wrongArguments("Give either a study, or --model and the data it is to score");
+        }
+        if (study != null) {
+            FinishedStudy finished = FinishedStudy.read(study, overrides, hadoop);
+            String folder = out == null ? finished.folder().scores().toString() : out;
+            boolean sameImages =
+                    finished.spec().data().equals(FinishedStudy.read(study, List.of(), hadoop).spec().data());
+            String compared = sameImages ? finished.folder().location() : null;
+            return score(finished.spec(), SavedModels.of(finished, trials, hadoop), folder, compared);
+        }
+        if (out == null || !trials.isEmpty()) {
+            throw wrongArguments("--model needs --out, and takes no --trials");
+        }
+        StudySpec spec = StudyFile.read("--model", NO_STUDY, overrides);
+        return score(spec, SavedModels.of(models, hadoop), out, null);
+    }
+
+    /**
+     * Scores networks.
+     *
+     * @param compared folder of the study whose trials were tested on the same images; null for other images
+     * @return an {@link ExitCode}
+     */
+    private int score(StudySpec spec, SavedModels networks, String folder, @Nullable String compared)
+            throws IOException, StudyAbortedException {
+        TrialResources resources = new TrialResources(
+                spec.resources().device(),
+                spec.resources().cpusPerTrial(),
+                spec.resources().gpuPerTrial());
+        try (SparkSession spark = StudySession.start("scores", resources, verbose)) {
+            Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            int images = DataSets.load(spec.data(), hadoop).test().size();
+            say(String.format(Locale.ROOT, "Images   %,d test images of %s", images, spec.data().set()));
+            PredictionStore store = new PredictionStore(
+                    folder + "/predictions", UUID.randomUUID().toString());
+            Instant started = Instant.now();
+            List<ScoredNetwork> scored =
+                    scoring(spark, spec.data(), store, resources).run(networks.folders(), images);
+            List<String> complete = new ArrayList<>();
+            for (ScoredNetwork network : scored) {
+                if (network.problem() == null) {
+                    complete.add(network.trialId());
+                } else {
+                    say("Failed   %s: %s".formatted(network.trialId(), network.problem()));
+                }
+            }
+            say("Scored   %d of %d networks in %d s"
+                    .formatted(
+                            complete.size(),
+                            scored.size(),
+                            Duration.between(started, Instant.now()).toSeconds()));
+            if (complete.isEmpty()) {
+                return ExitCode.SOME_TRIALS_FAILED;
+            }
+            ScoreReport report =
+                    ScoreAnalysis.analyse(spark, folder, compared, networks.classNames(hadoop), complete);
+            print(report);
+            return report.allAgree() && complete.size() == scored.size() ? ExitCode.FINE : ExitCode.SOME_TRIALS_FAILED;
+        }
+    }
+
+    private NetworkScoring scoring(
+            SparkSession spark, DataSettings data, PredictionStore store, TrialResources resources) {
+        if (engine.equals(BUILT_IN)) {
+            HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
+            return new ScoreJob(spark, new NetworkScorer(data, hadoop), store, resources);
+        }
+        List<String> known = new ArrayList<>(List.of(BUILT_IN));
+        for (ScoringExtension extension : ServiceLoader.load(ScoringExtension.class)) {
+            if (extension.name().equals(engine)) {
+                return extension.scoring(spark, data, store);
+            }
+            known.add(extension.name());
+        }
+        throw new WrongInputException(
+                "Cannot set --engine to %s: this build has %s; djl-spark comes with mvn package -Pdjl-spark"
+                        .formatted(engine, String.join(", ", known)));
+    }
+
+    private void print(ScoreReport report) {
+        out().println();
+        out().println(report.table());
+        out().println();
+        report.footnotes().forEach(out()::println);
+        out().println();
+        report.files().forEach(file -> out().println("wrote " + file));
+        out().flush();
+    }
+
+    private void say(String line) {
+        out().println(line);
+        out().flush();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.freezeout.saved;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.TranslateException;
+import dev.freezeout.data.Batch;
+import dev.freezeout.data.BatchPipeline;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.data.ImageSet;
+import dev.freezeout.model.Libtorch;
+import dev.freezeout.model.TorchDevice;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.ImageScorer;
+import dev.freezeout.trial.Prediction;
+import dev.freezeout.trial.ScoringTask;
+import dev.freezeout.trial.TrialSlot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labels the test images of a data set with saved networks, each loaded once a process. */
+public final class NetworkScorer implements ImageScorer {
+
+    private static final long serialVersionUID = 1;
+
+    private final DataSettings data;
+    private final HadoopSettings hadoop;
+
+    /**
+     * A scorer for the executors of a job.
+     *
+     * @param data whose test images are labelled; each network normalises them as it was trained to
+     * @param hadoop how to reach the file systems of data and networks
+     */
+    public NetworkScorer(DataSettings data, HadoopSettings hadoop) {
+        this.data = requireNonNull(data, "data is null");
+        this.hadoop = requireNonNull(hadoop, "hadoop is null");
+    }
+
+    @Override
+    public List<Prediction> score(ScoringTask task, TrialSlot slot) throws IOException, InterruptedException {
+        TorchDevice device = TorchDevice.of(slot);
+        ImageSet test = DataSets.load(data, hadoop.get()).test();
+        try (SavedNetworks.Borrowed borrowed = SavedNetworks.borrow(task.modelFolder(), device.device(), hadoop.get());
+                Predictor<NDList, NDList> predictor = borrowed.network().newPredictor();
+                NDManager manager = device.newManager()) {
+            requireClasses(borrowed.network(), test);
+            return predict(borrowed.network(), predictor, manager, test, task);
+        } catch (TranslateException e) {
+            throw new IOException("Cannot use the network in %s: %s".formatted(task.modelFolder(), e.getMessage()), e);
+        }
+    }
+
+    private void requireClasses(SavedNetwork network, ImageSet test) throws IOException {
+        if (network.classes() != test.classes()) {
+            throw new IOException("Cannot score %s with the network in %s: the images have %d classes, the network %d"
+                    .formatted(data.set(), network.folder(), test.classes(), network.classes()));
+        }
+    }
+
+    private static List<Prediction> predict(
+            SavedNetwork network,
+            Predictor<NDList, NDList> predictor,
+            NDManager manager,
+            ImageSet test,
+            ScoringTask task)
+            throws TranslateException, InterruptedException {
+        Libtorch.recordGradients(false);
+        List<Prediction> predictions = new ArrayList<>();
+        ImageSet images = test.slice(task.from(), task.to());
+        try (BatchPipeline batches =
+                BatchPipeline.evaluation(images, network.normalisation(), BatchPipeline.EVALUATION_BATCH)) {
+            for (int n = 0; n < batches.batchesPerPass(); n++) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("Scoring was cancelled");
+                }
+                Batch batch = batches.next();
+                try (NDManager step = manager.newSubManager()) {
+                    Shape shape = new Shape(batch.size(), ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
+                    NDArray pixels =
+                            step.create(batch.pixels(), shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
+                    NDList output = predictor.predict(new NDList(pixels));
+                    output.attach(step);
+                    Labels labels = Labels.of(output.singletonOrThrow());
+                    for (int i = 0; i < batch.size(); i++) {
+                        int image = predictions.size();
+                        predictions.add(new Prediction(
+                                task.from() + image, images.label(image), labels.predicted(i), labels.probability(i)));
+                    }
+                }
+            }
+        }
+        return predictions;
+    }
+}

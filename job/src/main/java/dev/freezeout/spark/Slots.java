@@ -1,0 +1,57 @@
+package dev.freezeout.spark;
+
+import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.TrialSlot;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfileBuilder;
+import org.apache.spark.resource.TaskResourceRequests;
+
+/** How work on networks is given its share of the cluster. */
+final class Slots {
+
+    static final String GPUS_OFFERED = "spark.executor.resource.gpu.amount";
+
+    private Slots() {}
+
+    /** One partition an item, in order, with GPUs for this stage alone: SQL needs none. */
+    static <T> JavaRDD<T> partitions(SparkContext spark, List<T> items, TrialResources resources) {
+        JavaRDD<T> partitions = JavaSparkContext.fromSparkContext(spark).parallelize(items, items.size());
+        if (resources.device() == DeviceRequest.CPU || !offersGpus(spark.conf())) {
+            return partitions;
+        }
+        TaskResourceRequests requests =
+                new TaskResourceRequests().cpus(resources.cpus()).resource(GpuAddress.RESOURCE, resources.gpus());
+        return partitions.withResources(
+                new ResourceProfileBuilder().require(requests).build());
+    }
+
+    /**
+     * Refuses to ask for GPUs where there are none.
+     *
+     * @throws IllegalStateException if GPUs are asked for and the cluster offers none
+     */
+    static void checkDevice(SparkConf conf, TrialResources resources) {
+        if (resources.device() == DeviceRequest.GPU && !StudySession.isLocal(conf) && !offersGpus(conf)) {
+            throw new IllegalStateException(
+                    "Cannot train on GPUs: the cluster's executors have none. Give them some with"
+                            + " --conf %s=1 and a discovery script".formatted(GPUS_OFFERED));
+        }
+    }
+
+    /** What a running task was given. */
+    static TrialSlot of(TaskContext context, TrialResources resources) {
+        int gpu = GpuAddress.ofTask(context.resourcesJMap(), System.getenv());
+        return new TrialSlot(
+                resources.device(), gpu, resources.cpus(), SparkEnv.get().executorId(), context.attemptNumber());
+    }
+
+    private static boolean offersGpus(SparkConf conf) {
+        return !StudySession.isLocal(conf) && conf.getInt(GPUS_OFFERED, 0) > 0;
+    }
+}
