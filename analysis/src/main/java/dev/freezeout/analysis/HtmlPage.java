@@ -1,26 +1,44 @@
 package dev.freezeout.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The report as one page that needs nothing beside it. */
-final class HtmlPage {
+/**
+ * A report as one page that needs nothing beside it.
+ *
+ * @param subtitle what the page is about, below its title
+ * @param body its elements in order, such as {@link #table} makes them
+ * @param notes what a reader of the numbers must know
+ * @param provenance where the numbers come from
+ */
+record HtmlPage(String title, String subtitle, List<String> body, List<String> notes, List<String> provenance) {
 
     private static final String STYLE = """
             body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
             h1 { font-size: 1.5rem; margin-bottom: 0 }
+            h2 { font-size: 1.15rem; margin: 2rem 0 .5rem }
             .setting { color: #666; margin-top: 0 }
             svg { width: 100%; height: auto }
             table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
             th, td { padding: .3rem .6rem; text-align: right; border-bottom: 1px solid #e4e4e4 }
-            th:first-child, td:first-child { text-align: left }
+            th:first-child, td:first-child, .text { text-align: left }
             th { border-bottom: 2px solid #999; font-weight: 600 }
             ul.notes, .provenance { color: #666; font-size: .85rem }
             """;
 
-    private HtmlPage() {}
+    HtmlPage {
+        requireNonNull(title, "title is null");
+        requireNonNull(subtitle, "subtitle is null");
+        body = List.copyOf(body);
+        notes = List.copyOf(notes);
+        provenance = List.copyOf(provenance);
+    }
 
-    static String of(StudySummary summary, List<Configuration> configurations, String svg) {
+    /** The page's text. */
+    String text() {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -30,30 +48,40 @@ final class HtmlPage {
                 <h1>%1$s</h1>
                 <p class="setting">%3$s</p>
                 %4$s
-                <table>
-                <thead><tr>%5$s</tr></thead>
-                <tbody>
-                %6$s
-                </tbody></table>
-                <ul class="notes">%7$s</ul>
-                <p class="provenance">%8$s</p>
+                <ul class="notes">%5$s</ul>
+                <p class="provenance">%6$s</p>
                 </body></html>
                 """.formatted(
-                        escaped(summary.name()),
-                        STYLE,
-                        escaped(summary.setting()),
-                        svg,
-                        cells("th", TextTable.HEADER),
-                        configurations.stream()
-                                .map(configuration -> "<tr>" + cells("td", TextTable.cells(configuration)) + "</tr>")
-                                .collect(Collectors.joining("\n")),
-                        cells("li", summary.footnotes()),
-                        summary.provenance().stream().map(HtmlPage::escaped).collect(Collectors.joining("<br>")));
+                escaped(title),
+                STYLE,
+                escaped(subtitle),
+                String.join("\n", body),
+                notes.stream().map(note -> "<li>" + escaped(note) + "</li>").collect(Collectors.joining()),
+                provenance.stream().map(HtmlPage::escaped).collect(Collectors.joining("<br>")));
     }
 
-    private static String cells(String tag, List<String> texts) {
-        return texts.stream()
-                .map(text -> "<" + tag + ">" + escaped(text) + "</" + tag + ">")
+    static String heading(String text) {
+        return "<h2>" + escaped(text) + "</h2>";
+    }
+
+    static String table(TextTable table) {
+        return """
+                <table>
+                <thead><tr>%s</tr></thead>
+                <tbody>
+                %s
+                </tbody></table>""".formatted(
+                        cells("th", table.header(), table.textColumns()),
+                        table.rows().stream()
+                                .map(row -> "<tr>" + cells("td", row, table.textColumns()) + "</tr>")
+                                .collect(Collectors.joining("\n")));
+    }
+
+    /** The cells of a row; the style sheet aligns the first one at the left anyway. */
+    private static String cells(String tag, List<String> texts, int textColumns) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(column -> "<" + tag + (column > 0 && column < textColumns ? " class=\"text\">" : ">")
+                        + escaped(texts.get(column)) + "</" + tag + ">")
                 .collect(Collectors.joining());
     }
 

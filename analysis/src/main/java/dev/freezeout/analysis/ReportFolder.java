@@ -1,9 +1,13 @@
 package dev.freezeout.analysis;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,15 +19,15 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The folder {@code report} of a study. Each file is written beside and renamed, so it is there as a whole or not. */
+/** The folder {@code report} of a study or of scores. Each file is written beside and renamed, so it is there as a whole or not. */
 final class ReportFolder {
 
     private final Path folder;
     private final FileSystem files;
     private final List<String> written = new ArrayList<>();
 
-    ReportFolder(String studyFolder, Configuration hadoop) throws IOException {
-        this.folder = new Path(studyFolder, "report");
+    ReportFolder(String parent, Configuration hadoop) throws IOException {
+        this.folder = new Path(parent, "report");
         this.files = folder.getFileSystem(hadoop);
         files.mkdirs(folder);
     }
@@ -38,24 +42,19 @@ final class ReportFolder {
     }
 
     void bytes(String name, byte[] bytes) throws IOException {
-        Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
-        try (OutputStream out = files.create(unfinished)) {
-            out.write(bytes);
-        }
-        rename(unfinished, new Path(folder, name));
+        write(name, out -> out.write(bytes));
     }
 
-    /** A table as comma-separated values; missing ones are empty. */
+    /** A table as comma-separated values; missing ones are empty. The rows are never all in memory. */
     void csv(String name, Dataset<Row> table) throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.join(",", table.columns()));
-        for (Row row : table.collectAsList()) {
-            lines.add(IntStream.range(0, row.size())
-                    .mapToObj(column ->
-                            row.isNullAt(column) ? "" : quoted(row.get(column).toString()))
-                    .collect(Collectors.joining(",")));
-        }
-        text(name, String.join("\n", lines) + "\n");
+        write(name, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            writer.write(String.join(",", table.columns()) + "\n");
+            for (Iterator<Row> rows = table.toLocalIterator(); rows.hasNext(); ) {
+                writer.write(line(rows.next()) + "\n");
+            }
+            writer.flush();
+        });
     }
 
     /** A table as one plain Parquet file. */
@@ -68,6 +67,14 @@ final class ReportFolder {
         files.delete(unfinished, true);
     }
 
+    private void write(String name, Content content) throws IOException {
+        Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
+        try (OutputStream out = files.create(unfinished)) {
+            content.writeTo(out);
+        }
+        rename(unfinished, new Path(folder, name));
+    }
+
     private void rename(Path from, Path to) throws IOException {
         files.delete(to, true); // some file systems do not rename onto a file
         if (!files.rename(from, to)) {
@@ -76,7 +83,20 @@ final class ReportFolder {
         written.add(to.toString());
     }
 
+    private static String line(Row row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(column ->
+                        row.isNullAt(column) ? "" : quoted(row.get(column).toString()))
+                .collect(Collectors.joining(","));
+    }
+
     private static String quoted(String value) {
-        return value.matches("[^\",\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+        return value.matches("[^\",\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    /** What goes into a file. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -1,5 +1,6 @@
 package dev.freezeout.analysis;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -11,8 +12,11 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that an analysis reads, the only thing it knows of the job that wrote them. Given explicitly, so that a table
@@ -109,6 +113,14 @@ final class ResultTables {
             .add("frozen_at_iteration", LongType)
             .add("frozen_at_seconds", DoubleType);
 
+    /** One row a trial and image: what the trained network takes the image for, and how surely. */
+    static final StructType PREDICTIONS = new StructType()
+            .add("trial_id", StringType)
+            .add("image", IntegerType)
+            .add("label", IntegerType)
+            .add("predicted", IntegerType)
+            .add("probability", DoubleType);
+
     private ResultTables() {}
 
     /**
@@ -117,16 +129,44 @@ final class ResultTables {
      * @throws AnalysisException if the folder holds no results
      */
     static void register(SparkSession spark, String studyFolder) {
-        Path results = new Path(studyFolder, "results");
-        for (Table table :
-                List.of(new Table("trials", TRIALS), new Table("epochs", EPOCHS), new Table("freezes", FREEZES))) {
-            Path folder = new Path(results, table.name);
-            if (!exists(spark, folder)) {
-                throw new AnalysisException(
-                        "There is no study in %s: the folder %s is missing".formatted(studyFolder, folder));
-            }
-            spark.read().schema(table.schema).parquet(folder.toString()).createOrReplaceTempView(table.name);
+        registerTrials(spark, studyFolder);
+        study(spark, studyFolder, "epochs", EPOCHS).createOrReplaceTempView("epochs");
+        study(spark, studyFolder, "freezes", FREEZES).createOrReplaceTempView("freezes");
+    }
+
+    /**
+     * Makes the view {@code trials}, without rows if there is no study.
+     *
+     * @throws AnalysisException if there is a study, and its folder holds no results
+     */
+    static void registerTrials(SparkSession spark, @Nullable String studyFolder) {
+        Dataset<Row> trials = studyFolder == null
+                ? spark.createDataFrame(List.of(), TRIALS)
+                : study(spark, studyFolder, "trials", TRIALS);
+        trials.createOrReplaceTempView("trials");
+    }
+
+    /**
+     * Makes the view {@code predictions} of the given trials.
+     *
+     * @throws AnalysisException if the folder holds no predictions
+     */
+    static void registerPredictions(SparkSession spark, String scoresFolder, List<String> trialIds) {
+        read(spark, new Path(scoresFolder, "predictions"), PREDICTIONS, "There are no predictions in " + scoresFolder)
+                .where(col("trial_id").isInCollection(trialIds))
+                .createOrReplaceTempView("predictions");
+    }
+
+    private static Dataset<Row> study(SparkSession spark, String studyFolder, String table, StructType schema) {
+        Path folder = new Path(new Path(studyFolder, "results"), table);
+        return read(spark, folder, schema, "There is no study in " + studyFolder);
+    }
+
+    private static Dataset<Row> read(SparkSession spark, Path folder, StructType schema, String ifMissing) {
+        if (!exists(spark, folder)) {
+            throw new AnalysisException("%s: the folder %s is missing".formatted(ifMissing, folder));
         }
+        return spark.read().schema(schema).parquet(folder.toString());
     }
 
     private static boolean exists(SparkSession spark, Path folder) {
@@ -137,6 +177,4 @@ final class ResultTables {
             throw new AnalysisException("Cannot read %s: %s".formatted(folder, e.getMessage()), e);
         }
     }
-
-    private record Table(String name, StructType schema) {}
 }

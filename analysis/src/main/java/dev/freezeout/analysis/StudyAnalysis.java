@@ -21,7 +21,7 @@ public final class StudyAnalysis {
      */
     public static Report analyse(SparkSession spark, String studyFolder) {
         ResultTables.register(spark, studyFolder);
-        SqlScripts.run(spark);
+        SqlScripts.STUDY.run(spark);
         Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
                 .drop("comparable", "all_measured")
                 .cache();
@@ -55,8 +55,15 @@ public final class StudyAnalysis {
             String svg = chart.svg();
             folder.text("error-against-time-saved.svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
             folder.bytes("error-against-time-saved.png", chart.png());
-            folder.text("report.html", HtmlPage.of(summary, configurations, svg));
-            return new Report(TextTable.of(configurations), summary.footnotes(), folder.written());
+            TextTable text = ConfigurationTable.of(configurations);
+            HtmlPage page = new HtmlPage(
+                    summary.name(),
+                    summary.setting(),
+                    List.of(svg, HtmlPage.table(text)),
+                    summary.footnotes(),
+                    summary.provenance());
+            folder.text("report.html", page.text());
+            return new Report(text.text(), summary.footnotes(), folder.written());
         } catch (IOException e) {
             throw new AnalysisException("Cannot write the report of %s: %s".formatted(studyFolder, e.getMessage()), e);
         }

@@ -1,73 +1,55 @@
 package dev.freezeout.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The configurations as a table of aligned text. */
-final class TextTable {
+/**
+ * A table for people, as aligned text or in a page.
+ *
+ * @param textColumns how many columns, from the left, are aligned at the left; the others at the right
+ */
+record TextTable(List<String> header, List<List<String>> rows, int textColumns) {
 
-    static final List<String> HEADER =
-            List.of("strategy", "t0", "const", "seeds", "test error %", "relative", "est. saved", "measured", "pareto");
+    /** What stands where there is no value. */
+    static final String MISSING = "–";
 
-    private static final int TEXT_COLUMNS = 1; // those at the left, which are not aligned at the right
+    TextTable {
+        header = List.copyOf(header);
+        rows = List.copyOf(rows);
+    }
 
-    private TextTable() {}
-
-    static String of(List<Configuration> configurations) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
-        configurations.forEach(configuration -> rows.add(cells(configuration)));
-        int[] widths = new int[HEADER.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
+    /** The rows below each other, without a line break at the end. */
+    String text() {
+        int[] widths = new int[header.size()];
+        for (int column = 0; column < widths.length; column++) {
+            int at = column;
+            widths[column] = lines().mapToInt(row -> row.get(at).length()).max().orElse(0);
         }
-        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
+        return lines().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
     }
 
-    /** What a configuration's row says, also in the report's page. */
-    static List<String> cells(Configuration configuration) {
-        boolean baseline = configuration.baseline();
-        return List.of(
-                configuration.strategy(),
-                baseline ? "–" : trimmed(configuration.t0()),
-                baseline ? "–" : configuration.constTime() ? "yes" : "no",
-                Long.toString(configuration.seeds()),
-                error(configuration),
-                baseline ? "–" : percent(configuration.relativeError(), "%+.1f %%"),
-                baseline ? "–" : percent(configuration.estimatedTimeSaved(), "%.1f %%"),
-                baseline ? "–" : percent(configuration.measuredTimeSaved(), "%.1f %%"),
-                configuration.pareto() ? "*" : "");
+    /** A number in the given format, in which a point is a point everywhere. */
+    static String number(String format, @Nullable Double value) {
+        return value == null ? MISSING : String.format(Locale.ROOT, format, value);
     }
 
-    private static String error(Configuration configuration) {
-        String mean = format("%.2f", configuration.error());
-        return configuration.errorInterval() == null
-                ? mean
-                : mean + " ± " + format("%.2f", configuration.errorInterval());
+    /** A number with at most four decimals, and none that says nothing. */
+    static String trimmed(double value) {
+        return number("%.4f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 
-    private static String percent(@Nullable Double fraction, String format) {
-        return fraction == null ? "–" : format(format, 100 * fraction);
+    private Stream<List<String>> lines() {
+        return Stream.concat(Stream.of(header), rows.stream());
     }
 
-    private static String trimmed(double value) {
-        return format("%.4f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
-    }
-
-    private static String format(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
-    }
-
-    private static String line(List<String> cells, int[] widths) {
+    private String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             String padding = " ".repeat(widths[column] - cells.get(column).length());
-            line.append(column < TEXT_COLUMNS ? cells.get(column) + padding : padding + cells.get(column));
+            line.append(column < textColumns ? cells.get(column) + padding : padding + cells.get(column));
             line.append(column < widths.length - 1 ? "  " : "");
         }
         return line.toString().stripTrailing();

@@ -1,0 +1,33 @@
+package dev.freezeout.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import org.apache.spark.sql.Row;
+
+/**
+ * A class and one that it was predicted to be, over all trials; both the same where the prediction was right.
+ *
+ * @param images how many images of the class, each counted once a trial
+ * @param share of the images of the class, in percent
+ */
+record ConfusedPair(int label, String name, int predicted, String predictedName, long images, double share) {
+
+    ConfusedPair {
+        requireNonNull(name, "name is null");
+        requireNonNull(predictedName, "predictedName is null");
+    }
+
+    static ConfusedPair of(Row row) {
+        return new ConfusedPair(
+                row.<Integer>getAs("label"),
+                row.getAs("label_name"),
+                row.<Integer>getAs("predicted"),
+                row.getAs("predicted_name"),
+                row.<Long>getAs("images"),
+                row.<Double>getAs("share_percent"));
+    }
+
+    boolean right() {
+        return label == predicted;
+    }
+}

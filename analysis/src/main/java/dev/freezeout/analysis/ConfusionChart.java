@@ -1,0 +1,186 @@
+package dev.freezeout.analysis;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jfree.chart.ChartUtils;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.svg.SVGGraphics2D;
+
+/**
+ * The heat map of a confusion matrix: a row for each class, a column for each that it was predicted to be, its colour the
+ * share of the row's images. Right predictions, on the diagonal, are grey: they would outshine what is confused. With few
+ * classes the shares stand in the cells; with very many the axes count the classes instead of naming them.
+ */
+final class ConfusionChart {
+
+    private static final int PNG_SCALE = 2;
+    private static final int MARGIN = 260; // for the names, the titles and the colours' legend
+    private static final int MOST_WITH_SHARES = 20;
+    private static final int MOST_WITH_NAMES = 128;
+    private static final Color DIAGONAL = new Color(0xD8D8D8);
+    private static final Color FRAME = new Color(0xBBBBBB);
+
+    private final List<String> names;
+    private final List<ConfusedPair> pairs;
+    private final String setting;
+    private final ShareColours colours;
+
+    /** The pairs over all trials, the right ones too; those that never occur are left out. */
+    ConfusionChart(List<String> names, List<ConfusedPair> pairs, String setting) {
+        this.names = List.copyOf(names);
+        this.pairs = List.copyOf(pairs);
+        this.setting = setting;
+        this.colours = new ShareColours(pairs.stream()
+                .filter(pair -> !pair.right())
+                .mapToDouble(ConfusedPair::share)
+                .max()
+                .orElse(1));
+    }
+
+    /** The chart as a PNG of twice its nominal size, for sharp print. */
+    byte[] png() {
+        int size = size();
+        BufferedImage image = chart().createBufferedImage(size * PNG_SCALE, size * PNG_SCALE, size, size, null);
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            ChartUtils.writeBufferedImageAsPNG(out, image);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The chart as an SVG element, without an XML header. */
+    String svg() {
+        TextUtils.setUseDrawRotatedStringWorkaround(false); // which would draw the axis label as outlines, not as text
+        SVGGraphics2D graphics = new SVGGraphics2D(size(), size());
+        chart().draw(graphics, new Rectangle2D.Double(0, 0, size(), size()));
+        return graphics.getSVGElement();
+    }
+
+    private JFreeChart chart() {
+        NumberAxis labels = axis("class");
+        labels.setInverted(true); // the first class on top, as in a table
+        NumberAxis predictions = axis("taken for");
+        predictions.setVerticalTickLabels(names.size() <= MOST_WITH_NAMES);
+        XYPlot plot = new XYPlot(new XYSeriesCollection(), predictions, labels, null);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.setOutlinePaint(FRAME);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.addAnnotation(new XYDataImageAnnotation(cells(), -0.5, -0.5, names.size(), names.size()));
+        if (names.size() <= MOST_WITH_SHARES) {
+            pairs.forEach(pair -> plot.addAnnotation(share(pair)));
+        }
+
+        JFreeChart chart = new JFreeChart("What is taken for what", font(Font.BOLD, 17), plot, false);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setPadding(new RectangleInsets(12, 12, 10, 12));
+        TextTitle subtitle = new TextTitle(setting, font(Font.PLAIN, 12));
+        subtitle.setPaint(new Color(0x555555));
+        subtitle.setPadding(2, 0, 10, 0);
+        chart.addSubtitle(subtitle);
+        TextTitle note = new TextTitle(
+                "Shares are of the images of the class, a row. Right predictions are grey.", font(Font.PLAIN, 10));
+        note.setPaint(new Color(0x777777));
+        note.setPosition(RectangleEdge.BOTTOM);
+        note.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        chart.addSubtitle(note);
+        chart.addSubtitle(legend());
+        return chart;
+    }
+
+    /**
+     * The cells as a picture of whole pixels. As shapes of their own, the 65,536 of 256 classes would be a page of many
+     * megabytes, with hairlines between them.
+     */
+    private BufferedImage cells() {
+        int cell = Math.max(1, PNG_SCALE * side() / names.size());
+        BufferedImage image = new BufferedImage(cell * names.size(), cell * names.size(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        for (ConfusedPair pair : pairs) {
+            graphics.setColor(pair.right() ? DIAGONAL : colours.getPaint(pair.share()));
+            graphics.fillRect(pair.predicted() * cell, pair.label() * cell, cell, cell);
+        }
+        graphics.dispose();
+        return image;
+    }
+
+    private XYTextAnnotation share(ConfusedPair pair) {
+        XYTextAnnotation text =
+                new XYTextAnnotation(TextTable.number("%.1f", pair.share()), pair.predicted(), pair.label());
+        text.setFont(font(Font.PLAIN, 11));
+        text.setPaint(pair.right() ? Color.BLACK : colours.onTop(pair.share()));
+        return text;
+    }
+
+    private NumberAxis axis(String title) {
+        NumberAxis axis;
+        if (names.size() <= MOST_WITH_NAMES) {
+            SymbolAxis named = new SymbolAxis(title, names.toArray(String[]::new));
+            named.setGridBandsVisible(false);
+            named.setTickUnit(new NumberTickUnit(1));
+            axis = named;
+        } else {
+            axis = new NumberAxis(title + ", by index");
+            axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        }
+        axis.setRange(-0.5, names.size() - 0.5);
+        axis.setTickMarksVisible(false);
+        axis.setLabelFont(font(Font.PLAIN, 13));
+        axis.setTickLabelFont(font(Font.PLAIN, Math.max(7, Math.min(11, side() / names.size()))));
+        axis.setTickLabelInsets(new RectangleInsets(0, 4, 0, 4));
+        return axis;
+    }
+
+    private PaintScaleLegend legend() {
+        NumberAxis axis = new NumberAxis("% of the class");
+        axis.setLabelFont(font(Font.PLAIN, 11));
+        axis.setTickLabelFont(font(Font.PLAIN, 11));
+        PaintScaleLegend legend = new PaintScaleLegend(colours, axis);
+        legend.setPosition(RectangleEdge.RIGHT);
+        legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+        legend.setSubdivisionCount(200);
+        legend.setStripWidth(14);
+        legend.setPadding(new RectangleInsets(0, 16, 0, 0));
+        legend.setFrame(BlockBorder.NONE);
+        return legend;
+    }
+
+    /** How wide and high the cells are together, about. */
+    private int side() {
+        return Math.max(4 * names.size(), Math.max(560, Math.min(1000, 40 * names.size())));
+    }
+
+    private int size() {
+        return side() + MARGIN;
+    }
+
+    private static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+}

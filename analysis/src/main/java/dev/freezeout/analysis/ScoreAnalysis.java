@@ -1,0 +1,154 @@
+package dev.freezeout.analysis;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Analyses what trained networks take images for: errors by trial and by class, which classes are confused. */
+public final class ScoreAnalysis {
+
+    private static final StructType CLASS_NAMES =
+            new StructType().add("label", IntegerType).add("name", StringType);
+
+    /** The views that are read more than once, in the order in which they build on each other. */
+    private static final List<String> KEPT = List.of("pairs", "scores", "classes", "confusion");
+
+    private ScoreAnalysis() {}
+
+    /**
+     * Reads {@code <scores>/predictions} and writes {@code <scores>/report}: {@code scores.html}, the tables {@code
+     * scores}, {@code classes} and {@code confusion} as {@code .csv} and {@code .parquet}, the heat map {@code
+     * confusion.png} and {@code .svg}.
+     *
+     * @param scores folder with the predictions, any Hadoop path
+     * @param study folder of the study that trained the networks, to compare its errors with; null if there is none
+     * @param classNames the names of all classes, by index
+     * @param trialIds the trials to analyse; predictions of others are left out
+     * @throws AnalysisException if there are no predictions of these trials, if they are not one an image of classes that
+     *     have names, if the study has no results, or if the report cannot be written
+     */
+    public static ScoreReport analyse(
+            SparkSession spark, String scores, @Nullable String study, List<String> classNames, List<String> trialIds) {
+        ResultTables.registerTrials(spark, study);
+        ResultTables.registerPredictions(spark, scores, trialIds);
+        registerNames(spark, classNames);
+        SqlScripts.SCORES.run(spark);
+        KEPT.forEach(spark.catalog()::cacheTable);
+        try {
+            check(spark, scores, classNames.size(), trialIds.size());
+            List<TrialScore> trials = ordered(spark, "scores", "error_percent", "trial_id").collectAsList().stream()
+                    .map(TrialScore::of)
+                    .toList();
+            List<ConfusedPair> confused = pairs(spark.table("confused"));
+            return write(spark, scores, trials, confused, classNames, trialIds);
+        } finally {
+            KEPT.forEach(spark.catalog()::uncacheTable);
+        }
+    }
+
+    private static void registerNames(SparkSession spark, List<String> classNames) {
+        List<Row> names = IntStream.range(0, classNames.size())
+                .mapToObj(label -> RowFactory.create(label, classNames.get(label)))
+                .toList();
+        spark.createDataFrame(names, CLASS_NAMES).createOrReplaceTempView("class_names");
+    }
+
+    private static void check(SparkSession spark, String scores, int classes, int trials) {
+        Row classesMet = spark.sql("SELECT min(least(label, predicted)), max(greatest(label, predicted)) FROM pairs")
+                .head();
+        if (classesMet.isNullAt(0)) {
+            throw new AnalysisException(
+                    "There is nothing to analyse in %s: no predictions of any of the %d trials asked for"
+                            .formatted(scores, trials));
+        }
+        int beyond = classesMet.getInt(0) < 0 ? classesMet.getInt(0) : classesMet.getInt(1);
+        if (beyond < 0 || beyond >= classes) {
+            throw new AnalysisException("The predictions in %s are of class %d: the classes with names are 0 to %d"
+                    .formatted(scores, beyond, classes - 1));
+        }
+        spark.sql("SELECT trial_id, sum(images), max(last_image) FROM pairs WHERE trial_id IS NOT NULL"
+                        + " GROUP BY trial_id HAVING sum(images) <> max(last_image) + 1 ORDER BY trial_id LIMIT 1")
+                .collectAsList()
+                .forEach(row -> {
+                    throw new AnalysisException(
+                            "The predictions of trial %s in %s are not one an image: there are %d of images 0 to %d"
+                                    .formatted(row.getString(0), scores, row.getLong(1), row.getInt(2)));
+                });
+    }
+
+    private static ScoreReport write(
+            SparkSession spark,
+            String scores,
+            List<TrialScore> trials,
+            List<ConfusedPair> confused,
+            List<String> classNames,
+            List<String> trialIds) {
+        ScoreSummary summary = ScoreSummary.of(trials, trialIds, confused, classNames.size());
+        ConfusionChart chart = new ConfusionChart(
+                classNames, pairs(spark.table("confusion").where("trial_id IS NULL")), summary.setting());
+        try {
+            ReportFolder folder = new ReportFolder(scores, spark.sparkContext().hadoopConfiguration());
+            table(folder, "scores", ordered(spark, "scores", "error_percent", "trial_id"));
+            table(folder, "classes", ordered(spark, "classes", "trial_id", "label"));
+            table(folder, "confusion", ordered(spark, "confusion", "trial_id", "label", "predicted"));
+            String svg = chart.svg();
+            folder.text("confusion.svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+            folder.bytes("confusion.png", chart.png());
+            TextTable table = ScoreTables.trials(trials);
+            folder.text(
+                    "scores.html",
+                    page(spark, scores, summary, table, confused, svg).text());
+            return new ScoreReport(table.text(), summary.footnotes(), folder.written(), summary.allAgree());
+        } catch (IOException e) {
+            throw new AnalysisException("Cannot write the report of %s: %s".formatted(scores, e.getMessage()), e);
+        }
+    }
+
+    private static HtmlPage page(
+            SparkSession spark,
+            String scores,
+            ScoreSummary summary,
+            TextTable trials,
+            List<ConfusedPair> confused,
+            String svg) {
+        List<Row> classes = spark.sql(
+                        "SELECT * FROM classes WHERE trial_id IS NULL ORDER BY error_percent DESC NULLS LAST, label")
+                .collectAsList();
+        return new HtmlPage(
+                "Scores",
+                summary.setting(),
+                List.of(
+                        HtmlPage.table(trials),
+                        HtmlPage.heading("Confusion over all trials"),
+                        svg,
+                        HtmlPage.heading("Most often confused, over all trials"),
+                        HtmlPage.table(ScoreTables.confused(confused)),
+                        HtmlPage.heading("Classes over all trials, worst first"),
+                        HtmlPage.table(ScoreTables.classes(classes))),
+                summary.footnotes(),
+                List.of("Predictions in " + scores));
+    }
+
+    private static void table(ReportFolder folder, String name, Dataset<Row> table) throws IOException {
+        folder.csv(name + ".csv", table);
+        folder.parquet(name + ".parquet", table);
+    }
+
+    /** A view in order, in the one partition that a file is written from. */
+    private static Dataset<Row> ordered(SparkSession spark, String view, String column, String... columns) {
+        return spark.table(view).repartition(1).sortWithinPartitions(column, columns);
+    }
+
+    private static List<ConfusedPair> pairs(Dataset<Row> pairs) {
+        return pairs.collectAsList().stream().map(ConfusedPair::of).toList();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.freezeout.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be said of predictions beside their numbers.
+ *
+ * @param setting trials, images, classes: such as {@code 8 trials, 10 classes, 80,000 predictions}
+ * @param footnotes what a reader of the numbers must know
+ * @param allAgree whether no trial's error differs from its row's
+ */
+record ScoreSummary(String setting, List<String> footnotes, boolean allAgree) {
+
+    private static final int CONFUSED = 3;
+
+    ScoreSummary {
+        footnotes = List.copyOf(footnotes);
+    }
+
+    /**
+     * Gathers it.
+     *
+     * @param asked the trials that were asked for, which may not all have predictions
+     * @param confused the pairs of classes that are confused, the most frequent first
+     */
+    static ScoreSummary of(List<TrialScore> scores, List<String> asked, List<ConfusedPair> confused, int classes) {
+        long images = scores.stream().mapToLong(TrialScore::images).sum();
+        List<String> notes = new ArrayList<>();
+        List<String> scored = scores.stream().map(TrialScore::trial).toList();
+        List<String> without = asked.stream()
+                .distinct()
+                .filter(trial -> !scored.contains(trial))
+                .toList();
+        if (!without.isEmpty()) {
+            notes.add("There are no predictions of %s.".formatted(listed(without)));
+        }
+        boolean allAgree = addAgreement(scores, notes);
+        if (!confused.isEmpty()) {
+            notes.add("Most often confused: %s."
+                    .formatted(confused.stream()
+                            .limit(CONFUSED)
+                            .map(pair -> String.format(
+                                    Locale.ROOT,
+                                    "%s taken for %s (%.1f %%)",
+                                    pair.name(),
+                                    pair.predictedName(),
+                                    pair.share()))
+                            .collect(Collectors.joining(", "))));
+        }
+        String setting = String.format(
+                Locale.ROOT, "%s, %d classes, %,d predictions", counted(scores.size(), "trial"), classes, images);
+        return new ScoreSummary(setting, notes, allAgree);
+    }
+
+    private static boolean addAgreement(List<TrialScore> scores, List<String> notes) {
+        List<TrialScore> compared =
+                scores.stream().filter(score -> score.agrees() != null).toList();
+        List<String> differ = compared.stream()
+                .filter(score -> Boolean.FALSE.equals(score.agrees()))
+                .map(TrialScore::trial)
+                .toList();
+        if (compared.isEmpty()) {
+            return true;
+        }
+        String agreeing = "The errors of %d of %s agree exactly with their rows"
+                .formatted(compared.size() - differ.size(), counted(compared.size(), "trial"));
+        notes.add(differ.isEmpty() ? agreeing + "." : "%s; not those of %s.".formatted(agreeing, listed(differ)));
+        List<String> alone = scores.stream()
+                .filter(score -> score.agrees() == null)
+                .map(TrialScore::trial)
+                .toList();
+        if (!alone.isEmpty()) {
+            notes.add("The study gives no error of %s.".formatted(listed(alone)));
+        }
+        return differ.isEmpty();
+    }
+
+    private static String listed(List<String> trials) {
+        return String.join(", ", trials);
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

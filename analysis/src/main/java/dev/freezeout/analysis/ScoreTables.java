@@ -1,0 +1,66 @@
+package dev.freezeout.analysis;
+
+import static dev.freezeout.analysis.TextTable.MISSING;
+import static dev.freezeout.analysis.TextTable.number;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The tables for people that predictions make. */
+final class ScoreTables {
+
+    private ScoreTables() {}
+
+    static TextTable trials(List<TrialScore> scores) {
+        return new TextTable(
+                List.of("trial", "strategy", "t0", "seed", "images", "error %", "trial's error %", "agrees"),
+                scores.stream().map(ScoreTables::cells).toList(),
+                2);
+    }
+
+    private static List<String> cells(TrialScore score) {
+        return List.of(
+                score.trial(),
+                text(score.strategy()),
+                score.t0() == null || score.baseline() ? MISSING : TextTable.trimmed(score.t0()),
+                text(score.seed()),
+                Long.toString(score.images()),
+                number("%.2f", score.error()),
+                number("%.2f", score.trialError()),
+                score.agrees() == null ? MISSING : score.agrees() ? "yes" : "no");
+    }
+
+    static TextTable confused(List<ConfusedPair> pairs) {
+        return new TextTable(
+                List.of("class", "taken for", "images", "% of the class"),
+                pairs.stream()
+                        .map(pair -> List.of(
+                                pair.name(),
+                                pair.predictedName(),
+                                Long.toString(pair.images()),
+                                number("%.2f", pair.share())))
+                        .toList(),
+                2);
+    }
+
+    /** Of the rows of the view {@code classes} that take all trials together. */
+    static TextTable classes(List<Row> classes) {
+        return new TextTable(
+                List.of("class", "mostly taken for", "images", "error %", "predicted", "precision %"),
+                classes.stream()
+                        .map(row -> List.of(
+                                row.<String>getAs("name"),
+                                text(row.getAs("mostly_taken_for")),
+                                text(row.getAs("images")),
+                                number("%.2f", row.getAs("error_percent")),
+                                text(row.getAs("predicted_as")),
+                                number("%.2f", row.getAs("precision_percent"))))
+                        .toList(),
+                2);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? MISSING : value.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.freezeout.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well one trial's network labels the images, a row of the view {@code scores}. Errors are in percent. What comes from
+ * the trial's row in its study is null without one.
+ *
+ * @param strategy such as {@code cubic scaled}
+ * @param trialError the error that the trial's row gives
+ * @param agrees whether the two errors are exactly the same number
+ */
+record TrialScore(
+        String trial,
+        @Nullable String strategy,
+        @Nullable Double t0,
+        @Nullable Long seed,
+        long images,
+        double error,
+        @Nullable Double trialError,
+        @Nullable Boolean agrees) {
+
+    TrialScore {
+        requireNonNull(trial, "trial is null");
+    }
+
+    static TrialScore of(Row row) {
+        return new TrialScore(
+                row.getAs("trial_id"),
+                strategy(row),
+                row.getAs("t0"),
+                row.getAs("seed"),
+                row.<Long>getAs("images"),
+                row.<Double>getAs("error_percent"),
+                row.getAs("trial_error_percent"),
+                row.getAs("agrees"));
+    }
+
+    boolean baseline() {
+        return "baseline".equals(strategy);
+    }
+
+    private static @Nullable String strategy(Row row) {
+        String strategy = row.getAs("strategy");
+        if (strategy == null || strategy.equals("baseline")) {
+            return strategy;
+        }
+        return strategy
+                + (row.<Boolean>getAs("scale_lr") ? " scaled" : " unscaled")
+                + (row.<Boolean>getAs("const_time") ? ", const_time" : "");
+    }
+}

@@ -1,0 +1,10 @@
+-- How often each class was predicted for images of each class: once a trial, and once over all trials, where trial_id is
+-- missing. The only query that reads the predictions; whatever follows goes by these counts.
+SELECT
+  trial_id,
+  label,
+  predicted,
+  count(*) AS images,
+  max(image) AS last_image
+FROM predictions
+GROUP BY GROUPING SETS ((trial_id, label, predicted), (label, predicted))
