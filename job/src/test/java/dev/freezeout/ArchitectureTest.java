@@ -67,7 +67,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule djlStaysWhereNetworksAreTrained = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.freezeout.model..", "dev.freezeout.data..", "dev.freezeout.training..")
+            .resideOutsideOfPackages(
+                    "dev.freezeout.model..",
+                    "dev.freezeout.data..",
+                    "dev.freezeout.training..",
+                    "dev.freezeout.saved..",
+                    "dev.freezeout.djlspark..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
@@ -78,7 +83,11 @@ class ArchitectureTest {
             .resideInAPackage("dev.freezeout..")
             .and()
             .resideOutsideOfPackages(
-                    "dev.freezeout.spark..", "dev.freezeout.store..", "dev.freezeout.app..", "dev.freezeout.analysis..")
+                    "dev.freezeout.spark..",
+                    "dev.freezeout.store..",
+                    "dev.freezeout.app..",
+                    "dev.freezeout.analysis..",
+                    "dev.freezeout.djlspark..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.spark..");
@@ -91,6 +100,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.freezeout.training..",
+                    "dev.freezeout.saved..",
                     "dev.freezeout.model..",
                     "dev.freezeout.data..",
                     "dev.freezeout.study..",

@@ -5,8 +5,6 @@ import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DeviceRequest;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -38,7 +36,10 @@ final class AnalyseCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        return analyse(FinishedStudy.isFile(study) ? StudyFile.read(Path.of(study), overrides).output() : study);
+        return analyse(
+                FinishedStudy.isFile(study)
+                        ? StudyFile.read(Path.of(study), overrides).output()
+                        : study);
     }
 
     /**

@@ -101,8 +101,9 @@ final class ScoreCommand extends BaseCommand {
         if (study != null) {
             FinishedStudy finished = FinishedStudy.read(study, overrides, hadoop);
             String folder = out == null ? finished.folder().scores().toString() : out;
-            boolean sameImages =
-                    finished.spec().data().equals(FinishedStudy.read(study, List.of(), hadoop).spec().data());
+            boolean sameImages = finished.spec()
+                    .data()
+                    .equals(FinishedStudy.read(study, List.of(), hadoop).spec().data());
             String compared = sameImages ? finished.folder().location() : null;
             return score(finished.spec(), SavedModels.of(finished, trials, hadoop), folder, compared);
         }
@@ -128,7 +129,11 @@ final class ScoreCommand extends BaseCommand {
         try (SparkSession spark = StudySession.start("scores", resources, verbose)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             int images = DataSets.load(spec.data(), hadoop).test().size();
-            say(String.format(Locale.ROOT, "Images   %,d test images of %s", images, spec.data().set()));
+            say(String.format(
+                    Locale.ROOT,
+                    "Images   %,d test images of %s",
+                    images,
+                    spec.data().set()));
             PredictionStore store = new PredictionStore(
                     folder + "/predictions", UUID.randomUUID().toString());
             Instant started = Instant.now();
@@ -150,8 +155,7 @@ final class ScoreCommand extends BaseCommand {
             if (complete.isEmpty()) {
                 return ExitCode.SOME_TRIALS_FAILED;
             }
-            ScoreReport report =
-                    ScoreAnalysis.analyse(spark, folder, compared, networks.classNames(hadoop), complete);
+            ScoreReport report = ScoreAnalysis.analyse(spark, folder, compared, networks.classNames(hadoop), complete);
             print(report);
             return report.allAgree() && complete.size() == scored.size() ? ExitCode.FINE : ExitCode.SOME_TRIALS_FAILED;
         }

@@ -4,6 +4,8 @@ import static java.util.Objects.checkFromToIndex;
 import static java.util.Objects.checkIndex;
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+
 /**
  * Images of 32×32 pixels and three colours, with a label each. Slices share the bytes of the set they were cut from.
  *
@@ -78,6 +80,12 @@ public final class ImageSet {
     /** The class of an image, from 0 to {@code classes() - 1}. */
     public int label(int image) {
         return labels[first + checkIndex(image, size)];
+    }
+
+    /** An image's bytes: a red, a green and a blue plane, each row by row. */
+    public byte[] pixels(int image) {
+        int offset = offset(image);
+        return Arrays.copyOfRange(pixels, offset, offset + IMAGE_BYTES);
     }
 
     /** The images from {@code from} to {@code to} (exclusive), without copying them. */
