@@ -39,6 +39,7 @@ final class ConfusionChart {
     private static final int MARGIN = 260; // for the names, the titles and the colours' legend
     private static final int MOST_WITH_SHARES = 20;
     private static final int MOST_WITH_NAMES = 128;
+    private static final RectangleInsets FEWER_TICKS = new RectangleInsets(8, 6, 8, 6);
     private static final Color DIAGONAL = new Color(0xD8D8D8);
     private static final Color FRAME = new Color(0xBBBBBB);
 
@@ -140,20 +141,23 @@ final class ConfusionChart {
 
     private NumberAxis axis(String title) {
         NumberAxis axis;
+        int fontSize = 11;
         if (names.size() <= MOST_WITH_NAMES) {
+            fontSize = Math.max(6, Math.min(fontSize, 7 * side() / (10 * names.size()))); // or names are left out
             SymbolAxis named = new SymbolAxis(title, names.toArray(String[]::new));
             named.setGridBandsVisible(false);
             named.setTickUnit(new NumberTickUnit(1));
+            named.setTickLabelInsets(new RectangleInsets(0, 4, 0, 4));
             axis = named;
         } else {
             axis = new NumberAxis(title + ", by index");
             axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+            axis.setTickLabelInsets(FEWER_TICKS);
         }
         axis.setRange(-0.5, names.size() - 0.5);
         axis.setTickMarksVisible(false);
         axis.setLabelFont(font(Font.PLAIN, 13));
-        axis.setTickLabelFont(font(Font.PLAIN, Math.max(7, Math.min(11, side() / names.size()))));
-        axis.setTickLabelInsets(new RectangleInsets(0, 4, 0, 4));
+        axis.setTickLabelFont(font(Font.PLAIN, fontSize));
         return axis;
     }
 
@@ -161,6 +165,7 @@ final class ConfusionChart {
         NumberAxis axis = new NumberAxis("% of the class");
         axis.setLabelFont(font(Font.PLAIN, 11));
         axis.setTickLabelFont(font(Font.PLAIN, 11));
+        axis.setTickLabelInsets(FEWER_TICKS);
         PaintScaleLegend legend = new PaintScaleLegend(colours, axis);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);

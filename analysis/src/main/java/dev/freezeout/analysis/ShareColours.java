@@ -46,7 +46,7 @@ record ShareColours(double largest) implements PaintScale {
 
     /** Black or white, whichever can be read on the share's colour. */
     Color onTop(double share) {
-        return share > largest / 2 ? Color.WHITE : Color.BLACK;
+        return share > largest / 3 ? Color.WHITE : Color.BLACK;
     }
 
     private static int between(int from, int to, double part) {

@@ -41,12 +41,7 @@ class StudyAnalysisTest {
 
     @BeforeAll
     static void startSpark() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.sql.shuffle.partitions", 1)
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "localhost")
-                .getOrCreate();
+        spark = TestSpark.start();
     }
 
     @AfterAll

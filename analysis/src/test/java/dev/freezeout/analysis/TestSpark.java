@@ -1,0 +1,18 @@
+package dev.freezeout.analysis;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Spark in this process, with what small tables need. */
+final class TestSpark {
+
+    private TestSpark() {}
+
+    static SparkSession start() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .config("spark.sql.shuffle.partitions", 1)
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "localhost")
+                .getOrCreate();
+    }
+}
