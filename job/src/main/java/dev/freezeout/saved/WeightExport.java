@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the weights and running statistics of a saved network in forms that others read, under the original's names. */
@@ -38,7 +40,7 @@ public enum WeightExport {
         TorchDevice.loadEngine();
         Path path = new Path(file);
         try (SavedNetwork network = SavedNetwork.load(modelFolder, Device.cpu(), hadoop);
-                OutputStream out = path.getFileSystem(hadoop).create(path, true)) {
+                OutputStream out = plain(path.getFileSystem(hadoop)).create(path, true)) {
             NDList values = new NDList();
             network.values().forEach((name, value) -> {
                 NDArray named = value.duplicate();
@@ -47,6 +49,11 @@ public enum WeightExport {
             });
             values.encode(out, encoding);
         }
+    }
+
+    /** Without the checksum files that Hadoop puts beside local ones: these are for others. */
+    private static FileSystem plain(FileSystem files) {
+        return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
     }
 
     @Override

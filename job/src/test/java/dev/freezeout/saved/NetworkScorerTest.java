@@ -1,0 +1,152 @@
+package dev.freezeout.saved;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.inference.Predictor;
+import ai.djl.modality.Classifications;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ZooModel;
+import dev.freezeout.data.ClassNames;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.ImageSet;
+import dev.freezeout.network.WideResNet;
+import dev.freezeout.trial.Completed;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Prediction;
+import dev.freezeout.trial.ScoringTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkScorerTest {
+
+    private static final int IMAGES = 300;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Completed trained;
+    private static DataSettings data;
+    private static NetworkScorer scorer;
+
+    @BeforeAll
+    static void train() throws InterruptedException {
+        trained = TrainedNetworks.train(folder, "trained", new WideResNet(10, 1, 0.1));
+        data = TrainedNetworks.data(folder);
+        scorer = new NetworkScorer(data, TrainedNetworks.HADOOP);
+    }
+
+    @Test
+    void theErrorIsExactlyTheOneThatTheTrialMeasured() throws Exception {
+        List<Prediction> predictions = score(0, IMAGES);
+
+        assertEquals(IMAGES, predictions.size());
+        long wrong = predictions.stream().filter(Prediction::isWrong).count();
+        assertEquals(trained.test().errorPercent(), 100.0 * wrong / IMAGES);
+    }
+
+    @Test
+    void partsGiveWhatTheWholeGives() throws Exception {
+        List<Prediction> parts = new ArrayList<>(score(0, 250));
+        parts.addAll(score(250, IMAGES));
+
+        assertEquals(score(0, IMAGES), parts);
+        assertEquals(299, parts.get(299).image());
+    }
+
+    @Test
+    void tasksOfAProcessShareOneLoadedNetwork() throws Exception {
+        Path copy = folder.resolve("models/shared");
+        copy(Path.of(trained.modelFolder()), copy);
+        ScoringTask task = new ScoringTask("shared", copy.toString(), 0, 100);
+        long before = SavedNetworks.loads();
+
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<List<Prediction>>> scored = new ArrayList<>();
+            for (int n = 0; n < 8; n++) {
+                scored.add(threads.submit(() -> scorer.score(task, TrainedNetworks.SLOT)));
+            }
+            for (Future<List<Prediction>> one : scored) {
+                assertEquals(score(0, 100), one.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertTrue(SavedNetworks.loads() - before <= 2, "loaded " + (SavedNetworks.loads() - before) + " times");
+    }
+
+    @Test
+    void aNetworkThatIsNotThereIsToldWithItsFolder() {
+        ScoringTask task =
+                new ScoringTask("missing", folder.resolve("models/missing").toString(), 0, 100);
+        IOException e = assertThrows(IOException.class, () -> scorer.score(task, TrainedNetworks.SLOT));
+        assertEquals(
+                "Cannot load the network in %s: there is no serving.properties".formatted(task.modelFolder()),
+                e.getMessage());
+    }
+
+    @Test
+    void djlLoadsTheFolderWithItsTranslatorAndNamesTheSameClass() throws Exception {
+        List<Prediction> predictions = score(0, 20);
+        ImageSet test = DataSets.load(data, TrainedNetworks.HADOOP.get()).test();
+        Criteria<byte[], Classifications> criteria = Criteria.builder()
+                .setTypes(byte[].class, Classifications.class)
+                .optModelPath(Path.of(trained.modelFolder()))
+                .build();
+        try (ZooModel<byte[], Classifications> model = criteria.loadModel();
+                Predictor<byte[], Classifications> predictor = model.newPredictor()) {
+            List<String> names = ClassNames.of(data);
+            for (Prediction prediction : predictions) {
+                Classifications.Classification best =
+                        predictor.predict(test.pixels(prediction.image())).best();
+                assertEquals(names.get(prediction.predicted()), best.getClassName());
+                assertEquals(prediction.probability(), best.getProbability(), 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void theTranslatorToBytesGivesTheSamePredictionsInABatch() throws Exception {
+        ImageSet test = DataSets.load(data, TrainedNetworks.HADOOP.get()).test();
+        List<byte[]> images = new ArrayList<>();
+        for (int image = 0; image < 250; image++) {
+            images.add(test.pixels(image));
+        }
+        Criteria<byte[], byte[]> criteria = Criteria.builder()
+                .setTypes(byte[].class, byte[].class)
+                .optModelPath(Path.of(trained.modelFolder()))
+                .build();
+        try (ZooModel<byte[], byte[]> model = criteria.loadModel();
+                Predictor<byte[], byte[]> predictor = model.newPredictor()) {
+            List<byte[]> outputs = predictor.batchPredict(images);
+            List<Prediction> predictions = new ArrayList<>();
+            for (int image = 0; image < outputs.size(); image++) {
+                predictions.add(PixelTranslatorFactory.prediction(image, test.label(image), outputs.get(image)));
+            }
+            assertEquals(score(0, 250), predictions);
+        }
+    }
+
+    private static List<Prediction> score(int from, int to) throws IOException, InterruptedException {
+        return scorer.score(new ScoringTask("trained", trained.modelFolder(), from, to), TrainedNetworks.SLOT);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String name : List.of("serving.properties", "synset.txt", "network-0000.params")) {
+            Files.copy(from.resolve(name), to.resolve(name));
+        }
+    }
+}

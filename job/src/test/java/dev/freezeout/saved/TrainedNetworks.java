@@ -1,0 +1,69 @@
+package dev.freezeout.saved;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.training.DjlTrialTrainer;
+import dev.freezeout.trial.Completed;
+import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.EpochMetrics;
+import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialConfiguration;
+import dev.freezeout.trial.TrialListener;
+import dev.freezeout.trial.TrialProgress;
+import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.Validation;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+
+/** Networks that were really trained, if for a moment only. */
+public final class TrainedNetworks implements TrialListener {
+
+    public static final HadoopSettings HADOOP = new HadoopSettings(new Configuration());
+    public static final TrialSlot SLOT = new TrialSlot(DeviceRequest.CPU, -1, 1, "test", 0);
+
+    private TrainedNetworks() {}
+
+    /** A small generated set: 200 training and 300 test images. */
+    public static DataSettings data(Path folder) {
+        DataSettings data = new DataSettings(
+                DataSetName.SHAPES100,
+                folder.resolve("data").toString(),
+                Validation.NONE,
+                true,
+                new DataSettings.Generated(200, 300, 0));
+        DataSets.prepare(data, HADOOP.get());
+        return data;
+    }
+
+    /** Trains an epoch and saves the network under {@code models} in the folder. */
+    public static Completed train(Path folder, String id, Architecture network) throws InterruptedException {
+        TrainingSettings training = new TrainingSettings(1, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL);
+        Trial trial = new Trial(
+                id,
+                "configuration",
+                "test",
+                new TrialConfiguration(data(folder), network, training, FreezeOutSettings.BASELINE, 0));
+        String model = folder.resolve("models").resolve(id).toString();
+        return assertInstanceOf(
+                Completed.class, new DjlTrialTrainer(HADOOP, "none").train(trial, SLOT, model, new TrainedNetworks()));
+    }
+
+    @Override
+    public void progressed(TrialProgress progress) {}
+
+    @Override
+    public void epochFinished(TrialProgress progress, EpochMetrics metrics) {}
+
+    @Override
+    public boolean cancelled() {
+        return false;
+    }
+}
