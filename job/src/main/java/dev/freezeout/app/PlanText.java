@@ -42,7 +42,7 @@ final class PlanText {
                         spec.model().name(),
                         spec.model().depth(),
                         spec.model().growthRate(),
-                        spec.data().set(),
+                        spec.data().label(),
                         spec.training().epochs(),
                         spec.training().batchSize());
     }

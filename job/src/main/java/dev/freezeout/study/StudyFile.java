@@ -9,6 +9,7 @@ import dev.freezeout.study.settings.RecordBinder;
 import dev.freezeout.study.settings.TextFile;
 import dev.freezeout.study.settings.YamlTree;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.PixelMean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,9 @@ public final class StudyFile {
         Node.Group written = group(name, YamlTree.read(text, line -> new Origin(name, line), problems), problems);
         Node.Group settings =
                 defaults.overlaidWith(written).overlaidWith(Overrides.read(new Origin(name, 0), overrides, problems));
-        StudySpec spec = new RecordBinder(Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of), problems)
+        StudySpec spec = new RecordBinder(
+                        Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of, PixelMean.class, PixelMean::of),
+                        problems)
                 .bind(StudySpec.class, settings, defaults);
         refuse(problems);
         try {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.PixelMean;
 
 /** Writes a study as a file that reads back to the same study. */
 final class StudyYaml {
@@ -18,10 +21,20 @@ final class StudyYaml {
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .addModule(new SimpleModule().addSerializer(IterationsPerEpoch.class, new ToStringSerializer()))
+            .addModule(new SimpleModule()
+                    .addSerializer(IterationsPerEpoch.class, new ToStringSerializer())
+                    .addSerializer(PixelMean.class, new StdDelegatingSerializer(PixelMean.class, new WrittenMean())))
             .build();
 
     private StudyYaml() {}
+
+    /** A text or a list of numbers. */
+    private static final class WrittenMean extends StdConverter<PixelMean, Object> {
+        @Override
+        public Object convert(PixelMean mean) {
+            return mean.written();
+        }
+    }
 
     static String write(StudySpec spec) {
         try {

@@ -184,6 +184,25 @@ class FreezeOutStudyTest {
     }
 
     @Test
+    void dataCheckWantsTheStudyThatDescribesACustomSet() {
+        Outcome outcome = run("data", "check", "--set", "custom", "--root", "x");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: A custom set is described by a study file, and checked with it: run './submit.sh data check STUDY'
+                Try './submit.sh data check --help'.
+                """, outcome.err);
+    }
+
+    @Test
+    void dataCheckKnowsItsSets() {
+        assertEquals("""
+                error: Invalid value for option '--set': it must be one of cifar100, cifar10, shapes100, not mnist
+                Try './submit.sh data check --help'.
+                """, run("data", "check", "--set", "mnist", "--root", "x").err);
+    }
+
+    @Test
     void dataFetchKnowsItsSets() {
         assertEquals("""
                 error: Invalid value for option '--set': it must be one of cifar100, cifar10, not mnist

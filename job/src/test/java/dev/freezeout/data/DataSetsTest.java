@@ -56,7 +56,7 @@ class DataSetsTest {
         assertPixels(validation, 0, 1, 2);
         assertEquals(5, splits.test().label(9_999));
         assertPixels(splits.test(), 9_999, 200, 100);
-        assertEquals(Normalisation.of(DataSetName.CIFAR100), splits.normalisation());
+        assertEquals(Normalisation.CIFAR100, splits.normalisation());
     }
 
     @Test
