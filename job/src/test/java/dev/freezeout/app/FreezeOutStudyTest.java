@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +194,37 @@ class FreezeOutStudyTest {
                 error: A custom set is described by a study file, and checked with it: run './submit.sh data check STUDY'
                 Try './submit.sh data check --help'.
                 """, outcome.err);
+    }
+
+    @Test
+    void dataCheckReadsACustomSetAsItsStudyDescribesIt() throws IOException {
+        Path study = Files.writeString(folder.resolve("birds.yaml"), """
+                name: birds
+                data:
+                  set: custom
+                  root: "%s"
+                  custom: {name: waders, classes: 256, labelBytes: 2, trainImages: 20, testImages: 10}
+                output: out
+                """.formatted(folder));
+        byte[] images = new byte[20 * 3074];
+        new Random(1).nextBytes(images);
+        Files.write(folder.resolve("train.bin"), images);
+        Files.write(folder.resolve("test.bin"), Arrays.copyOf(images, 10 * 3074));
+
+        Outcome outcome = run("data", "check", study.toString());
+
+        assertEquals("", outcome.err);
+        assertEquals("custom/waders: 18 training, 2 validation and 10 test images of 256 classes\n", outcome.out);
+        assertTrue(run("plan", study.toString())
+                .out
+                .startsWith("birds: densenet-bc 76, growth rate 12, on custom/waders;"));
+
+        Outcome wrong = run("data", "check", study.toString(), "--set", "data.custom.trainImages=40");
+        assertEquals(ExitCode.WRONG_INPUT, wrong.exitCode);
+        assertEquals(
+                "error: Cannot read file:%s/train.bin: it has 20 records of 3,074 bytes, data.custom.trainImages says 40\n"
+                        .formatted(folder),
+                wrong.err);
     }
 
     @Test

@@ -307,14 +307,14 @@ class StudyFileTest {
                     mean: [0.5, 0.5, 128]
                     classNames: [only one]
                 """,
-                "conf/x.yaml:12: Cannot set data.custom.mean to [0.5, 0.5, 128]:"
-                        + " it must be compute or a list of three numbers in [0, 1], those of red, green and blue",
                 "conf/x.yaml:7: Cannot set data.custom.name to \"\": it must be a text of 1 to 100 characters on one line",
                 "conf/x.yaml:8: Cannot set data.custom.classes to 257: it must be a whole number from 2 to 256",
                 "conf/x.yaml:9: Cannot set data.custom.labelBytes to 0: it must be a whole number from 1 to 16",
                 "conf/x.yaml:10: Cannot set data.custom.trainImages to 9: it must be a whole number from 10 to 1000000",
                 "conf/x.yaml:11: Cannot set data.custom.testImages to 1000001:"
                         + " it must be a whole number from 10 to 1000000",
+                "conf/x.yaml:12: Cannot set data.custom.mean to [0.5, 0.5, 128]:"
+                        + " it must be compute or a list of three numbers in [0, 1], those of red, green and blue",
                 "conf/x.yaml:13: Cannot set data.custom.classNames to [\"only one\"]:"
                         + " it must be [], or a list of as many names as classes says, 100");
     }
