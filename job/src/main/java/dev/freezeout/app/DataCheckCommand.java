@@ -2,6 +2,7 @@ package dev.freezeout.app;
 
 import dev.freezeout.data.DataSets;
 import dev.freezeout.study.StudyFile;
+import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ final class DataCheckCommand extends BaseCommand {
             names = "--set",
             paramLabel = "SET|KEY=VALUE",
             description = {
-                "Without STUDY the data set: cifar100, cifar10 or shapes100.",
+                "Without STUDY the data set: cifar100, cifar10 or shapes100; custom needs the study that describes it.",
                 "With it a key of the study file, such as data.root=/mnt/cifar100; may be given several times."
             })
     private List<String> set = List.of();
@@ -44,6 +45,10 @@ final class DataCheckCommand extends BaseCommand {
         }
         if (study != null || root == null || set.size() != 1) {
             throw wrongArguments("Give either a study file, or --set and --root");
+        }
+        if (set.get(0).equals(DataSetName.CUSTOM.toString())) {
+            throw wrongArguments("A custom set is described by a study file, and checked with it:"
+                    + " run './submit.sh data check STUDY'");
         }
         try {
             return check(DataDefaults.of(new DataSetConverter().convert(set.get(0)), root, DataDefaults.generated()));

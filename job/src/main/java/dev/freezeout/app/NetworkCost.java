@@ -22,7 +22,7 @@ record NetworkCost(String network, int classes, List<LayerCost> layers) {
     }
 
     static NetworkCost of(StudySpec spec) {
-        int classes = spec.data().set().classes();
+        int classes = spec.data().classes();
         return new NetworkCost(Architectures.label(spec.model()), classes, OperationCount.of(spec.model(), classes));
     }
 

@@ -42,7 +42,7 @@ final class PlanText {
                 .formatted(
                         spec.name(),
                         Architectures.label(spec.model()),
-                        spec.data().set(),
+                        spec.data().label(),
                         spec.training().epochs(),
                         spec.training().batchSize());
     }

@@ -133,7 +133,7 @@ final class ScoreCommand extends BaseCommand {
                     Locale.ROOT,
                     "Images   %,d test images of %s",
                     images,
-                    spec.data().set()));
+                    spec.data().label()));
             PredictionStore store = new PredictionStore(
                     folder + "/predictions", UUID.randomUUID().toString());
             Instant started = Instant.now();

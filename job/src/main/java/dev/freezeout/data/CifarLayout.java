@@ -1,15 +1,18 @@
 package dev.freezeout.data;
 
 import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.DataSettings.Custom;
 import dev.freezeout.trial.DataSettings.Generated;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a data set lies in its files: records of one or two label bytes and an image.
+ * How a data set lies in its files: records of a few label bytes and an image.
  *
- * @param folder the files' folder under the root, which is also their folder in the archive
+ * @param folder the files' folder under the root, which is also their folder in the archive; empty for the root itself
  * @param archive name of the archive under the root, null if there is none
  * @param labelLimits how many values each label byte has; the last byte is the class
  * @param training the training files, in order
@@ -44,6 +47,7 @@ record CifarLayout(
             case CIFAR100 -> CIFAR100;
             case CIFAR10 -> CIFAR10;
             case SHAPES100 -> shapes100(settings.generated());
+            case CUSTOM -> custom(settings.custom());
         };
     }
 
@@ -57,6 +61,23 @@ record CifarLayout(
                 List.of(20, Shapes100.CLASSES),
                 List.of(new DataFile("train.bin", generated.trainImages())),
                 new DataFile("test.bin", generated.testImages()));
+    }
+
+    private static CifarLayout custom(Custom custom) {
+        List<Integer> labelLimits = new ArrayList<>(Collections.nCopies(custom.labelBytes() - 1, 256));
+        labelLimits.add(custom.classes());
+        return new CifarLayout(
+                "",
+                null,
+                labelLimits,
+                List.of(new DataFile("train.bin", custom.trainImages())),
+                new DataFile("test.bin", custom.testImages()));
+    }
+
+    /** Where the files may lie, the likeliest place first. */
+    List<Path> folders(Path root) {
+        Path own = folder.isEmpty() ? root : new Path(root, folder);
+        return archive == null ? List.of(own) : List.of(root, own);
     }
 
     /** Training files first, the test file last: the order in which the images lie in memory. */

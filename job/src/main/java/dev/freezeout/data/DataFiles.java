@@ -37,11 +37,8 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
     static DataFiles find(DataSettings settings, FileSystem fileSystem) throws IOException {
         CifarLayout layout = CifarLayout.of(settings);
         Path root = new Path(settings.root());
-        List<Path> folders = layout.archive() == null
-                ? List.of(new Path(root, layout.folder()))
-                : List.of(root, new Path(root, layout.folder()));
         @Nullable Path missing = null;
-        for (Path folder : folders) {
+        for (Path folder : layout.folders(root)) {
             List<FileStatus> found = new ArrayList<>();
             @Nullable Path absent = null;
             for (DataFile file : layout.files()) {
@@ -88,7 +85,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
             for (int i = 0; i < files.size(); i++) {
                 Path path = files.get(i).getPath();
                 try (InputStream in = new BufferedInputStream(fileSystem.open(path), BUFFER_BYTES)) {
-                    reader.read(layout.files().get(i), path.toString(), remedy(settings, "delete it and "), in);
+                    reader.read(layout.files().get(i), path.toString(), Remedies.ifDamaged(settings), in);
                 }
             }
         }
@@ -97,7 +94,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
 
     private void readArchive(FileSystem fileSystem, CifarReader reader) throws IOException {
         String archive = files.get(0).getPath().toString();
-        String remedy = remedy(settings, "");
+        String remedy = Remedies.ifMissing(settings);
         try (InputStream in = fileSystem.open(files.get(0).getPath())) {
             TarGz.forEachFile(archive, in, (path, bytes, content) -> {
                 for (DataFile file : layout.files()) {
@@ -122,49 +119,68 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
     private void checkSizes() {
         for (int i = 0; i < files.size(); i++) {
             FileStatus file = files.get(i);
-            String remedy = remedy(settings, "delete it and ");
+            String remedy = Remedies.ifDamaged(settings);
             checkSize(file.getPath().toString(), file.getLen(), layout.files().get(i), remedy);
         }
     }
 
     private void checkSize(String name, long bytes, DataFile file, String remedy) {
         long expected = layout.bytes(file);
-        if (bytes != expected) {
-            throw new DataException(String.format(
-                    Locale.ROOT,
-                    "Cannot read %s: it has %,d bytes, not %,d (%,d records of %,d bytes); %s",
-                    name,
-                    bytes,
-                    expected,
-                    file.images(),
-                    layout.recordBytes(),
-                    remedy));
+        if (bytes == expected) {
+            return;
         }
+        if (settings.set() == DataSetName.CUSTOM) {
+            throw new DataException("Cannot read %s: %s".formatted(name, disagreement(bytes, file)));
+        }
+        throw new DataException(String.format(
+                Locale.ROOT,
+                "Cannot read %s: it has %,d bytes, not %,d (%,d records of %,d bytes); %s",
+                name,
+                bytes,
+                expected,
+                file.images(),
+                layout.recordBytes(),
+                remedy));
+    }
+
+    /** How a file of a custom set differs from what the study file says, either of which may be the one to change. */
+    private String disagreement(long bytes, DataFile file) {
+        int recordBytes = layout.recordBytes();
+        if (bytes % recordBytes != 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "its %,d bytes are no whole number of records of %,d bytes"
+                            + " (%d of labels, as data.custom.labelBytes says, and %,d of pixels)",
+                    bytes,
+                    recordBytes,
+                    layout.labelLimits().size(),
+                    ImageSet.IMAGE_BYTES);
+        }
+        return String.format(
+                Locale.ROOT,
+                "it has %,d records of %,d bytes, data.custom.%s says %,d",
+                bytes / recordBytes,
+                recordBytes,
+                file.equals(layout.test()) ? "testImages" : "trainImages",
+                file.images());
     }
 
     private static DataException notFound(DataSettings settings, CifarLayout layout, @Nullable Path missing) {
         if (missing != null) {
-            return new DataException(
-                    "Cannot find %s, a part of %s; %s".formatted(missing, settings.set(), remedy(settings, "")));
+            return new DataException("Cannot find %s, a part of %s; %s"
+                    .formatted(missing, settings.label(), Remedies.ifMissing(settings)));
         }
-        String places = layout.archive() == null
-                ? "no folder " + layout.folder()
-                : "neither %s, nor a folder %s, nor %s"
+        String places = switch (settings.set()) {
+            case CIFAR100, CIFAR10 ->
+                "neither %s, nor a folder %s, nor %s"
                         .formatted(layout.training().get(0).name(), layout.folder(), layout.archive());
+            case SHAPES100 -> "no folder " + layout.folder();
+            case CUSTOM ->
+                "neither %s nor %s"
+                        .formatted(
+                                layout.training().get(0).name(), layout.test().name());
+        };
         return new DataException("Cannot find %s: %s has %s; %s"
-                .formatted(settings.set(), settings.root(), places, remedy(settings, "")));
-    }
-
-    private static String remedy(DataSettings settings, String before) {
-        if (settings.set() == DataSetName.SHAPES100) {
-            return "%srun `./submit.sh data make --root %s --train-images %d --test-images %d --seed %d`"
-                    .formatted(
-                            before,
-                            settings.root(),
-                            settings.generated().trainImages(),
-                            settings.generated().testImages(),
-                            settings.generated().seed());
-        }
-        return "%srun `./submit.sh data fetch --set %s --root %s`".formatted(before, settings.set(), settings.root());
+                .formatted(settings.label(), settings.root(), places, Remedies.ifMissing(settings)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data sets: CIFAR-100 and CIFAR-10 in the official binary form (plain files, or the {@code .tar.gz} as downloaded),
- * and the generated {@code shapes100}.
+ * the generated {@code shapes100}, and sets of one's own in the same form.
  *
  * <p>What was read stays in memory as long as memory allows, and is shared by all trials of the process.
  */
@@ -24,16 +25,18 @@ public final class DataSets {
 
     private static final Map<Key, SoftReference<ImageSet>> CACHE = new HashMap<>();
 
+    /** What was computed of whole sets, for as long as these are in memory. */
+    private static final Map<ImageSet, Normalisation> MEASURED = new WeakHashMap<>();
+
     private DataSets() {}
 
-    /** Files in one state: other files, and other versions of these, have another key. */
-    private record Key(DataSetName set, List<Stamp> files) {
+    /** Files in one state, read in one way: other files, and other versions of these, have another key. */
+    private record Key(CifarLayout layout, List<Stamp> files) {
         record Stamp(Path path, long bytes, long modified) {}
 
         static Key of(DataFiles files) {
             return new Key(
-                    files.settings().set(),
-                    files.files().stream().map(Key::stamp).toList());
+                    files.layout(), files.files().stream().map(Key::stamp).toList());
         }
 
         private static Stamp stamp(FileStatus file) {
@@ -69,7 +72,7 @@ public final class DataSets {
         return String.format(
                 Locale.ROOT,
                 "%s: %,d training, %s%,d test images of %d classes",
-                settings.set(),
+                settings.label(),
                 splits.training().size(),
                 validated,
                 splits.test().size(),
@@ -91,7 +94,7 @@ public final class DataSets {
             return new ShapesFiles(settings, fileSystem(settings, hadoop)).makeMissing();
         } catch (IOException e) {
             throw new DataException(
-                    "Cannot write %s to %s: %s".formatted(settings.set(), settings.root(), Errors.reason(e)), e);
+                    "Cannot write %s to %s: %s".formatted(settings.label(), settings.root(), Errors.reason(e)), e);
         }
     }
 
@@ -111,7 +114,7 @@ public final class DataSets {
             return images;
         } catch (IOException e) {
             throw new DataException(
-                    "Cannot read %s from %s: %s".formatted(settings.set(), settings.root(), Errors.reason(e)), e);
+                    "Cannot read %s from %s: %s".formatted(settings.label(), settings.root(), Errors.reason(e)), e);
         }
     }
 
@@ -119,13 +122,18 @@ public final class DataSets {
         int trained = (int) CifarLayout.of(settings).trainingImages();
         ImageSet training = images.slice(0, trained);
         ImageSet test = images.slice(trained, images.size());
-        Normalisation normalisation = Normalisation.of(settings.set());
+        Normalisation normalisation = Normalisation.of(settings, () -> measured(training));
         int kept = trained - trained / 10;
         return switch (settings.validate()) {
             case HOLDOUT -> new DataSplits(training.slice(0, kept), training.slice(kept, trained), test, normalisation);
             case TEST -> new DataSplits(training, test, test, normalisation);
             case NONE -> new DataSplits(training, null, test, normalisation);
         };
+    }
+
+    /** A whole set was read for one layout, so its training images are always the same. */
+    private static synchronized Normalisation measured(ImageSet training) {
+        return MEASURED.computeIfAbsent(training.whole(), whole -> Normalisation.measuredOn(training));
     }
 
     private static FileSystem fileSystem(DataSettings settings, Configuration hadoop) throws IOException {

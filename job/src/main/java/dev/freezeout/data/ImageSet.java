@@ -56,8 +56,8 @@ public final class ImageSet {
      * A set over these bytes, which are not copied and must not be written to any more.
      *
      * @param pixels {@link #IMAGE_BYTES} an image
-     * @param labels one an image, from 0 to {@code classes - 1}
-     * @param classes at most 128
+     * @param labels one an image, an unsigned byte from 0 to {@code classes - 1}
+     * @param classes at most 256
      */
     static ImageSet of(byte[] pixels, byte[] labels, int classes) {
         requireNonNull(pixels, "pixels is null");
@@ -79,7 +79,7 @@ public final class ImageSet {
 
     /** The class of an image, from 0 to {@code classes() - 1}. */
     public int label(int image) {
-        return labels[first + checkIndex(image, size)];
+        return labels[first + checkIndex(image, size)] & 0xff;
     }
 
     /** An image's bytes: a red, a green and a blue plane, each row by row. */

@@ -1,7 +1,10 @@
 package dev.freezeout.data;
 
-import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.DataSettings.Custom;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What makes a data set's pixels about standard normal: a pixel byte b of channel c becomes (b / 255 − mean_c) /
@@ -12,10 +15,10 @@ import java.util.List;
  */
 public record Normalisation(List<Double> mean, List<Double> deviation) {
 
-    private static final Normalisation CIFAR100 =
+    static final Normalisation CIFAR100 =
             new Normalisation(List.of(0.50707519, 0.48654887, 0.44091785), List.of(0.26733428, 0.25643846, 0.27615049));
 
-    private static final Normalisation CIFAR10 =
+    static final Normalisation CIFAR10 =
             new Normalisation(List.of(0.49139968, 0.48215827, 0.44653124), List.of(0.24703233, 0.24348505, 0.26158768));
 
     /** Measured once, on 5,000 images; the set treats its colours alike. */
@@ -34,12 +37,22 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
         }
     }
 
-    /** The constants for a data set; the same whichever part of it is trained on. */
-    public static Normalisation of(DataSetName set) {
-        return switch (set) {
+    /**
+     * The constants for a data set; the same whichever part of it is trained on.
+     *
+     * @param measured asked for those of the training images, where the settings want them computed
+     */
+    static Normalisation of(DataSettings settings, Supplier<Normalisation> measured) {
+        return switch (settings.set()) {
             case CIFAR100 -> CIFAR100;
             case CIFAR10 -> CIFAR10;
             case SHAPES100 -> SHAPES100;
+            case CUSTOM -> {
+                Custom custom = settings.custom();
+                yield custom.mean().isComputed()
+                        ? measured.get()
+                        : new Normalisation(custom.mean().channels(), custom.deviation());
+            }
         };
     }
 
@@ -51,6 +64,26 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
      */
     public float[] normalise(byte[] pixels) {
         return new ImageWriter(this).write(ImageSet.of(pixels, new byte[1], 1), 0);
+    }
+
+    /**
+     * Mean and standard deviation of all pixels of the images.
+     *
+     * @throws DataException if all pixels of a channel are alike, as then nothing makes them standard normal
+     */
+    static Normalisation measuredOn(ImageSet images) {
+        List<ChannelSums> channels = IntStream.range(0, ImageSet.CHANNELS)
+                .mapToObj(channel -> ChannelSums.of(images, channel))
+                .toList();
+        List<Double> mean = channels.stream().map(ChannelSums::mean).toList();
+        List<Double> deviation = channels.stream().map(ChannelSums::deviation).toList();
+        if (deviation.contains(0.0)) {
+            throw new DataException(
+                    "Cannot compute data.custom.mean: the standard deviations of red, green and blue are"
+                            + " %s, and each must be positive; set data.custom.mean and data.custom.deviation"
+                                    .formatted(deviation));
+        }
+        return new Normalisation(mean, deviation);
     }
 
     /** The normalised value of each of the 256 pixel bytes. */

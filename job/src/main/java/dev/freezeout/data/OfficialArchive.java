@@ -23,6 +23,9 @@ record OfficialArchive(String name, String md5) {
             case SHAPES100 ->
                 throw new DataException(
                         "Cannot download shapes100: it is made, not fetched; run `./submit.sh data make`");
+            case CUSTOM ->
+                throw new DataException(
+                        "Cannot download a custom set: its files are yours to bring, see data.custom in reference.yaml");
         };
     }
 

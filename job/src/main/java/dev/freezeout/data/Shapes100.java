@@ -2,6 +2,7 @@ package dev.freezeout.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -51,6 +52,11 @@ final class Shapes100 {
             out.write(label);
             out.write(set.pixels);
         }
+    }
+
+    /** Shape and hue of a class, such as {@code disc 0}; hues count from red on around the circle. */
+    static String className(int label) {
+        return Shape.values()[label / HUES].name().toLowerCase(Locale.ROOT) + " " + label % HUES;
     }
 
     private void drawLabels(int block, int[] labels) {

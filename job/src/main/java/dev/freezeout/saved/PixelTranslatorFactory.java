@@ -2,6 +2,8 @@ package dev.freezeout.saved;
 
 import ai.djl.Model;
 import ai.djl.modality.Classifications;
+import ai.djl.modality.Input;
+import ai.djl.modality.Output;
 import ai.djl.translate.ArgumentsUtil;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorFactory;
@@ -20,7 +22,7 @@ import java.util.Set;
 /**
  * Makes the translator of a saved network, from what its {@code serving.properties} say: from an image's 3,072 pixel
  * bytes (a red, a green and a blue plane, row by row, as CIFAR's files have them) to {@link Classifications}, or to the
- * bytes that {@link #prediction} reads.
+ * bytes that {@link #prediction} reads; and the same for DJL Serving, which finds it by its name in there.
  */
 public final class PixelTranslatorFactory implements TranslatorFactory, Serializable {
 
@@ -34,7 +36,10 @@ public final class PixelTranslatorFactory implements TranslatorFactory, Serializ
 
     @Override
     public Set<Pair<Type, Type>> getSupportedTypes() {
-        return Set.of(new Pair<>(byte[].class, Classifications.class), new Pair<>(byte[].class, byte[].class));
+        return Set.of(
+                new Pair<>(byte[].class, Classifications.class),
+                new Pair<>(byte[].class, byte[].class),
+                new Pair<>(Input.class, Output.class));
     }
 
     @Override
@@ -44,10 +49,11 @@ public final class PixelTranslatorFactory implements TranslatorFactory, Serializ
         }
         PixelNormaliser normaliser = new PixelNormaliser(SavedNetwork.normalisation(
                 ArgumentsUtil.stringValue(arguments, "mean"), ArgumentsUtil.stringValue(arguments, "deviation")));
-        return cast(
-                output == byte[].class
-                        ? new PixelTranslator(normaliser)
-                        : new ClassifyingTranslator(normaliser, classNames(model)));
+        if (output == byte[].class) {
+            return cast(new PixelTranslator(normaliser));
+        }
+        ClassifyingTranslator classifying = new ClassifyingTranslator(normaliser, classNames(model));
+        return cast(output == Output.class ? new ServingTranslator(classifying) : classifying);
     }
 
     private static List<String> classNames(Model model) {

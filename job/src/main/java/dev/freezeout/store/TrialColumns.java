@@ -58,8 +58,8 @@ final class TrialColumns {
                         row -> row.run().parameters()),
                 text(
                         "data_set",
-                        "cifar100, cifar10 or shapes100",
-                        row -> row.data().set().toString()),
+                        "cifar100, cifar10, shapes100, or custom/ and the name of a set of one's own",
+                        row -> row.data().label()),
                 text(
                         "validate",
                         "what is evaluated after each epoch: holdout, test or none",

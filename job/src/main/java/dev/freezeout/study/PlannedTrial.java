@@ -53,6 +53,7 @@ public record PlannedTrial(Trial trial, RunLength length, double relativeCost) {
         int images = switch (data.set()) {
             case CIFAR100, CIFAR10 -> 50_000;
             case SHAPES100 -> data.generated().trainImages();
+            case CUSTOM -> data.custom().trainImages();
         };
         return data.validate() == Validation.HOLDOUT ? images - images / HOLDOUT_SHARE : images;
     }

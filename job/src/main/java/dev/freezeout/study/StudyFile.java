@@ -12,6 +12,7 @@ import dev.freezeout.study.settings.RecordBinder;
 import dev.freezeout.study.settings.TextFile;
 import dev.freezeout.study.settings.YamlTree;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.PixelMean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ public final class StudyFile {
         Node.Group settings =
                 defaults.overlaidWith(written).overlaidWith(Overrides.read(new Origin(name, 0), overrides, problems));
         StudySpec spec = new RecordBinder(
-                        Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of),
+                        Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of, PixelMean.class, PixelMean::of),
                         Map.of(Architecture.class, new Choice(Architectures.KEY, Architectures.defaults())),
                         problems)
                 .bind(StudySpec.class, settings, defaults);

@@ -45,11 +45,7 @@ public record StudySpec(
         requireNonNull(output, "output is null");
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
-        Settings.check(
-                !name.isBlank() && name.length() <= 100 && name.chars().noneMatch(Character::isISOControl),
-                "name",
-                name,
-                "a text of 1 to 100 characters on one line");
+        Settings.checkName("name", name);
         Settings.check(!output.isBlank(), "output", output, "a folder: a local path or a URI such as hdfs://host/path");
     }
 

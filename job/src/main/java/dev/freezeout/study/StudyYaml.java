@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.PixelMean;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +31,8 @@ final class StudyYaml {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .addModule(new SimpleModule()
                     .addSerializer(IterationsPerEpoch.class, new ToStringSerializer())
-                    .addSerializer(Architecture.class, new ArchitectureSerializer()))
+                    .addSerializer(Architecture.class, new ArchitectureSerializer())
+                    .addSerializer(PixelMean.class, new StdDelegatingSerializer(PixelMean.class, new WrittenMean())))
             .build();
 
     private StudyYaml() {}
@@ -42,6 +46,14 @@ final class StudyYaml {
             settings.put(Architectures.KEY, Architectures.name(architecture));
             settings.putAll(Architectures.options(architecture));
             json.writeObject(settings);
+        }
+    }
+
+    /** A text or a list of numbers. */
+    private static final class WrittenMean extends StdConverter<PixelMean, Object> {
+        @Override
+        public Object convert(PixelMean mean) {
+            return mean.written();
         }
     }
 

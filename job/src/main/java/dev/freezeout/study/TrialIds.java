@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,7 +41,8 @@ final class TrialIds {
 
     /**
      * A line {@code key=value} for each setting but the seed, in a fixed order; decimal numbers in Java's hexadecimal
-     * notation, which is exact. The size of a generated set counts only where the set is generated.
+     * notation, which is exact. The size of a generated set counts only where the set is generated, the
+     * description of a set of one's own only where it is one; what its classes are called never does.
      */
     static String canonicalText(TrialConfiguration configuration) {
         DataSettings data = configuration.data();
@@ -54,6 +56,15 @@ final class TrialIds {
             line(text, "data.generated.trainImages", data.generated().trainImages());
             line(text, "data.generated.testImages", data.generated().testImages());
             line(text, "data.generated.seed", data.generated().seed());
+        }
+        if (data.set() == DataSetName.CUSTOM) {
+            line(text, "data.custom.name", data.custom().name());
+            line(text, "data.custom.classes", data.custom().classes());
+            line(text, "data.custom.labelBytes", data.custom().labelBytes());
+            line(text, "data.custom.trainImages", data.custom().trainImages());
+            line(text, "data.custom.testImages", data.custom().testImages());
+            line(text, "data.custom.mean", data.custom().mean().written());
+            line(text, "data.custom.deviation", data.custom().deviation());
         }
         line(text, "model.name", Architectures.name(configuration.model()));
         optionLines(text, configuration.model());
@@ -80,9 +91,15 @@ final class TrialIds {
     }
 
     private static void line(StringBuilder text, String key, Object value) {
+        text.append(key).append('=').append(exact(value)).append('\n');
+    }
+
+    private static Object exact(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(TrialIds::exact).toList();
+        }
         // Adding 0 makes -0.0 the same setting as 0.0.
-        Object exact = value instanceof Double number ? Double.toHexString(number + 0.0) : value;
-        text.append(key).append('=').append(exact).append('\n');
+        return value instanceof Double number ? Double.toHexString(number + 0.0) : value;
     }
 
     private static String hash(String text) {

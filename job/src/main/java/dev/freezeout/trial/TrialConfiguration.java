@@ -36,7 +36,7 @@ public record TrialConfiguration(
     /** The time saved as estimated by counted operations, whatever the original says. An estimate too. */
     public double countedTimeSaved() {
         return TimeSavedEstimate.counted(
-                OperationCount.of(model, data.set().classes()), freezeOut.howScale(), freezeOut.t0());
+                OperationCount.of(model, data.classes()), freezeOut.howScale(), freezeOut.t0());
     }
 
     /** Length of the run in epochs, after {@code constTime} has stretched it; a real number. */

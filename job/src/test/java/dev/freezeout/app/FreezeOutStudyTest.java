@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,6 +216,56 @@ class FreezeOutStudyTest {
                 error: Give either a study file, or --set and --root
                 Try './submit.sh data check --help'.
                 """, outcome.err);
+    }
+
+    @Test
+    void dataCheckWantsTheStudyThatDescribesACustomSet() {
+        Outcome outcome = run("data", "check", "--set", "custom", "--root", "x");
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: A custom set is described by a study file, and checked with it: run './submit.sh data check STUDY'
+                Try './submit.sh data check --help'.
+                """, outcome.err);
+    }
+
+    @Test
+    void dataCheckReadsACustomSetAsItsStudyDescribesIt() throws IOException {
+        Path study = Files.writeString(folder.resolve("birds.yaml"), """
+                name: birds
+                data:
+                  set: custom
+                  root: "%s"
+                  custom: {name: waders, classes: 256, labelBytes: 2, trainImages: 20, testImages: 10}
+                output: out
+                """.formatted(folder));
+        byte[] images = new byte[20 * 3074];
+        new Random(1).nextBytes(images);
+        Files.write(folder.resolve("train.bin"), images);
+        Files.write(folder.resolve("test.bin"), Arrays.copyOf(images, 10 * 3074));
+
+        Outcome outcome = run("data", "check", study.toString());
+
+        assertEquals("", outcome.err);
+        assertEquals("custom/waders: 18 training, 2 validation and 10 test images of 256 classes\n", outcome.out);
+        assertTrue(run("plan", study.toString())
+                .out
+                .startsWith("birds: densenet-bc 76, growth rate 12, on custom/waders;"));
+
+        Outcome wrong = run("data", "check", study.toString(), "--set", "data.custom.trainImages=40");
+        assertEquals(ExitCode.WRONG_INPUT, wrong.exitCode);
+        assertEquals(
+                "error: Cannot read file:%s/train.bin: it has 20 records of 3,074 bytes, data.custom.trainImages says 40\n"
+                        .formatted(folder),
+                wrong.err);
+    }
+
+    @Test
+    void dataCheckKnowsItsSets() {
+        assertEquals("""
+                error: Invalid value for option '--set': it must be one of cifar100, cifar10, shapes100, not mnist
+                Try './submit.sh data check --help'.
+                """, run("data", "check", "--set", "mnist", "--root", "x").err);
     }
 
     @Test

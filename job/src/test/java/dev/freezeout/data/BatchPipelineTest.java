@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.freezeout.InvalidSettingException;
-import dev.freezeout.trial.DataSetName;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class BatchPipelineTest {
 
-    private static final Normalisation NORMALISATION = Normalisation.of(DataSetName.CIFAR100);
+    private static final Normalisation NORMALISATION = Normalisation.CIFAR100;
 
     /** 23 images of random pixels; each one's label is its number. */
     private static final ImageSet IMAGES = randomImages(23);

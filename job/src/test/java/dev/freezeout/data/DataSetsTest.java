@@ -56,7 +56,7 @@ class DataSetsTest {
         assertPixels(validation, 0, 1, 2);
         assertEquals(5, splits.test().label(9_999));
         assertPixels(splits.test(), 9_999, 200, 100);
-        assertEquals(Normalisation.of(DataSetName.CIFAR100), splits.normalisation());
+        assertEquals(Normalisation.CIFAR100, splits.normalisation());
     }
 
     @Test
@@ -97,6 +97,87 @@ class DataSetsTest {
         assertPixels(splits.training(), 49_999, 3, 4);
         assertEquals(6, splits.test().label(0));
         assertPixels(splits.test(), 0, 7, 8);
+    }
+
+    @Test
+    void holdsTheLastFiveThousandTrainingImagesOfCifar10Out() throws IOException {
+        CifarFiles.cifar10(root);
+        CifarFiles.record(root.resolve("data_batch_5.bin"), 4_999, new int[] {3}, 11, 12);
+        CifarFiles.record(root.resolve("data_batch_5.bin"), 5_000, new int[] {4}, 13, 14);
+        CifarFiles.record(root.resolve("data_batch_5.bin"), 9_999, new int[] {5}, 255, 16);
+
+        DataSplits splits = DataSets.load(settings(DataSetName.CIFAR10, Validation.HOLDOUT), HADOOP);
+
+        ImageSet validation = splits.validation();
+        assertNotNull(validation);
+        assertEquals(45_000, splits.training().size());
+        assertEquals(5_000, validation.size());
+        assertEquals(10, splits.training().classes());
+        assertEquals(3, splits.training().label(44_999));
+        assertPixels(splits.training(), 44_999, 11, 12);
+        assertEquals(4, validation.label(0));
+        assertPixels(validation, 0, 13, 14);
+        assertEquals(5, validation.label(4_999));
+        assertPixels(validation, 4_999, 255, 16);
+        assertEquals(
+                new Normalisation(
+                        List.of(0.49139968, 0.48215827, 0.44653124), List.of(0.24703233, 0.24348505, 0.26158768)),
+                splits.normalisation());
+    }
+
+    @Test
+    void readsTheArchiveOfCifar10AsDownloaded() throws IOException {
+        Path folder = root.resolve("made/cifar-10-batches-bin");
+        CifarFiles.cifar10(folder);
+        Files.writeString(folder.resolve("batches.meta.txt"), "airplane\n");
+        CifarFiles.record(folder.resolve("data_batch_1.bin"), 0, new int[] {1}, 2, 3);
+        CifarFiles.record(folder.resolve("data_batch_4.bin"), 9_999, new int[] {7}, 8, 9);
+        CifarFiles.record(folder.resolve("test_batch.bin"), 9_999, new int[] {6}, 5, 4);
+        CifarFiles.archive(
+                root.resolve("cifar-10-binary.tar.gz"),
+                folder,
+                "data_batch_1.bin",
+                "batches.meta.txt",
+                "data_batch_3.bin",
+                "data_batch_4.bin",
+                "test_batch.bin",
+                "data_batch_5.bin",
+                "data_batch_2.bin");
+
+        DataSplits splits = DataSets.load(settings(DataSetName.CIFAR10, Validation.NONE), HADOOP);
+
+        assertNull(splits.validation());
+        assertEquals(1, splits.training().label(0));
+        assertPixels(splits.training(), 0, 2, 3);
+        assertEquals(7, splits.training().label(39_999));
+        assertPixels(splits.training(), 39_999, 8, 9);
+        assertEquals(6, splits.test().label(9_999));
+        assertPixels(splits.test(), 9_999, 5, 4);
+    }
+
+    @Test
+    void refusesAFileOfCifar10WithTheRecordsOfCifar100() throws IOException {
+        CifarFiles.cifar10(root);
+        CifarFiles.zeros(root.resolve("data_batch_2.bin"), 10_000L * 3074);
+
+        assertRefused(
+                DataSetName.CIFAR10,
+                ("Cannot read file:%s/data_batch_2.bin: it has 30,740,000 bytes, not 30,730,000"
+                                + " (10,000 records of 3,073 bytes);"
+                                + " delete it and run `./submit.sh data fetch --set cifar10 --root %s`")
+                        .formatted(root, root));
+    }
+
+    @Test
+    void refusesALabelThatCifar10DoesNotHave() throws IOException {
+        CifarFiles.cifar10(root);
+        CifarFiles.record(root.resolve("test_batch.bin"), 0, new int[] {10}, 0, 0);
+
+        assertRefused(
+                DataSetName.CIFAR10,
+                ("Cannot read file:%s/test_batch.bin: record 1 has the label 10, where 0 to 9 are allowed;"
+                                + " delete it and run `./submit.sh data fetch --set cifar10 --root %s`")
+                        .formatted(root, root));
     }
 
     @Test

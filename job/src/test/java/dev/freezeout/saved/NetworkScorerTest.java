@@ -6,21 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.inference.Predictor;
 import ai.djl.modality.Classifications;
+import ai.djl.modality.Input;
+import ai.djl.modality.Output;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freezeout.data.ClassNames;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.network.WideResNet;
 import dev.freezeout.trial.Completed;
+import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.PixelMean;
 import dev.freezeout.trial.Prediction;
 import dev.freezeout.trial.ScoringTask;
+import dev.freezeout.trial.Validation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,6 +113,7 @@ class NetworkScorerTest {
         Criteria<byte[], Classifications> criteria = Criteria.builder()
                 .setTypes(byte[].class, Classifications.class)
                 .optModelPath(Path.of(trained.modelFolder()))
+                .optTranslatorFactory(new PixelTranslatorFactory())
                 .build();
         try (ZooModel<byte[], Classifications> model = criteria.loadModel();
                 Predictor<byte[], Classifications> predictor = model.newPredictor()) {
@@ -118,6 +128,66 @@ class NetworkScorerTest {
     }
 
     @Test
+    void djlServingFindsTheTranslatorByItsNameInTheFolder() throws Exception {
+        Prediction prediction = score(0, 1).get(0);
+        ImageSet test = DataSets.load(data, TrainedNetworks.HADOOP.get()).test();
+        Criteria<Input, Output> criteria = Criteria.builder()
+                .setTypes(Input.class, Output.class)
+                .optModelPath(Path.of(trained.modelFolder()))
+                .build();
+        try (ZooModel<Input, Output> model = criteria.loadModel();
+                Predictor<Input, Output> predictor = model.newPredictor()) {
+            Input request = new Input();
+            request.add(test.pixels(0));
+            JsonNode answer = new ObjectMapper()
+                    .readTree(predictor.predict(request).getData().getAsString());
+            assertEquals(
+                    ClassNames.of(data).get(prediction.predicted()),
+                    answer.get(0).get("className").asText());
+            assertEquals(
+                    prediction.probability(), answer.get(0).get("probability").asDouble(), 1e-5);
+        }
+    }
+
+    @Test
+    void imagesOfOtherClassesAreRefused() {
+        DataSettings other = new DataSettings(
+                DataSetName.CUSTOM,
+                folder.resolve("other").toString(),
+                Validation.NONE,
+                false,
+                data.generated(),
+                new DataSettings.Custom("other", 2, 1, 10, 10, PixelMean.COMPUTE, List.of(), List.of()));
+        writeRecords("train.bin");
+        writeRecords("test.bin");
+        ScoringTask task = new ScoringTask("trained", trained.modelFolder(), 0, 10);
+
+        IOException e = assertThrows(
+                IOException.class,
+                () -> new NetworkScorer(other, TrainedNetworks.HADOOP).score(task, TrainedNetworks.SLOT));
+
+        assertEquals(
+                "Cannot score custom/other with the network in %s: the images have 2 classes, the network 100"
+                        .formatted(trained.modelFolder()),
+                e.getMessage());
+    }
+
+    /** Ten records of a label byte and an image of noise. */
+    private static void writeRecords(String name) {
+        byte[] records = new byte[10 * 3073];
+        new Random(1).nextBytes(records);
+        for (int i = 0; i < 10; i++) {
+            records[i * 3073] = (byte) (i % 2);
+        }
+        try {
+            Files.createDirectories(folder.resolve("other"));
+            Files.write(folder.resolve("other").resolve(name), records);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void theTranslatorToBytesGivesTheSamePredictionsInABatch() throws Exception {
         ImageSet test = DataSets.load(data, TrainedNetworks.HADOOP.get()).test();
         List<byte[]> images = new ArrayList<>();
@@ -127,6 +197,7 @@ class NetworkScorerTest {
         Criteria<byte[], byte[]> criteria = Criteria.builder()
                 .setTypes(byte[].class, byte[].class)
                 .optModelPath(Path.of(trained.modelFolder()))
+                .optTranslatorFactory(new PixelTranslatorFactory())
                 .build();
         try (ZooModel<byte[], byte[]> model = criteria.loadModel();
                 Predictor<byte[], byte[]> predictor = model.newPredictor()) {

@@ -8,8 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.DataSettings.Custom;
 import dev.freezeout.trial.Diverged;
 import dev.freezeout.trial.Failed;
+import dev.freezeout.trial.PixelMean;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialConfiguration;
+import dev.freezeout.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +166,32 @@ class ResultWriterTest {
                 "[diverged,The training loss became NaN in iteration 57,null,null,null,false]",
                 rows.get(0).toString());
         assertEquals("[failed,No such file,null,null,null,true]", rows.get(1).toString());
+    }
+
+    @Test
+    void aDataSetIsToldByItsNameAndOneOfOnesOwnByThatOfItsStudy() throws IOException {
+        Custom birds = new Custom("birds", 7, 1, 1000, 200, PixelMean.COMPUTE, List.of(), List.of());
+        ResultWriter writer = new ResultWriter(folder, hadoop);
+        writer.commit(completed(on(DataSetName.CIFAR10, birds, "t1")));
+        writer.commit(completed(on(DataSetName.CUSTOM, birds, "t2")));
+
+        List<Row> rows = table(ResultSchemas.TRIALS)
+                .orderBy("trial_id")
+                .select("data_set")
+                .collectAsList();
+        assertEquals("[cifar10]", rows.get(0).toString());
+        assertEquals("[custom/birds]", rows.get(1).toString());
+    }
+
+    private static Trial on(DataSetName set, Custom custom, String id) {
+        TrialConfiguration base = trial(id, 42).configuration();
+        DataSettings data =
+                new DataSettings(set, "data", Validation.TEST, true, base.data().generated(), custom);
+        return new Trial(
+                id,
+                "configuration-of-" + id,
+                "a study",
+                new TrialConfiguration(data, base.model(), base.training(), base.freezeOut(), base.seed()));
     }
 
     @Test

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.PixelMean;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StudyFileTest {
 
@@ -245,6 +249,128 @@ class StudyFileTest {
                   epochs:
                 """,
                 "conf/x.yaml:5: Cannot set training.epochs to nothing: it must be a whole number from 1 to 100000");
+    }
+
+    @Test
+    void aSetOfOnesOwnIsDescribedInItsGroup() {
+        DataSettings data = StudyFile.read(
+                        "x.yaml",
+                        SMALLEST,
+                        List.of(
+                                "data.set=custom",
+                                "data.custom={name: birds, classes: 3, labelBytes: 2, trainImages: 900, testImages: 100}",
+                                "data.custom.mean=[0.5, 0, 1]",
+                                "data.custom.deviation=[0.2, 0.2, 3]",
+                                "data.custom.classNames=[heron, stork, 7]"))
+                .data();
+
+        assertEquals(
+                new DataSettings.Custom(
+                        "birds",
+                        3,
+                        2,
+                        900,
+                        100,
+                        new PixelMean(List.of(0.5, 0.0, 1.0)),
+                        List.of(0.2, 0.2, 3.0),
+                        List.of("heron", "stork", "7")),
+                data.custom());
+        assertEquals(3, data.classes());
+        assertEquals("custom/birds", data.label());
+    }
+
+    @Test
+    void theMeanOfASetOfOnesOwnIsComputedUnlessTheFileGivesIt() {
+        DataSettings.Custom custom =
+                StudyFile.read("x.yaml", SMALLEST, List.of()).data().custom();
+
+        assertEquals(PixelMean.COMPUTE, custom.mean());
+        assertEquals(List.of(), custom.deviation());
+    }
+
+    @Test
+    void everyMistakeInTheDescriptionOfASetIsTold() {
+        assertProblems(
+                """
+                name: x
+                output: out
+                data:
+                  root: data
+                  set: custom
+                  custom:
+                    name: ""
+                    classes: 257
+                    labelBytes: 0
+                    trainImages: 9
+                    testImages: 1000001
+                    mean: [0.5, 0.5, 128]
+                    classNames: [only one]
+                """,
+                "conf/x.yaml:7: Cannot set data.custom.name to \"\": it must be a text of 1 to 100 characters on one line",
+                "conf/x.yaml:8: Cannot set data.custom.classes to 257: it must be a whole number from 2 to 256",
+                "conf/x.yaml:9: Cannot set data.custom.labelBytes to 0: it must be a whole number from 1 to 16",
+                "conf/x.yaml:10: Cannot set data.custom.trainImages to 9: it must be a whole number from 10 to 1000000",
+                "conf/x.yaml:11: Cannot set data.custom.testImages to 1000001:"
+                        + " it must be a whole number from 10 to 1000000",
+                "conf/x.yaml:12: Cannot set data.custom.mean to [0.5, 0.5, 128]:"
+                        + " it must be compute or a list of three numbers in [0, 1], those of red, green and blue",
+                "conf/x.yaml:13: Cannot set data.custom.classNames to [\"only one\"]:"
+                        + " it must be [], or a list of as many names as classes says, 100");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    0.5                               | 0.5
+                    {red: 0.5, green: 0.5, blue: 0.5} | {red: 0.5, green: 0.5, blue: 0.5}
+                    [0.5, 0.5]                        | [0.5, 0.5]
+                    [0.5, half, 0.5]                  | [0.5, "half", 0.5]
+                    [0.5, [0.5], 0.5]                 | [0.5, [0.5], 0.5]
+                    [0.5, ~, 0.5]                     | [0.5, nothing, 0.5]
+                    [-0.1, 0.5, 0.5]                  | [-0.1, 0.5, 0.5]
+                    computed                          | "computed"
+                    """)
+    void aMeanIsComputeOrThreeNumbers(String written, String shown) {
+        assertEquals(
+                List.of("--set data.custom.mean=%s: Cannot set data.custom.mean to %s: it must be compute or a list of"
+                                .formatted(written, shown)
+                        + " three numbers in [0, 1], those of red, green and blue"),
+                problems(SMALLEST, List.of("data.custom.mean=" + written)));
+    }
+
+    @Test
+    void aDeviationIsGivenExactlyWhereTheMeanIs() {
+        assertEquals(
+                List.of("--set data.custom.mean=[0, 0, 0]: Cannot set data.custom.mean to [0, 0, 0]:"
+                        + " it must be compute, unless deviation is three positive numbers"),
+                problems(SMALLEST, List.of("data.custom.mean=[0, 0, 0]")));
+        assertEquals(
+                List.of("--set data.custom.deviation=[1, 1, 1]: Cannot set data.custom.deviation to [1, 1, 1]:"
+                        + " it must be left out, unless mean is three numbers"),
+                problems(SMALLEST, List.of("data.custom.deviation=[1, 1, 1]")));
+        assertEquals(
+                List.of("--set data.custom.deviation=[1, 1]: Cannot set data.custom.deviation to [1, 1]:"
+                        + " it must be three positive numbers, those of red, green and blue"),
+                problems(SMALLEST, List.of("data.custom.deviation=[1, 1]")));
+        assertEquals(
+                List.of("--set data.custom.deviation=[1, 0, 1]: Cannot set data.custom.deviation[1] to 0:"
+                        + " it must be a positive number"),
+                problems(SMALLEST, List.of("data.custom.deviation=[1, 0, 1]")));
+    }
+
+    @Test
+    void aDescribedSetIsWrittenOutAndReadsBack() {
+        StudySpec spec = StudyFile.read(
+                "x.yaml",
+                SMALLEST,
+                List.of(
+                        "data.set=custom",
+                        "data.custom={classes: 3, classNames: [no, '1', '~']}",
+                        "data.custom.mean=[0.5, 1e-3, 1]",
+                        "data.custom.deviation=[0.1, 0.2, 0.3]"));
+        StudySpec computed = StudyFile.read("x.yaml", SMALLEST, List.of("data.set=custom"));
+
+        assertEquals(spec, StudyFile.read("study.yaml", spec.toYaml(), List.of()));
+        assertEquals(computed, StudyFile.read("study.yaml", computed.toYaml(), List.of()));
     }
 
     @Test

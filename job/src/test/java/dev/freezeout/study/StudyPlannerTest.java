@@ -126,6 +126,7 @@ class StudyPlannerTest {
         assertEquals(100_000, iterations("data.validate=none"));
         assertEquals(
                 100 * 15, iterations("data.set=shapes100", "data.generated.trainImages=1005", "training.batchSize=64"));
+        assertEquals(100 * 15, iterations("data.set=custom", "data.custom.trainImages=1005", "training.batchSize=64"));
     }
 
     private static long iterations(String... overrides) {

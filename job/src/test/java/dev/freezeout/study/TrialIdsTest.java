@@ -124,21 +124,74 @@ class TrialIdsTest {
                 trial("data.set=cifar10", "data.generated.trainImages=200").id());
     }
 
+    @Test
+    void aSetOfOnesOwnIsDescribedInFullApartFromWhatItsClassesAreCalled() {
+        String text = TrialIds.canonicalText(trial(
+                        "data.set=custom",
+                        "data.custom.name=birds",
+                        "data.custom.classes=2",
+                        "data.custom.mean=[0.5, -0.0, 1]",
+                        "data.custom.deviation=[0.25, 0.25, 0.5]",
+                        "data.custom.classNames=[heron, stork]")
+                .configuration());
+
+        assertEquals("""
+                data.set=custom
+                data.validate=holdout
+                data.augment=true
+                data.custom.name=birds
+                data.custom.classes=2
+                data.custom.labelBytes=1
+                data.custom.trainImages=50000
+                data.custom.testImages=10000
+                data.custom.mean=[0x1.0p-1, 0x0.0p0, 0x1.0p0]
+                data.custom.deviation=[0x1.0p-2, 0x1.0p-2, 0x1.0p-1]
+                """, text.substring(text.indexOf("data.set"), text.indexOf("model.name")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=owls",
+                "classes=99",
+                "labelBytes=2",
+                "trainImages=49999",
+                "testImages=9999",
+                "mean=compute; deviation=[]",
+                "deviation=[1, 1, 1.0000000000000002]"
+            })
+    void whatDescribesASetOfOnesOwnChangesTheId(String changes) {
+        List<String> described =
+                List.of("data.set=custom", "data.custom.mean=[0, 0, 0]", "data.custom.deviation=[1, 1, 1]");
+        Stream<String> changed = Stream.concat(
+                described.stream(), Arrays.stream(changes.split("; ", -1)).map("data.custom."::concat));
+
+        assertNotEquals(
+                trial(described.toArray(String[]::new)).id(),
+                trial(changed.toArray(String[]::new)).id());
+    }
+
+    @Test
+    void theDescriptionOfASetOfOnesOwnDoesNotMatterToAnother() {
+        assertEquals(trial().id(), trial("data.custom.classes=7").id());
+    }
+
     /** A setting that were forgotten here would give two different trials one id. */
     @Test
     void everySettingIsPartOfTheCanonicalText() {
         Set<String> expected = new TreeSet<>();
-        names("data.", DataSettings.class, "root", "generated").forEach(expected::add);
+        names("data.", DataSettings.class, "root", "generated", "custom").forEach(expected::add);
         names("data.generated.", DataSettings.Generated.class).forEach(expected::add);
+        names("data.custom.", DataSettings.Custom.class, "classNames").forEach(expected::add);
         names("model.", DenseNetBc.class).forEach(expected::add);
         expected.add("model.name");
         names("training.", TrainingSettings.class).forEach(expected::add);
         names("freezeOut.", FreezeOutSettings.class).forEach(expected::add);
 
         Set<String> written = new TreeSet<>();
-        TrialIds.canonicalText(trial("model.reduction=0.6", "model.dropout=0.1").configuration())
-                .lines()
-                .skip(1)
+        Stream.of(trial("model.reduction=0.6", "model.dropout=0.1"), trial("data.set=custom"))
+                .flatMap(trial ->
+                        TrialIds.canonicalText(trial.configuration()).lines().skip(1))
                 .forEach(line -> written.add(line.substring(0, line.indexOf('='))));
         assertEquals(expected, written);
     }

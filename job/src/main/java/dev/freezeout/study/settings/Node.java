@@ -1,5 +1,6 @@
 package dev.freezeout.study.settings;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,13 @@ public sealed interface Node {
     /** As one would write it on one line, for messages. */
     String shown();
 
+    /**
+     * The value without its place: a single value as in {@link Scalar}, a {@code List} of such or a {@code Map} of the
+     * keys to such, or null.
+     */
+    @Nullable
+    Object plain();
+
     /** The beginning of a text that is too long for a message. */
     static String abbreviated(String text) {
         return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN - 1) + "…";
@@ -33,6 +41,11 @@ public sealed interface Node {
             }
             return value instanceof String ? '"' + abbreviated(text) + '"' : abbreviated(text);
         }
+
+        @Override
+        public @Nullable Object plain() {
+            return value;
+        }
     }
 
     /** A list of values. */
@@ -44,6 +57,13 @@ public sealed interface Node {
         @Override
         public String shown() {
             return abbreviated(items.stream().map(Node::shown).collect(Collectors.joining(", ", "[", "]")));
+        }
+
+        @Override
+        public Object plain() {
+            List<@Nullable Object> values = new ArrayList<>();
+            items.forEach(item -> values.add(item.plain()));
+            return values;
         }
     }
 
@@ -58,6 +78,13 @@ public sealed interface Node {
             return abbreviated(entries.entrySet().stream()
                     .map(entry -> entry.getKey() + ": " + entry.getValue().shown())
                     .collect(Collectors.joining(", ", "{", "}")));
+        }
+
+        @Override
+        public Object plain() {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            entries.forEach((key, node) -> values.put(key, node.plain()));
+            return values;
         }
 
         /** This group with what another one sets in place of what this one sets; groups in both are merged in turn. */

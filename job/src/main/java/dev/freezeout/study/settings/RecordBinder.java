@@ -27,8 +27,8 @@ public final class RecordBinder {
     /**
      * Notes problems on the way.
      *
-     * @param readers types that are written as a single value, and how they are made of it; a reader refuses a value by
-     *     throwing {@link InvalidSettingException}
+     * @param readers types that are no records, and how they are made of what is written for them, which is as {@link
+     *     Node#plain} has it; a reader refuses it by throwing {@link InvalidSettingException}
      * @param choices types that stand for one of several records, and how it is chosen
      */
     public RecordBinder(
@@ -164,7 +164,7 @@ public final class RecordBinder {
     private static @Nullable Object readWith(
             Function<@Nullable Object, ?> reader, Type type, String path, Node node, List<Refusal> refusals) {
         try {
-            return reader.apply(node instanceof Node.Scalar scalar ? scalar.value() : node);
+            return reader.apply(node.plain());
         } catch (InvalidSettingException e) {
             refusals.add(new Refusal(type, path, node, e.allowed()));
             return null;

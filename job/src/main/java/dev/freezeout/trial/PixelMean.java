@@ -1,0 +1,61 @@
+package dev.freezeout.trial;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mean of the red, green and blue of a set's pixels: given as three numbers, or to be computed from the training
+ * images.
+ *
+ * @param channels red, green and blue in [0, 1], or empty where they are to be computed
+ */
+public record PixelMean(List<Double> channels) implements Serializable {
+
+    /** The mean over the training images, and with it their standard deviation. */
+    public static final PixelMean COMPUTE = new PixelMean(List.of());
+
+    private static final String ALLOWED = "compute or a list of three numbers in [0, 1], those of red, green and blue";
+
+    public PixelMean {
+        channels = List.copyOf(channels);
+        if (!(channels.isEmpty() || channels.size() == 3) || !channels.stream().allMatch(PixelMean::isPixel)) {
+            throw new InvalidSettingException("mean", channels, ALLOWED);
+        }
+    }
+
+    private static boolean isPixel(double value) {
+        return value >= 0 && value <= 1;
+    }
+
+    /**
+     * Reads what is written in study files: the text {@code compute}, or a list of three numbers.
+     *
+     * @throws InvalidSettingException if it is anything else
+     */
+    public static PixelMean of(@Nullable Object written) {
+        if ("compute".equals(written)) {
+            return COMPUTE;
+        }
+        if (written instanceof List<?> list && list.size() == 3 && list.stream().allMatch(Number.class::isInstance)) {
+            return new PixelMean(
+                    list.stream().map(value -> ((Number) value).doubleValue()).toList());
+        }
+        throw new InvalidSettingException("mean", String.valueOf(written), ALLOWED);
+    }
+
+    /** As study files write it, which {@link #of} reads. */
+    public Object written() {
+        return isComputed() ? "compute" : channels;
+    }
+
+    public boolean isComputed() {
+        return channels.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return written().toString();
+    }
+}
