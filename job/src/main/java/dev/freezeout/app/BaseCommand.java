@@ -31,6 +31,10 @@ abstract class BaseCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     /** For arguments that are each right, but not together. */
     ParameterException wrongArguments(String message) {
         return new ParameterException(spec.commandLine(), message);

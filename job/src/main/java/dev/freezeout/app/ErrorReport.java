@@ -6,6 +6,7 @@ import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.InvalidStudyException;
+import dev.freezeout.study.original.InvalidCommandLineException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                         || e instanceof DataException
                         || e instanceof AnalysisException
                         || e instanceof WrongInputException
+                        || e instanceof InvalidCommandLineException
                 ? ExitCode.WRONG_INPUT
                 : ExitCode.WRONG_ENVIRONMENT;
     }
@@ -63,6 +65,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (e instanceof InvalidSettingException
                 || e instanceof EnvironmentException
                 || e instanceof WrongInputException
+                || e instanceof InvalidCommandLineException
                 || e instanceof DataException
                 || e instanceof AnalysisException
                 || e instanceof StudyAbortedException

@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.freezeout.spark.StudySession;
 import java.util.List;
 import picocli.CommandLine;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlanCommand.class,
             AnalyseCommand.class,
+            ImportCommand.class,
             ScoreCommand.class,
             ExportCommand.class,
             SpeedupCommand.class,
@@ -42,13 +45,16 @@ public final class FreezeOutStudy extends BaseCommand {
     /** The command line, to be run within a process. */
     static CommandLine commandLine() {
         ErrorReport errors = new ErrorReport();
-        return new CommandLine(new FreezeOutStudy())
-                .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors);
+        CommandLine commandLine = new CommandLine(new FreezeOutStudy());
+        // What follows the first word that is none of ours belongs to train.py.
+        requireNonNull(commandLine.getSubcommands().get("import"))
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setStopAtPositional(true);
+        return commandLine.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
     }
 
     @Override
     public Integer call() {
-        throw wrongArguments("There is no command: run, plan, analyse, score, export, speedup, data or bench");
+        throw wrongArguments("There is no command: run, plan, analyse, import, score, export, speedup, data or bench");
     }
 }

@@ -154,7 +154,7 @@ class FreezeOutStudyTest {
 
         assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
         assertEquals("""
-                error: There is no command: run, plan, analyse, speedup, data or bench
+                error: There is no command: run, plan, analyse, import, score, export, speedup, data or bench
                 Try './submit.sh --help'.
                 """, outcome.err);
     }
@@ -248,9 +248,7 @@ class FreezeOutStudyTest {
 
         assertEquals("", outcome.err);
         assertEquals("custom/waders: 18 training, 2 validation and 10 test images of 256 classes\n", outcome.out);
-        assertTrue(run("plan", study.toString())
-                .out
-                .startsWith("birds: densenet-bc 76, growth rate 12, on custom/waders;"));
+        assertTrue(run("plan", study.toString()).out.startsWith("birds: densenet-bc 76/12 on custom/waders;"));
 
         Outcome wrong = run("data", "check", study.toString(), "--set", "data.custom.trainImages=40");
         assertEquals(ExitCode.WRONG_INPUT, wrong.exitCode);

@@ -1,14 +1,17 @@
 package dev.freezeout.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,11 +77,7 @@ class StudyRunTest {
     @Test
     @Order(2)
     void itsTablesAreReadBySparkSql() {
-        SparkSession spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "localhost")
-                .getOrCreate();
+        SparkSession spark = spark();
         String results = folder.resolve("study/results").toString();
         List<Row> trials =
                 spark.sql("SELECT * FROM parquet.`" + results + "/trials`").collectAsList();
@@ -129,6 +128,103 @@ class StudyRunTest {
     }
 
     @Test
+    @Order(5)
+    void theSavedNetworksLabelTheTestSetAndMakeTheErrorsOfTheirTrials() {
+        Outcome outcome = run("score", folder.resolve("study").toString());
+
+        assertEquals("", outcome.err);
+        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.out);
+        assertTrue(outcome.out.contains("Images   200 test images of shapes100\n"), outcome.out);
+        assertTrue(outcome.out.contains("Scored   8 of 8 networks in "), outcome.out);
+        assertTrue(outcome.out.contains("The errors of 8 of 8 trials agree exactly with their rows."), outcome.out);
+        SparkSession spark = spark();
+        Row predictions = spark.sql(
+                        "SELECT count(*), count(DISTINCT trial_id), count(DISTINCT image), max(image), max(probability)"
+                                + " FROM parquet.`" + folder.resolve("study/scores/predictions") + "`")
+                .head();
+        assertEquals(
+                List.of(1600L, 8L, 200L, 199),
+                List.of(predictions.get(0), predictions.get(1), predictions.get(2), predictions.get(3)));
+        assertTrue(predictions.getDouble(4) <= 1);
+        List<Row> disagreeing = spark.sql(
+                        "SELECT * FROM (SELECT trial_id, 100D * count_if(label <> predicted) / count(*)"
+                                + " AS error FROM parquet.`" + folder.resolve("study/scores/predictions")
+                                + "` GROUP BY trial_id)"
+                                + " JOIN parquet.`" + folder.resolve("study/results/trials") + "` USING (trial_id)"
+                                + " WHERE error <> test_error_percent")
+                .collectAsList();
+        assertEquals(List.of(), disagreeing);
+    }
+
+    @Test
+    @Order(5)
+    void chosenNetworksAreScoredAgainInPlaceOfWhatWasThere() {
+        String trial = Path.of(networks().get(0)).getFileName().toString();
+        Outcome outcome = run("score", folder.resolve("study").toString(), "--trials", trial);
+
+        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
+        assertTrue(outcome.out.contains("Scored   1 of 1 networks in "), outcome.out);
+        assertEquals(
+                1600,
+                spark().read()
+                        .parquet(folder.resolve("study/scores/predictions").toString())
+                        .count());
+    }
+
+    @Test
+    @Order(5)
+    void aModelFolderAloneIsScoredOnOtherImages() {
+        Outcome outcome = run(
+                "score",
+                "--model",
+                networks().get(0),
+                "--set=data.set=shapes100",
+                "--set=data.root=" + folder.resolve("other"),
+                "--set=data.generated={trainImages: 100, testImages: 300, seed: 9}",
+                "--out",
+                folder.resolve("scores").toString());
+
+        assertEquals("", outcome.err);
+        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.out);
+        assertTrue(outcome.out.contains("Images   300 test images of shapes100\n"), outcome.out);
+        assertTrue(outcome.out.contains("Scored   1 of 1 networks in "), outcome.out);
+    }
+
+    @Test
+    @Order(5)
+    void whatCannotBeScoredIsToldInOneLine() {
+        String study = folder.resolve("study").toString();
+        assertWrongInput(
+                "error: No trial 0000, 1111 has completed in %s; those that have: ".formatted(study),
+                run("score", study, "--trials", "0000,1111"));
+        assertWrongInput(
+                "error: There is no study in %s: it has no study.yaml".formatted(folder.resolve("nothing")),
+                run("score", folder.resolve("nothing").toString()));
+        assertWrongInput(
+                "error: There is no saved network in %s: ".formatted(study),
+                run("score", "--model", study, "--set=data.root=x", "--out=y"));
+        assertWrongInput(
+                "error: --model: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path",
+                run("score", "--model", networks().get(0), "--out=y"));
+        assertWrongInput(
+                "error: Cannot set --engine to fast: this build has built-in; djl-spark comes with mvn package -Pdjl-spark",
+                run("score", study, "--engine=fast"));
+    }
+
+    @Test
+    @Order(5)
+    void networksAreExportedForOthers() {
+        Outcome outcome = run(
+                "export",
+                folder.resolve("study").toString(),
+                "--to",
+                folder.resolve("exported").toString());
+        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
+        assertEquals(16, outcome.out.lines().count(), outcome.out);
+        assertTrue(outcome.out.contains(".safetensors\n") && outcome.out.contains(".npz\n"), outcome.out);
+    }
+
+    @Test
     @Order(6)
     void aTrialThatDivergesIsCountedAndTheOthersGoOn() {
         Outcome outcome = run(smaller(
@@ -172,6 +268,26 @@ class StudyRunTest {
         assertEquals("made shapes100: 180 training, 20 validation and 100 test images of 100 classes\n", made.out);
         Outcome again = run("data", "make", "--root", root, "--train-images", "200", "--test-images", "100");
         assertTrue(again.out.startsWith("already there: "), again.out);
+    }
+
+    private static void assertWrongInput(String message, Outcome outcome) {
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode, outcome.err);
+        assertTrue(outcome.err.startsWith(message), outcome.err);
+        assertEquals(1, outcome.err.lines().count(), outcome.err);
+    }
+
+    /** Folders of the networks that the study has saved. */
+    private static List<String> networks() {
+        File[] folders = requireNonNull(folder.resolve("study/models").toFile().listFiles());
+        return Arrays.stream(folders).map(File::toString).sorted().toList();
+    }
+
+    private static SparkSession spark() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "localhost")
+                .getOrCreate();
     }
 
     private static Outcome run(String... arguments) {

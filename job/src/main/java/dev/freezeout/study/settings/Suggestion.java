@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** The name that is nearest to what was written, if one is near: a third of its letters may differ. */
-    static Optional<String> nearest(String written, Collection<String> names) {
+    public static Optional<String> nearest(String written, Collection<String> names) {
         String lower = written.toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))

@@ -1,0 +1,160 @@
+package dev.freezeout.study.original;
+
+import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.study.settings.Suggestion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command line of {@code train.py}, read as Python's argparse reads it: {@code --opt value}, {@code --opt=value}, {@code
+ * -L40}, long names cut short where they stay clear, and the last of several counts.
+ */
+final class TrainCommandLine {
+
+    private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+|-\\d*\\.\\d+");
+
+    /** Values by option; a flag's is empty. In the order in which they were given last. */
+    private final Map<TrainOption, String> values = new EnumMap<>(TrainOption.class);
+
+    /** Of options that exclude each other, the one given last counts. */
+    private final List<TrainOption> order = new ArrayList<>();
+
+    private TrainCommandLine() {}
+
+    /**
+     * Reads a command line.
+     *
+     * @param words with or without what starts Python before the options
+     * @throws InvalidCommandLineException if {@code train.py} would not take it
+     */
+    static TrainCommandLine read(List<String> words) {
+        TrainCommandLine line = new TrainCommandLine();
+        List<String> rest = new ArrayList<>(withoutProgram(words));
+        while (!rest.isEmpty()) {
+            line.readOption(rest);
+        }
+        return line;
+    }
+
+    private static List<String> withoutProgram(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).endsWith("train.py")) {
+                return words.subList(i + 1, words.size());
+            }
+        }
+        return words;
+    }
+
+    private void readOption(List<String> rest) {
+        String word = rest.remove(0);
+        if (!word.startsWith("-") || word.length() < 2) {
+            throw new InvalidCommandLineException("train.py takes no argument \"%s\"".formatted(word));
+        }
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        @Nullable String value = equals < 0 ? null : word.substring(equals + 1);
+        TrainOption option;
+        if (word.startsWith("--")) {
+            option = longOption(name);
+        } else {
+            option = TrainOption.ofShort(word.substring(0, 2)).orElseThrow(() -> unknown(word));
+            if (word.length() > 2) {
+                value = word.substring(word.charAt(2) == '=' ? 3 : 2);
+            }
+        }
+        if (!option.takesValue() && value != null) {
+            throw new InvalidCommandLineException("%s takes no value, not even \"%s\"".formatted(option, value));
+        }
+        if (option.takesValue() && value == null) {
+            if (rest.isEmpty() || isOption(rest.get(0))) {
+                throw new InvalidCommandLineException("%s needs a value".formatted(option));
+            }
+            value = rest.remove(0);
+        }
+        values.put(option, value == null ? "" : value);
+        order.remove(option);
+        order.add(option);
+    }
+
+    private static boolean isOption(String word) {
+        return word.startsWith("-")
+                && word.length() > 1
+                && !NEGATIVE_NUMBER.matcher(word).matches();
+    }
+
+    private static TrainOption longOption(String name) {
+        List<TrainOption> meant = TrainOption.ofLong(name);
+        if (meant.isEmpty()) {
+            throw unknown(name);
+        }
+        if (meant.size() > 1) {
+            throw new InvalidCommandLineException("%s could be %s"
+                    .formatted(name, meant.stream().map(Object::toString).collect(Collectors.joining(" or "))));
+        }
+        return meant.get(0);
+    }
+
+    private static InvalidCommandLineException unknown(String name) {
+        List<String> names =
+                Arrays.stream(TrainOption.values()).map(Object::toString).toList();
+        String guess = Suggestion.nearest(name, names)
+                .map(" (did you mean %s?)"::formatted)
+                .orElse("");
+        return new InvalidCommandLineException("train.py has no option %s%s".formatted(name, guess));
+    }
+
+    boolean has(TrainOption option) {
+        return values.containsKey(option);
+    }
+
+    /** The one of these options that was given last. */
+    Optional<TrainOption> last(TrainOption... options) {
+        List<TrainOption> among = List.of(options);
+        return order.stream().filter(among::contains).reduce((first, second) -> second);
+    }
+
+    String text(TrainOption option, String standard) {
+        return values.getOrDefault(option, standard);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws InvalidSettingException if it is none
+     */
+    int wholeNumber(TrainOption option, int standard) {
+        String text = values.get(option);
+        try {
+            return text == null ? standard : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new InvalidSettingException(option.toString(), text, "a whole number");
+        }
+    }
+
+    /**
+     * A number.
+     *
+     * @throws InvalidSettingException if it is none
+     */
+    double number(TrainOption option, double standard) {
+        String text = values.get(option);
+        try {
+            return text == null ? standard : Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            throw new InvalidSettingException(option.toString(), text, "a number");
+        }
+    }
+
+    /** A truth value as the original reads it: every text is true, {@code False} too, and only no text is false. */
+    boolean truth(TrainOption option, boolean standard) {
+        String text = values.get(option);
+        return text == null ? standard : !text.isEmpty();
+    }
+}
