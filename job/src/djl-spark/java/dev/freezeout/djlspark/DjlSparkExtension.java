@@ -1,7 +1,9 @@
 package dev.freezeout.djlspark;
 
 import dev.freezeout.spark.NetworkScoring;
+import dev.freezeout.spark.ScoredNetwork;
 import dev.freezeout.spark.ScoringExtension;
+import java.util.function.Consumer;
 import dev.freezeout.store.PredictionStore;
 import dev.freezeout.trial.DataSettings;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +17,8 @@ public final class DjlSparkExtension implements ScoringExtension {
     }
 
     @Override
-    public NetworkScoring scoring(SparkSession session, DataSettings data, PredictionStore store) {
-        return new DjlSparkScoring(session, data, store);
+    public NetworkScoring scoring(
+            SparkSession session, DataSettings data, PredictionStore store, Consumer<ScoredNetwork> listener) {
+        return new DjlSparkScoring(session, data, store, listener);
     }
 }

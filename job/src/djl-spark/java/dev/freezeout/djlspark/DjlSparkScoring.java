@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -52,8 +53,11 @@ final class DjlSparkScoring implements NetworkScoring {
     private final SparkSession session;
     private final DataSettings data;
     private final PredictionStore store;
+    private final Consumer<ScoredNetwork> listener;
 
-    DjlSparkScoring(SparkSession session, DataSettings data, PredictionStore store) {
+    DjlSparkScoring(
+            SparkSession session, DataSettings data, PredictionStore store, Consumer<ScoredNetwork> listener) {
+        this.listener = listener;
         this.session = session;
         this.data = data;
         this.store = store;
@@ -62,11 +66,13 @@ final class DjlSparkScoring implements NetworkScoring {
     @Override
     public List<ScoredNetwork> run(Map<String, String> modelFolders, int images) throws IOException {
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
-        Dataset<Row> rows = rows(DataSets.load(data, hadoop).test(), images);
+        Dataset<Row> rows = rows(DataSets.loadTest(data, hadoop), images);
         List<ScoredNetwork> scored = new ArrayList<>();
         try {
             for (Map.Entry<String, String> network : modelFolders.entrySet()) {
-                scored.add(score(network.getKey(), network.getValue(), rows, hadoop));
+                ScoredNetwork one = score(network.getKey(), network.getValue(), rows, hadoop);
+                listener.accept(one);
+                scored.add(one);
             }
             return scored;
         } finally {

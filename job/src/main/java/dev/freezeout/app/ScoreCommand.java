@@ -128,7 +128,7 @@ final class ScoreCommand extends BaseCommand {
                 spec.resources().gpuPerTrial());
         try (SparkSession spark = StudySession.start("scores", resources, verbose)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-            int images = DataSets.load(spec.data(), hadoop).test().size();
+            int images = DataSets.loadTest(spec.data(), hadoop).size();
             say(String.format(
                     Locale.ROOT,
                     "Images   %,d test images of %s",
@@ -143,8 +143,6 @@ final class ScoreCommand extends BaseCommand {
             for (ScoredNetwork network : scored) {
                 if (network.problem() == null) {
                     complete.add(network.trialId());
-                } else {
-                    say("Failed   %s: %s".formatted(network.trialId(), network.problem()));
                 }
             }
             say("Scored   %d of %d networks in %d s"
@@ -165,18 +163,26 @@ final class ScoreCommand extends BaseCommand {
             SparkSession spark, DataSettings data, PredictionStore store, TrialResources resources) {
         if (engine.equals(BUILT_IN)) {
             HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
-            return new ScoreJob(spark, new NetworkScorer(data, hadoop), store, resources);
+            return new ScoreJob(spark, new NetworkScorer(data, hadoop), store, resources, this::tell);
         }
         List<String> known = new ArrayList<>(List.of(BUILT_IN));
         for (ScoringExtension extension : ServiceLoader.load(ScoringExtension.class)) {
             if (extension.name().equals(engine)) {
-                return extension.scoring(spark, data, store);
+                return extension.scoring(spark, data, store, this::tell);
             }
             known.add(extension.name());
         }
         throw new WrongInputException(
                 "Cannot set --engine to %s: this build has %s; djl-spark comes with mvn package -Pdjl-spark"
                         .formatted(engine, String.join(", ", known)));
+    }
+
+    /** A line for each network as it comes, as a study's networks may take long. */
+    private void tell(ScoredNetwork network) {
+        say(
+                network.problem() == null
+                        ? String.format(Locale.ROOT, "%s: error %.2f %%", network.trialId(), network.errorPercent())
+                        : "%s: failed: %s".formatted(network.trialId(), network.problem()));
     }
 
     private void print(ScoreReport report) {
@@ -189,7 +195,7 @@ final class ScoreCommand extends BaseCommand {
         out().flush();
     }
 
-    private void say(String line) {
+    private synchronized void say(String line) {
         out().println(line);
         out().flush();
     }

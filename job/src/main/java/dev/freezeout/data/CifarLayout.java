@@ -80,6 +80,11 @@ record CifarLayout(
         return archive == null ? List.of(own) : List.of(root, own);
     }
 
+    /** The test file, where the training files are not needed and may be missing. */
+    CifarLayout testAlone() {
+        return new CifarLayout(folder, archive, labelLimits, List.of(), test);
+    }
+
     /** Training files first, the test file last: the order in which the images lie in memory. */
     List<DataFile> files() {
         List<DataFile> files = new ArrayList<>(training);

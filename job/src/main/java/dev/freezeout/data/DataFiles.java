@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -34,8 +35,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
      *
      * @throws DataException if the set is not there or has files of the wrong size
      */
-    static DataFiles find(DataSettings settings, FileSystem fileSystem) throws IOException {
-        CifarLayout layout = CifarLayout.of(settings);
+    static DataFiles find(DataSettings settings, CifarLayout layout, FileSystem fileSystem) throws IOException {
         Path root = new Path(settings.root());
         @Nullable Path missing = null;
         for (Path folder : layout.folders(root)) {
@@ -173,12 +173,11 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
         String places = switch (settings.set()) {
             case CIFAR100, CIFAR10 ->
                 "neither %s, nor a folder %s, nor %s"
-                        .formatted(layout.training().get(0).name(), layout.folder(), layout.archive());
+                        .formatted(layout.files().get(0).name(), layout.folder(), layout.archive());
             case SHAPES100 -> "no folder " + layout.folder();
             case CUSTOM ->
-                "neither %s nor %s"
-                        .formatted(
-                                layout.training().get(0).name(), layout.test().name());
+                (layout.training().isEmpty() ? "no " : "neither ")
+                        + layout.files().stream().map(DataFile::name).collect(Collectors.joining(" nor "));
         };
         return new DataException("Cannot find %s: %s has %s; %s"
                 .formatted(settings.label(), settings.root(), places, Remedies.ifMissing(settings)));

@@ -52,7 +52,17 @@ public final class DataSets {
      */
     public static DataSplits load(DataSettings settings, Configuration hadoop) {
         prepare(settings, hadoop);
-        return split(settings, read(settings, hadoop));
+        return split(settings, read(settings, CifarLayout.of(settings), hadoop));
+    }
+
+    /**
+     * The test images alone; the training images need not be there. Makes a generated set that is missing.
+     *
+     * @throws DataException if the file is missing, of the wrong size or damaged
+     */
+    public static ImageSet loadTest(DataSettings settings, Configuration hadoop) {
+        prepare(settings, hadoop);
+        return read(settings, CifarLayout.of(settings).testAlone(), hadoop);
     }
 
     /**
@@ -62,7 +72,7 @@ public final class DataSets {
      * @throws DataException if the files are missing, of the wrong size or damaged
      */
     public static String check(DataSettings settings, Configuration hadoop) {
-        DataSplits splits = split(settings, read(settings, hadoop));
+        DataSplits splits = split(settings, read(settings, CifarLayout.of(settings), hadoop));
         @Nullable ImageSet validation = splits.validation();
         String validated = switch (settings.validate()) {
             case HOLDOUT ->
@@ -99,10 +109,10 @@ public final class DataSets {
     }
 
     /** One at a time: the trials of a process that start together want the same images. */
-    private static synchronized ImageSet read(DataSettings settings, Configuration hadoop) {
+    private static synchronized ImageSet read(DataSettings settings, CifarLayout layout, Configuration hadoop) {
         try {
             FileSystem fileSystem = fileSystem(settings, hadoop);
-            DataFiles files = DataFiles.find(settings, fileSystem);
+            DataFiles files = DataFiles.find(settings, layout, fileSystem);
             CACHE.values().removeIf(reference -> reference.get() == null);
             Key key = Key.of(files);
             SoftReference<ImageSet> reference = CACHE.get(key);

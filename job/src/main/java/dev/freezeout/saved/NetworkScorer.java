@@ -47,7 +47,7 @@ public final class NetworkScorer implements ImageScorer {
     @Override
     public List<Prediction> score(ScoringTask task, TrialSlot slot) throws IOException, InterruptedException {
         TorchDevice device = TorchDevice.of(slot);
-        ImageSet test = DataSets.load(data, hadoop.get()).test();
+        ImageSet test = DataSets.loadTest(data, hadoop.get());
         try (SavedNetworks.Borrowed borrowed = SavedNetworks.borrow(task.modelFolder(), device.device(), hadoop.get());
                 Predictor<NDList, NDList> predictor = borrowed.network().newPredictor();
                 NDManager manager = device.newManager()) {

@@ -7,11 +7,12 @@ import dev.freezeout.trial.ImageScorer;
 import dev.freezeout.trial.ScoringTask;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -34,8 +35,16 @@ public final class ScoreJob implements NetworkScoring {
     private final ImageScorer scorer;
     private final PredictionStore store;
     private final TrialResources resources;
+    private final Consumer<ScoredNetwork> listener;
 
-    public ScoreJob(SparkSession session, ImageScorer scorer, PredictionStore store, TrialResources resources) {
+    /** @param listener hears of each network as soon as it is scored, on a thread that must not be held up */
+    public ScoreJob(
+            SparkSession session,
+            ImageScorer scorer,
+            PredictionStore store,
+            TrialResources resources,
+            Consumer<ScoredNetwork> listener) {
+        this.listener = requireNonNull(listener, "listener is null");
         this.spark = session.sparkContext();
         this.scorer = requireNonNull(scorer, "scorer is null");
         this.store = requireNonNull(store, "store is null");
@@ -53,10 +62,10 @@ public final class ScoreJob implements NetworkScoring {
         Slots.checkDevice(spark.conf(), resources);
         Configuration hadoop = spark.hadoopConfiguration();
         try {
-            List<ScoredPart> parts = score(tasks(modelFolders, images));
+            Map<String, ScoredNetwork> scored = score(tasks(modelFolders, images), modelFolders.size(), images);
             List<ScoredNetwork> networks = new ArrayList<>();
             for (String trialId : modelFolders.keySet()) {
-                ScoredNetwork network = joined(trialId, parts);
+                ScoredNetwork network = requireNonNull(scored.get(trialId));
                 if (network.problem() == null) {
                     store.publish(trialId, hadoop);
                 }
@@ -78,54 +87,70 @@ public final class ScoreJob implements NetworkScoring {
         return tasks;
     }
 
-    private List<ScoredPart> score(List<ScoringTask> tasks) throws StudyAbortedException {
-        Queue<ScoredPart> parts = new ConcurrentLinkedQueue<>();
+    private Map<String, ScoredNetwork> score(List<ScoringTask> tasks, int networks, int images)
+            throws StudyAbortedException {
+        Collector collector = new Collector(images, listener);
         ScoreTask task =
                 new ScoreTask(scorer, resources, store, new SerializableConfiguration(spark.hadoopConfiguration()));
         try {
+            spark.setJobGroup(store.run(), "Score %d networks on %d images".formatted(networks, images), true);
             spark.setCallSite("Score networks"); // what Spark's pages call the stage
             spark.runJob(
                     Slots.partitions(spark, tasks, resources)
                             .setName("scoring tasks")
                             .rdd(),
                     task,
-                    new Collector(parts),
+                    collector,
                     ClassTag$.MODULE$.apply(ScoredPart.class));
-            return List.copyOf(parts);
+            return collector.networks();
         } catch (Exception e) { // Scala does not declare what it throws
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new StudyAbortedException("Spark gave the scoring up: " + reason, e);
         } finally {
             spark.clearCallSite();
+            spark.clearJobGroup();
         }
     }
 
-    private static ScoredNetwork joined(String trialId, List<ScoredPart> parts) {
-        int images = 0;
-        int wrong = 0;
-        @Nullable String problem = null;
-        for (ScoredPart part : parts) {
-            if (part.trialId().equals(trialId)) {
-                images += part.images();
-                wrong += part.wrong();
-                problem = part.problem() == null ? problem : part.problem();
-            }
-        }
-        return new ScoredNetwork(trialId, images, wrong, problem);
-    }
-
+    /** Joins the parts of each network on the driver as their tasks end. */
     private static final class Collector extends AbstractFunction2<Object, ScoredPart, BoxedUnit> {
 
-        private final Queue<ScoredPart> parts;
+        private final int images;
+        private final Consumer<ScoredNetwork> listener;
+        private final Map<String, List<ScoredPart>> parts = new HashMap<>();
+        private final Map<String, ScoredNetwork> networks = new HashMap<>();
 
-        Collector(Queue<ScoredPart> parts) {
-            this.parts = parts;
+        Collector(int images, Consumer<ScoredNetwork> listener) {
+            this.images = images;
+            this.listener = listener;
         }
 
         @Override
-        public BoxedUnit apply(Object partition, ScoredPart part) {
-            parts.add(part);
+        public synchronized BoxedUnit apply(Object partition, ScoredPart part) {
+            List<ScoredPart> together = parts.computeIfAbsent(part.trialId(), id -> new ArrayList<>());
+            together.add(part);
+            if (together.size() == (images + PART - 1) / PART) {
+                ScoredNetwork network = joined(part.trialId(), together);
+                networks.put(part.trialId(), network);
+                listener.accept(network);
+            }
             return BoxedUnit.UNIT;
+        }
+
+        synchronized Map<String, ScoredNetwork> networks() {
+            return Map.copyOf(networks);
+        }
+
+        private static ScoredNetwork joined(String trialId, List<ScoredPart> parts) {
+            int labelled = parts.stream().mapToInt(ScoredPart::images).sum();
+            int wrong = parts.stream().mapToInt(ScoredPart::wrong).sum();
+            @Nullable
+            String problem = parts.stream()
+                    .map(ScoredPart::problem)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            return new ScoredNetwork(trialId, labelled, wrong, problem);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.freezeout.spark;
 
 import dev.freezeout.store.PredictionStore;
 import dev.freezeout.trial.DataSettings;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -13,6 +14,11 @@ public interface ScoringExtension {
     /** What the option {@code --engine} calls it. */
     String name();
 
-    /** Prepares it for a data set whose predictions go to a table. */
-    NetworkScoring scoring(SparkSession session, DataSettings data, PredictionStore store);
+    /**
+     * Prepares it for a data set whose predictions go to a table.
+     *
+     * @param listener hears of each network as soon as it is scored
+     */
+    NetworkScoring scoring(
+            SparkSession session, DataSettings data, PredictionStore store, Consumer<ScoredNetwork> listener);
 }

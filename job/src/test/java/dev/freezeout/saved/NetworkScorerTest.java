@@ -150,7 +150,7 @@ class NetworkScorerTest {
     }
 
     @Test
-    void imagesOfOtherClassesAreRefused() {
+    void imagesOfOtherClassesAreRefusedWhenTheirTestFileIsAllThereIs() {
         DataSettings other = new DataSettings(
                 DataSetName.CUSTOM,
                 folder.resolve("other").toString(),
@@ -158,7 +158,6 @@ class NetworkScorerTest {
                 false,
                 data.generated(),
                 new DataSettings.Custom("other", 2, 1, 10, 10, PixelMean.COMPUTE, List.of(), List.of()));
-        writeRecords("train.bin");
         writeRecords("test.bin");
         ScoringTask task = new ScoringTask("trained", trained.modelFolder(), 0, 10);
 
