@@ -3,13 +3,8 @@ package dev.freezeout.analysis;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -19,14 +14,12 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.svg.SVGGraphics2D;
 
 /**
  * The heat map of a confusion matrix: a row for each class, a column for each that it was predicted to be, its colour the
@@ -35,7 +28,6 @@ import org.jfree.svg.SVGGraphics2D;
  */
 final class ConfusionChart {
 
-    private static final int PNG_SCALE = 2;
     private static final int MARGIN = 260; // for the names, the titles and the colours' legend
     private static final int MOST_WITH_SHARES = 20;
     private static final int MOST_WITH_NAMES = 128;
@@ -60,24 +52,9 @@ final class ConfusionChart {
                 .orElse(1));
     }
 
-    /** The chart as a PNG of twice its nominal size, for sharp print. */
-    byte[] png() {
-        int size = size();
-        BufferedImage image = chart().createBufferedImage(size * PNG_SCALE, size * PNG_SCALE, size, size, null);
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            ChartUtils.writeBufferedImageAsPNG(out, image);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The chart as an SVG element, without an XML header. */
-    String svg() {
-        TextUtils.setUseDrawRotatedStringWorkaround(false); // which would draw the axis label as outlines, not as text
-        SVGGraphics2D graphics = new SVGGraphics2D(size(), size());
-        chart().draw(graphics, new Rectangle2D.Double(0, 0, size(), size()));
-        return graphics.getSVGElement();
+    /** The chart as a picture. */
+    ChartPicture picture() {
+        return new ChartPicture(chart(), size(), size());
     }
 
     private JFreeChart chart() {
@@ -118,7 +95,7 @@ final class ConfusionChart {
      * megabytes, with hairlines between them.
      */
     private BufferedImage cells() {
-        int cell = Math.max(1, PNG_SCALE * side() / names.size());
+        int cell = Math.max(1, ChartPicture.PNG_SCALE * side() / names.size());
         BufferedImage image = new BufferedImage(cell * names.size(), cell * names.size(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);

@@ -7,16 +7,11 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -25,7 +20,6 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -38,7 +32,6 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.svg.SVGGraphics2D;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +43,6 @@ final class ErrorTimeChart {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 600;
-    private static final int PNG_SCALE = 2;
-
     /** Colours that people who see red and green alike can tell apart (Okabe and Ito, 2008). */
     private static final Map<String, Color> COLOURS =
             Map.of("linear", new Color(0x0072B2), "squared", new Color(0xE69F00), "cubic", new Color(0x009E73));
@@ -72,23 +63,9 @@ final class ErrorTimeChart {
         this.summary = summary;
     }
 
-    /** The chart as a PNG of twice its nominal size, for sharp print. */
-    byte[] png() {
-        BufferedImage image = chart().createBufferedImage(WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE, WIDTH, HEIGHT, null);
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            ChartUtils.writeBufferedImageAsPNG(out, image);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The chart as an SVG element, without an XML header. */
-    String svg() {
-        TextUtils.setUseDrawRotatedStringWorkaround(false); // which would draw the axis label as outlines, not as text
-        SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, HEIGHT);
-        chart().draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
-        return graphics.getSVGElement();
+    /** The chart as a picture. */
+    ChartPicture picture() {
+        return new ChartPicture(chart(), WIDTH, HEIGHT);
     }
 
     private JFreeChart chart() {

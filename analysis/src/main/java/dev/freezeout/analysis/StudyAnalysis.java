@@ -52,9 +52,9 @@ public final class StudyAnalysis {
             folder.csv("configurations.csv", table);
             folder.parquet("configurations.parquet", table);
             folder.csv("pareto.csv", table.filter("pareto"));
-            String svg = chart.svg();
+            String svg = chart.picture().svg();
             folder.text("error-against-time-saved.svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
-            folder.bytes("error-against-time-saved.png", chart.png());
+            folder.bytes("error-against-time-saved.png", chart.picture().png());
             TextTable text = ConfigurationTable.of(configurations);
             HtmlPage page = new HtmlPage(
                     summary.name(),

@@ -35,7 +35,8 @@ class ConfusionChartTest {
 
     @Test
     void rightPredictionsAreGreyAndTheMostFrequentMistakesDarkest() throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart(10).png()));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(chart(10).picture().png()));
         double grey = 0;
         double darkest = 0;
         for (int y = 0; y < image.getHeight(); y++) {
@@ -51,7 +52,8 @@ class ConfusionChartTest {
 
     @Test
     void rowsAreClassesFromTheTopAndColumnsPredictionsFromTheLeft() throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart(3).png()));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(chart(3).picture().png()));
         int firstGrey = firstRow(image, GREY);
         int left = firstColumn(image, firstGrey, GREY);
         int dark = firstColumn(image, firstGrey, DARKEST);
@@ -61,14 +63,14 @@ class ConfusionChartTest {
 
     @Test
     void aHundredClassesAreAllNamed() {
-        String svg = chart(100).svg();
+        String svg = chart(100).picture().svg();
         assertTrue(IntStream.range(0, 100).allMatch(n -> svg.contains(">kind " + n + "<")));
         assertFalse(svg.contains(">33.3<"), "no shares in the cells");
     }
 
     @Test
     void tooManyClassesToNameAreCounted() {
-        String svg = chart(256).svg();
+        String svg = chart(256).picture().svg();
         assertFalse(svg.contains("kind"));
         assertTrue(svg.contains(">class, by index<") && svg.contains(">250<"), svg.substring(0, 2000));
     }
