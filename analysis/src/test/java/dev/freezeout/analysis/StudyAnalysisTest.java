@@ -246,7 +246,9 @@ class StudyAnalysisTest {
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
         assertEquals("svg", document.getDocumentElement().getTagName());
         assertEquals(
-                "0 0 900 600", document.getDocumentElement().getAttribute("viewBox"), "so that a page may scale it");
+                "0.0 0.0 900.0 600.0",
+                document.getDocumentElement().getAttribute("viewBox"),
+                "so that a page may scale it");
         Set<String> texts = new HashSet<>();
         for (int n = 0; n < document.getElementsByTagName("text").getLength(); n++) {
             texts.add(document.getElementsByTagName("text").item(n).getTextContent());

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes the weights of saved networks in forms that others read. */
 @Command(
@@ -20,30 +19,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ExportCommand extends BaseCommand {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "STUDY_OR_FOLDER",
-            description = "Study file, or the folder that a study wrote (any Hadoop path).")
-    private @Nullable String study;
-
-    @Option(
-            names = "--trials",
-            split = ",",
-            paramLabel = "ID",
-            description = "Export the networks of these trials only.")
-    private List<String> trials = List.of();
-
-    @Option(
-            names = "--model",
-            paramLabel = "FOLDER",
-            description = "Instead of a study, the folder of a saved network; may be given several times.")
-    private List<String> models = List.of();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Set a key of the study file, such as output=studies/other.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private SavedModelArguments saved = new SavedModelArguments();
 
     @Option(
             names = "--format",
@@ -59,12 +36,10 @@ final class ExportCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
         Configuration hadoop = HadoopSetup.configuration();
-        if ((study == null) == models.isEmpty()) {
-            throw wrongArguments("Give either a study or --model");
+        if (!saved.areClear()) {
+            throw wrongArguments("Give either a study, with or without --trials, or --model");
         }
-        SavedModels networks = study == null
-                ? SavedModels.of(models, hadoop)
-                : SavedModels.of(FinishedStudy.read(study, overrides, hadoop), trials, hadoop);
+        SavedModels networks = saved.models(hadoop);
         for (Map.Entry<String, String> network : networks.folders().entrySet()) {
             for (WeightExport format : formats) {
                 String file = "%s/%s.%s".formatted(to, network.getKey(), format.extension());

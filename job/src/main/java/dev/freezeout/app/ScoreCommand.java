@@ -13,6 +13,7 @@ import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.PredictionStore;
+import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.trial.DataSettings;
@@ -22,21 +23,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Labels a test set with saved networks. */
 @Command(
         name = "score",
         description = {
             "Labels the whole test set with the saved network of every finished trial, as a distributed job.",
-            "Writes the predictions as Parquet, and tables of errors, classes and confusion."
+            "Writes the predictions as Parquet, and tables of errors, classes and confusion.",
+            "With --set data.… it scores other images than the trials were tested on."
         },
         footer = {
             "  ./submit.sh score conf/quickstart.yaml",
@@ -49,33 +52,8 @@ final class ScoreCommand extends BaseCommand {
     private static final String BUILT_IN = "built-in";
     private static final String NO_STUDY = "{name: scores, output: none}";
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "STUDY_OR_FOLDER",
-            description = "Study file, or the folder that a study wrote (any Hadoop path).")
-    private @Nullable String study;
-
-    @Option(
-            names = "--trials",
-            split = ",",
-            paramLabel = "ID",
-            description = "Score the networks of these trials only.")
-    private List<String> trials = List.of();
-
-    @Option(
-            names = "--model",
-            paramLabel = "FOLDER",
-            description = "Instead of a study, the folder of a saved network; may be given several times.")
-    private List<String> models = List.of();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = {
-                "Set a key of the study file, such as data.root=/mnt/cifar100 or resources.device=gpu.",
-                "Setting data.* scores other images than the trials were tested on."
-            })
-    private List<String> overrides = List.of();
+    @Mixin
+    private SavedModelArguments saved = new SavedModelArguments();
 
     @Option(
             names = "--out",
@@ -95,23 +73,26 @@ final class ScoreCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException, StudyAbortedException {
         Configuration hadoop = HadoopSetup.configuration();
-        if ((study == null) == models.isEmpty()) {
-            throw wrongArguments("Give either a study, or --model and the data it is to score");
+        if (!saved.areClear()) {
+            throw wrongArguments(
+                    "Give either a study, with or without --trials, or --model and the data it is to score");
         }
-        if (study != null) {
-            FinishedStudy finished = FinishedStudy.read(study, overrides, hadoop);
-            String folder = out == null ? finished.folder().scores().toString() : out;
-            boolean sameImages = finished.spec()
-                    .data()
-                    .equals(FinishedStudy.read(study, List.of(), hadoop).spec().data());
-            String compared = sameImages ? finished.folder().location() : null;
-            return score(finished.spec(), SavedModels.of(finished, trials, hadoop), folder, compared);
+        Optional<FinishedStudy> study = saved.study(hadoop);
+        if (study.isPresent()) {
+            StudySpec spec = study.get().spec();
+            StudyFolder folder = study.get().folder();
+            boolean sameImages = spec.data()
+                    .equals(saved.studyAsWritten(hadoop).orElseThrow().spec().data());
+            return score(
+                    spec,
+                    saved.models(hadoop),
+                    out == null ? folder.scores().toString() : out,
+                    sameImages ? folder.location() : null);
         }
-        if (out == null || !trials.isEmpty()) {
-            throw wrongArguments("--model needs --out, and takes no --trials");
+        if (out == null) {
+            throw wrongArguments("--model needs --out");
         }
-        StudySpec spec = StudyFile.read("--model", NO_STUDY, overrides);
-        return score(spec, SavedModels.of(models, hadoop), out, null);
+        return score(StudyFile.read("--model", NO_STUDY, saved.overrides()), saved.models(hadoop), out, null);
     }
 
     /**

@@ -45,12 +45,22 @@ public final class TrainedNetworks implements TrialListener {
 
     /** Trains an epoch and saves the network under {@code models} in the folder. */
     public static Completed train(Path folder, String id, Architecture network) throws InterruptedException {
-        TrainingSettings training = new TrainingSettings(1, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL);
+        return train(folder, data(folder), id, network, FreezeOutSettings.BASELINE, 0, 1);
+    }
+
+    /** Trains and saves the network under {@code models} in the folder. */
+    public static Completed train(
+            Path folder,
+            DataSettings data,
+            String id,
+            Architecture network,
+            FreezeOutSettings freezeOut,
+            long seed,
+            int epochs)
+            throws InterruptedException {
+        TrainingSettings training = new TrainingSettings(epochs, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL);
         Trial trial = new Trial(
-                id,
-                "configuration",
-                "test",
-                new TrialConfiguration(data(folder), network, training, FreezeOutSettings.BASELINE, 0));
+                id, "configuration", "test", new TrialConfiguration(data, network, training, freezeOut, seed));
         String model = folder.resolve("models").resolve(id).toString();
         return assertInstanceOf(
                 Completed.class, new DjlTrialTrainer(HADOOP, "none").train(trial, SLOT, model, new TrainedNetworks()));

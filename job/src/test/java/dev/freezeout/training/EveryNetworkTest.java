@@ -1,12 +1,10 @@
 package dev.freezeout.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.Architecture;
@@ -14,19 +12,12 @@ import dev.freezeout.network.DenseNet;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.network.Vgg;
 import dev.freezeout.network.WideResNet;
+import dev.freezeout.saved.TrainedNetworks;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
-import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.EpochMetrics;
-import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.LayerFreeze;
-import dev.freezeout.trial.TrainingSettings;
-import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialConfiguration;
-import dev.freezeout.trial.TrialListener;
-import dev.freezeout.trial.TrialProgress;
-import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.Validation;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The networks, each trained with every strategy. */
 class EveryNetworkTest {
-
-    private static final HadoopSettings HADOOP = new HadoopSettings(new Configuration());
 
     private static final List<Architecture> NETWORKS = List.of(
             new DenseNetBc(10, 6, 0.5, 0),
@@ -65,8 +53,8 @@ class EveryNetworkTest {
                 folder.resolve("data").toString(),
                 Validation.NONE,
                 true,
-                new DataSettings.Generated(360, 100, 0));
-        DataSets.prepare(data, HADOOP.get());
+                new DataSettings.Generated(240, 100, 0));
+        DataSets.prepare(data, TrainedNetworks.HADOOP.get());
     }
 
     static Stream<Arguments> networksAndStrategies() {
@@ -130,25 +118,6 @@ class EveryNetworkTest {
 
     private static Completed train(String id, Architecture network, FreezeOutSettings freezeOut, long seed)
             throws InterruptedException {
-        TrainingSettings training = new TrainingSettings(3, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL);
-        Trial trial = new Trial(
-                id, "configuration", "test", new TrialConfiguration(data, network, training, freezeOut, seed));
-        TrialSlot slot = new TrialSlot(DeviceRequest.CPU, -1, 1, "test", 0);
-        String model = folder.resolve("models").resolve(id).toString();
-        return assertInstanceOf(
-                Completed.class, new DjlTrialTrainer(HADOOP, "none").train(trial, slot, model, new Silent()));
-    }
-
-    private static final class Silent implements TrialListener {
-        @Override
-        public void progressed(TrialProgress progress) {}
-
-        @Override
-        public void epochFinished(TrialProgress progress, EpochMetrics metrics) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
+        return TrainedNetworks.train(folder, data, id, network, freezeOut, seed, 3);
     }
 }
