@@ -82,6 +82,8 @@ public final class StudySession {
         conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpus()));
         // libtorch's memory lies outside Java's.
         conf.setIfMissing("spark.executor.memoryOverhead", "4g");
+        // Tables of results are small: the default of 200 would be spent on starting tasks.
+        conf.setIfMissing("spark.sql.shuffle.partitions", "16");
         MALLOC.forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
         int taskCpus = conf.getInt("spark.task.cpus", 1);
         if (conf.contains("spark.executor.cores") && conf.getInt("spark.executor.cores", 1) < taskCpus) {
