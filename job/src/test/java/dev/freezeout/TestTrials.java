@@ -87,6 +87,7 @@ public final class TestTrials {
                 0.125,
                 60.5,
                 10.25,
+                1.5,
                 0.75,
                 List.of(
                         new EpochMetrics(

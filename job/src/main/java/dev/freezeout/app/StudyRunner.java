@@ -56,7 +56,8 @@ final class StudyRunner {
             folder.create(hadoop);
             folder.writeStudyFile(spec.toYaml(), hadoop);
 
-            DjlTrialTrainer trainer = new DjlTrialTrainer(new HadoopSettings(hadoop), spark.version());
+            DjlTrialTrainer trainer =
+                    new DjlTrialTrainer(new HadoopSettings(hadoop), spark.version(), spec.checkpoints());
             StudyJob job = new StudyJob(spark, folder, trainer, resources, display());
             StudyOutcome outcome = job.run(plan.trials());
             report(outcome);

@@ -19,6 +19,14 @@ public sealed interface ProgressEvent extends Serializable {
         }
     }
 
+    /** Something unusual that does not stop the trial. */
+    record Noted(String trialId, String note) implements ProgressEvent {
+        public Noted {
+            requireNonNull(trialId, "trialId is null");
+            requireNonNull(note, "note is null");
+        }
+    }
+
     /** The trial has come further. */
     record Progressed(TrialProgress progress) implements ProgressEvent {
         public Progressed {

@@ -46,6 +46,11 @@ final class ProgressLines {
         return lines.stream().map(line -> shorten(line, width)).toList();
     }
 
+    /** Something unusual about a trial. */
+    static String noted(Trial trial, String note) {
+        return "%s: %s".formatted(TrialLabel.of(trial), note);
+    }
+
     static String started(Trial trial, String executor) {
         return "%s: started on %s".formatted(TrialLabel.of(trial), executor);
     }

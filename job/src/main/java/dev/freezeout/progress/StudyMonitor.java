@@ -41,7 +41,9 @@ public final class StudyMonitor implements AutoCloseable {
         if (trial == null) {
             return;
         }
-        if (event instanceof ProgressEvent.Started started) {
+        if (event instanceof ProgressEvent.Noted noted) {
+            display.announce(ProgressLines.noted(trial, noted.note()));
+        } else if (event instanceof ProgressEvent.Started started) {
             display.log(ProgressLines.started(trial, started.executor()));
         } else if (event instanceof ProgressEvent.EpochFinished finished) {
             display.log(ProgressLines.epoch(trial, finished.progress(), finished.metrics()));

@@ -13,13 +13,15 @@ final class TrialReporter implements TrialListener {
 
     private static final long INTERVAL_NANOS = 400_000_000;
 
+    private final String trialId;
     private final Consumer<ProgressEvent> toDriver;
     private final BooleanSupplier cancelled;
     private final LongSupplier nanoTime;
     private long lastNanos;
 
     /** @param nanoTime the time in nanoseconds from any origin, such as {@link System#nanoTime()} */
-    TrialReporter(Consumer<ProgressEvent> toDriver, BooleanSupplier cancelled, LongSupplier nanoTime) {
+    TrialReporter(String trialId, Consumer<ProgressEvent> toDriver, BooleanSupplier cancelled, LongSupplier nanoTime) {
+        this.trialId = trialId;
         this.toDriver = toDriver;
         this.cancelled = cancelled;
         this.nanoTime = nanoTime;
@@ -38,6 +40,11 @@ final class TrialReporter implements TrialListener {
     @Override
     public void epochFinished(TrialProgress progress, EpochMetrics metrics) {
         toDriver.accept(new ProgressEvent.EpochFinished(progress, metrics));
+    }
+
+    @Override
+    public void noted(String note) {
+        toDriver.accept(new ProgressEvent.Noted(trialId, note));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.freezeout.spark;
 
+import dev.freezeout.checkpoint.CheckpointFolder;
 import dev.freezeout.progress.ProgressEvent;
 import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.ResultWriter;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialSlot;
@@ -61,6 +63,9 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Tr
             }
             TrialResult result = train(trial, context);
             new ResultWriter(folder, hadoop.value()).commit(result);
+            if (TrialOutcome.of(result).isFinal()) {
+                new CheckpointFolder(folder.checkpoints(trial.id()).toString(), trial.id(), hadoop.value()).delete();
+            }
             return TrialOutcome.of(result);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -74,14 +79,20 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Tr
         return new ResultReader(folder, configuration).outcome(trial.id()).filter(TrialOutcome::isFinal);
     }
 
+    private TrialFolders folders(Trial trial) {
+        return new TrialFolders(
+                folder.model(trial.id()).toString(),
+                folder.checkpoints(trial.id()).toString());
+    }
+
     private TrialResult train(Trial trial, TaskContext context) {
         Instant started = Instant.now();
         TrialSlot slot = Slots.of(context, resources);
         Consumer<ProgressEvent> toDriver = LiveChannels.toDriver(channel);
         toDriver.accept(new ProgressEvent.Started(trial.id(), slot.executor()));
-        TrialReporter reporter = new TrialReporter(toDriver, context::isInterrupted, System::nanoTime);
+        TrialReporter reporter = new TrialReporter(trial.id(), toDriver, context::isInterrupted, System::nanoTime);
         try {
-            return trainer.train(trial, slot, folder.model(trial.id()).toString(), reporter);
+            return trainer.train(trial, slot, folders(trial), reporter);
         } catch (InterruptedException e) {
             context.killTaskIfInterrupted();
             throw new IllegalStateException("Trial %s ended early, unasked".formatted(trial.id()), e);

@@ -33,6 +33,7 @@ final class UnexpectedFailure {
                 0,
                 0,
                 0,
+                0,
                 List.of(),
                 List.of());
         return Failed.because(error, run);

@@ -180,6 +180,10 @@ final class TrialColumns {
                         "time in evaluation, in seconds",
                         row -> row.run().evaluationSeconds()),
                 number(
+                        "checkpoint_seconds",
+                        "time in writing checkpoints, in seconds",
+                        row -> row.run().checkpointSeconds()),
+                number(
                         "saving_seconds",
                         "time in saving the network, in seconds",
                         row -> row.run().savingSeconds()),

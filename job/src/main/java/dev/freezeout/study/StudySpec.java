@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.freezeout.Settings;
 import dev.freezeout.network.Architecture;
+import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.TrainingSettings;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param exclude trials of {@code search} and {@code include} that are not wanted
  * @param baseline whether the run that never freezes is added, for every seed
  * @param resources what a trial gets to train on
+ * @param checkpoints how often a trial writes down where it stands
  * @param output folder of the study, any Hadoop path
  */
 public record StudySpec(
@@ -33,6 +35,7 @@ public record StudySpec(
         List<Pattern> exclude,
         boolean baseline,
         Resources resources,
+        CheckpointSettings checkpoints,
         String output) {
 
     public StudySpec {
@@ -42,6 +45,7 @@ public record StudySpec(
         requireNonNull(training, "training is null");
         requireNonNull(search, "search is null");
         requireNonNull(resources, "resources is null");
+        requireNonNull(checkpoints, "checkpoints is null");
         requireNonNull(output, "output is null");
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);

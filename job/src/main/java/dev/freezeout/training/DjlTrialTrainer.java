@@ -3,6 +3,7 @@ package dev.freezeout.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDManager;
+import dev.freezeout.checkpoint.CheckpointFolder;
 import dev.freezeout.data.ClassNames;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.DataSplits;
@@ -14,6 +15,7 @@ import dev.freezeout.freezeout.Schedule;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Network;
 import dev.freezeout.saved.ModelFolder;
+import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.Diverged;
 import dev.freezeout.trial.Evaluation;
@@ -21,6 +23,7 @@ import dev.freezeout.trial.Failed;
 import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialSlot;
@@ -36,27 +39,30 @@ public final class DjlTrialTrainer implements TrialTrainer {
 
     private final HadoopSettings hadoop;
     private final String sparkVersion;
+    private final CheckpointSettings checkpoints;
 
     /**
      * A trainer for the executors of a job.
      *
      * @param hadoop how to reach the file systems of the data and of the trained networks
      * @param sparkVersion noted in every result's provenance
+     * @param checkpoints how often a trial writes down where it stands
      */
-    public DjlTrialTrainer(HadoopSettings hadoop, String sparkVersion) {
+    public DjlTrialTrainer(HadoopSettings hadoop, String sparkVersion, CheckpointSettings checkpoints) {
+        this.checkpoints = requireNonNull(checkpoints, "checkpoints is null");
         this.hadoop = requireNonNull(hadoop, "hadoop is null");
         this.sparkVersion = requireNonNull(sparkVersion, "sparkVersion is null");
     }
 
     @Override
-    public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+    public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
             throws InterruptedException {
         RunRecord record =
                 new RunRecord(trial, Provenance.here(slot, sparkVersion, Provenance.NO_DEVICE, Provenance.NO_DEVICE));
         try {
             TorchDevice device = TorchDevice.of(slot);
             record.provenance(Provenance.here(slot, sparkVersion, device.kind(), device.name()));
-            return train(trial, device, modelFolder, record, listener);
+            return train(trial, device, folders, record, listener);
         } catch (DivergedException e) {
             return new Diverged(record.toRun(), requireNonNull(e.getMessage()));
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -65,7 +71,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
     }
 
     private TrialResult train(
-            Trial trial, TorchDevice device, String modelFolder, RunRecord record, TrialListener listener)
+            Trial trial, TorchDevice device, TrialFolders folders, RunRecord record, TrialListener listener)
             throws InterruptedException, IOException {
         DataSplits data = DataSets.load(trial.configuration().data(), hadoop.get());
         int trainImages = data.training().size();
@@ -87,11 +93,17 @@ public final class DjlTrialTrainer implements TrialTrainer {
         FlatWeights weights = FlatWeights.drawn(network, manager, new Random(seed));
         try (NetworkTraining values = new NetworkTraining(
                 manager, network, weights, schedule, training.momentum(), training.weightDecay(), seed)) {
-            TrainingRun run = new TrainingRun(trial, data, values, schedule, length, record, listener);
+            CheckpointFolder folder = new CheckpointFolder(folders.checkpoints(), trial.id(), hadoop.get());
+            CheckpointWriter writer = new CheckpointWriter(checkpoints, folder, listener);
+            TrainingRun run = new TrainingRun(trial, data, values, schedule, length, record, listener, writer);
+            folder.newest(listener::noted).ifPresent(checkpoint -> {
+                run.resume(checkpoint);
+                listener.noted("goes on from iteration " + checkpoint.iteration());
+            });
             run.train();
             Evaluation test = run.evaluate(data.test());
             record.saving().start();
-            new ModelFolder(modelFolder, hadoop.get())
+            new ModelFolder(folders.model(), hadoop.get())
                     .save(
                             trial,
                             network,
@@ -99,7 +111,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
                             ClassNames.of(trial.configuration().data()),
                             data.normalisation());
             record.saving().stop();
-            return new Completed(record.toRun(), test, modelFolder);
+            return new Completed(record.toRun(), test, folders.model());
         }
     }
 

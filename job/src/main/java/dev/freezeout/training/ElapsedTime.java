@@ -6,12 +6,24 @@ final class ElapsedTime {
     private long nanos;
     private long since = -1;
 
+    /** Goes on from what was measured before. */
+    void resumeAt(double seconds) {
+        nanos = Math.round(seconds * 1e9);
+    }
+
     void start() {
         since = System.nanoTime();
     }
 
     void stop() {
-        nanos += System.nanoTime() - since;
+        if (since >= 0) {
+            nanos += System.nanoTime() - since;
+            since = -1;
+        }
+    }
+
+    /** Stops, as if it had not been started: what was done since is to be done again. */
+    void discard() {
         since = -1;
     }
 

@@ -3,6 +3,7 @@ package dev.freezeout.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.model.Libtorch;
@@ -11,6 +12,8 @@ import dev.freezeout.model.Shapes;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Statistic;
 import dev.freezeout.network.Weight;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +86,53 @@ final class FlatWeights implements NetworkValues {
     @Override
     public NDArray statistic(Statistic statistic) {
         return statistics.get(statistic.index());
+    }
+
+    /** All weights as they stand, float32 in native byte order. */
+    ByteBuffer weightBytes() {
+        return flat.toByteBuffer(true);
+    }
+
+    /** All running statistics as they stand, one behind the other, float32 in native byte order. */
+    ByteBuffer statisticBytes() {
+        long size = statistics.stream().mapToLong(NDArray::size).sum();
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(Math.toIntExact(size * Float.BYTES)).order(ByteOrder.nativeOrder());
+        statistics.forEach(statistic -> bytes.put(statistic.toByteBuffer(true)));
+        return bytes.flip();
+    }
+
+    /**
+     * Takes over values as {@link #weightBytes} and {@link #statisticBytes} gave them.
+     *
+     * @throws IllegalArgumentException if there are more or fewer than the network has
+     */
+    void restore(ByteBuffer weightBytes, ByteBuffer statisticBytes) {
+        copy(weightBytes, flat);
+        ByteBuffer rest = statisticBytes.duplicate().order(ByteOrder.nativeOrder());
+        for (NDArray statistic : statistics) {
+            int length = Math.toIntExact(statistic.size() * Float.BYTES);
+            if (rest.remaining() < length) {
+                throw new IllegalArgumentException("There are too few running statistics for the network");
+            }
+            copy(rest.slice(rest.position(), length).order(ByteOrder.nativeOrder()), statistic);
+            rest.position(rest.position() + length);
+        }
+        if (rest.hasRemaining()) {
+            throw new IllegalArgumentException("There are too many running statistics for the network");
+        }
+    }
+
+    /** Copies into an array's own memory, which views share. */
+    static void copy(ByteBuffer bytes, NDArray target) {
+        if (bytes.remaining() != target.size() * Float.BYTES) {
+            throw new IllegalArgumentException(
+                    "There are %d bytes for %d values of 4 bytes".formatted(bytes.remaining(), target.size()));
+        }
+        try (NDArray values = target.getManager()
+                .create(bytes.duplicate().order(ByteOrder.nativeOrder()), target.getShape(), DataType.FLOAT32)) {
+            target.set(new NDIndex("..."), values);
+        }
     }
 
     /** The weights from a layer on, prepared for one step; gradients must be recorded already. */

@@ -8,6 +8,7 @@ import dev.freezeout.freezeout.Schedule;
 import dev.freezeout.model.Libtorch;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Weight;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
 /**
@@ -74,6 +75,16 @@ final class NesterovSgd {
                 w.subi(ahead.addi(gradient).muli(rate));
             }
         }
+    }
+
+    /** The velocity as it stands, float32 in native byte order. */
+    ByteBuffer velocityBytes() {
+        return velocity.toByteBuffer(true);
+    }
+
+    /** Takes over a velocity as {@link #velocityBytes} gave it. */
+    void restore(ByteBuffer velocityBytes) {
+        FlatWeights.copy(velocityBytes, velocity);
     }
 
     /** The rate of every layer at an iteration. */

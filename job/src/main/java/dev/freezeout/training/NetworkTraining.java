@@ -3,6 +3,7 @@ package dev.freezeout.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.freezeout.Schedule;
 import dev.freezeout.model.ForwardPass;
 import dev.freezeout.model.Libtorch;
@@ -98,6 +99,17 @@ final class NetworkTraining implements AutoCloseable {
         NDArray logits = ForwardPass.evaluating(weights).through(network, 0, network.layerCount(), images);
         tally.add(crossEntropy(logits, labels), logits, labels);
         return logits;
+    }
+
+    /** Everything that training changes, as it stands. */
+    Values state() {
+        return new Values(weights.weightBytes(), optimiser.velocityBytes(), weights.statisticBytes());
+    }
+
+    /** Takes over what {@link #state} gave. */
+    void restore(Values state) {
+        weights.restore(state.weights(), state.statistics());
+        optimiser.restore(state.velocity());
     }
 
     @Override

@@ -1,5 +1,12 @@
 package dev.freezeout.training;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.checkpoint.Checkpoint;
+import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
+import dev.freezeout.checkpoint.Checkpoint.Freeze;
+import dev.freezeout.checkpoint.Checkpoint.Times;
+import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.freezeout.RunLength;
 import dev.freezeout.freezeout.Schedule;
 import dev.freezeout.network.Network;
@@ -18,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class RunRecord {
 
     private final Trial trial;
-    private final Instant started = Instant.now();
+    private Instant started = Instant.now();
     private final ElapsedTime training = new ElapsedTime();
     private final ElapsedTime evaluation = new ElapsedTime();
+    private final ElapsedTime checkpoints = new ElapsedTime();
     private final ElapsedTime saving = new ElapsedTime();
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private Provenance provenance;
@@ -43,6 +51,10 @@ final class RunRecord {
         return evaluation;
     }
 
+    ElapsedTime checkpoints() {
+        return checkpoints;
+    }
+
     ElapsedTime saving() {
         return saving;
     }
@@ -62,6 +74,30 @@ final class RunRecord {
         plan = new Plan(network, schedule, scheduleIterationsPerEpoch, length);
     }
 
+    /** Goes on from what an interrupted run had come to. To be called once the run is planned. */
+    void resume(Checkpoint checkpoint) {
+        started = checkpoint.started();
+        training.resumeAt(checkpoint.times().training());
+        evaluation.resumeAt(checkpoint.times().evaluation());
+        checkpoints.resumeAt(checkpoint.times().checkpoints());
+        epochs.addAll(checkpoint.epochs());
+        iterationsDone = checkpoint.iteration();
+        requireNonNull(plan, "the run is not planned").resume(checkpoint.freezes());
+    }
+
+    /** What a checkpoint needs of what is known here. */
+    Checkpoint checkpoint(long iteration, double trainingBeforeEpoch, EpochSoFar epochSoFar, Values values) {
+        return new Checkpoint(
+                trial.id(),
+                iteration,
+                started,
+                new Times(training.seconds(), trainingBeforeEpoch, evaluation.seconds(), checkpoints.seconds()),
+                epochSoFar,
+                epochs,
+                requireNonNull(plan, "the run is not planned").frozenSoFar(),
+                values);
+    }
+
     /** Notes that an iteration begins, and the layers that are frozen from it on. */
     void iteration(long iteration, int firstActive) {
         if (plan != null) {
@@ -76,6 +112,11 @@ final class RunRecord {
 
     void epoch(EpochMetrics metrics) {
         epochs.add(metrics);
+    }
+
+    /** How many epochs are finished. */
+    int epochsDone() {
+        return epochs.size();
     }
 
     /** Seconds that an epoch's evaluation has taken on average. */
@@ -101,6 +142,7 @@ final class RunRecord {
                 trial.configuration().estimatedTimeSaved(),
                 training.seconds(),
                 evaluation.seconds(),
+                checkpoints.seconds(),
                 saving.seconds(),
                 epochs,
                 plan == null ? List.of() : plan.freezes());
@@ -133,6 +175,22 @@ final class RunRecord {
                 frozenAt[frozen] = iteration;
                 frozenAtSeconds[frozen] = seconds;
             }
+        }
+
+        void resume(List<Freeze> freezes) {
+            for (Freeze freeze : freezes) {
+                frozenAt[frozen] = freeze.iteration();
+                frozenAtSeconds[frozen] = freeze.seconds();
+                frozen++;
+            }
+        }
+
+        List<Freeze> frozenSoFar() {
+            List<Freeze> freezes = new ArrayList<>();
+            for (int layer = 0; layer < frozen; layer++) {
+                freezes.add(new Freeze(frozenAt[layer], frozenAtSeconds[layer]));
+            }
+            return freezes;
         }
 
         List<LayerFreeze> freezes() {

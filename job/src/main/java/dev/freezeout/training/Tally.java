@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
 import dev.freezeout.trial.Evaluation;
 
 /**
@@ -17,8 +18,24 @@ final class Tally implements AutoCloseable {
     private int images;
 
     Tally(NDManager manager) {
-        this.loss = manager.zeros(new Shape(), DataType.FLOAT64);
-        this.wrong = manager.zeros(new Shape(), DataType.INT64);
+        this(manager, EpochSoFar.NOTHING);
+    }
+
+    /** Goes on from sums that were interrupted. */
+    Tally(NDManager manager, EpochSoFar before) {
+        this.loss = manager.full(new Shape(), 0, DataType.FLOAT64);
+        this.wrong = manager.full(new Shape(), 0, DataType.INT64);
+        try (NDArray lossBefore = manager.create(before.loss());
+                NDArray wrongBefore = manager.create(before.wrong())) {
+            loss.addi(lossBefore);
+            wrong.addi(wrongBefore);
+        }
+        this.images = before.images();
+    }
+
+    /** The sums, to go on from later. */
+    EpochSoFar soFar() {
+        return new EpochSoFar(loss.toDoubleArray()[0], wrong.toLongArray()[0], images);
     }
 
     /**

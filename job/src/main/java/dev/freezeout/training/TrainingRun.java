@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.freezeout.checkpoint.Checkpoint;
+import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
 import dev.freezeout.data.Batch;
 import dev.freezeout.data.BatchPipeline;
 import dev.freezeout.data.DataSplits;
@@ -30,9 +32,16 @@ final class TrainingRun {
     private final RunLength length;
     private final RunRecord record;
     private final TrialListener listener;
+    private final CheckpointWriter checkpoints;
 
     private long iteration;
     private double lastReport;
+
+    /** Training seconds before the epoch in progress. */
+    private double secondsBeforeEpoch;
+
+    /** Of the epoch in progress, what an interrupted run had done of it. */
+    private EpochSoFar epochSoFar = EpochSoFar.NOTHING;
 
     TrainingRun(
             Trial trial,
@@ -41,7 +50,9 @@ final class TrainingRun {
             Schedule schedule,
             RunLength length,
             RunRecord record,
-            TrialListener listener) {
+            TrialListener listener,
+            CheckpointWriter checkpoints) {
+        this.checkpoints = checkpoints;
         this.trial = trial;
         this.data = data;
         this.network = network;
@@ -49,6 +60,16 @@ final class TrainingRun {
         this.length = length;
         this.record = record;
         this.listener = listener;
+    }
+
+    /** Goes on where an interrupted run was. To be called before {@link #train}. */
+    void resume(Checkpoint checkpoint) {
+        network.restore(checkpoint.values());
+        record.resume(checkpoint);
+        iteration = checkpoint.iteration();
+        secondsBeforeEpoch = checkpoint.times().trainingBeforeEpoch();
+        lastReport = checkpoint.times().training();
+        epochSoFar = checkpoint.epochSoFar();
     }
 
     /**
@@ -67,7 +88,8 @@ final class TrainingRun {
                         trial.configuration().seed(),
                         iteration);
                 BatchPipeline validation = data.validation() == null ? null : evaluation(data.validation())) {
-            for (int epoch = 1; epoch <= length.epochCount(); epoch++) {
+            // An epoch may be trained, but not evaluated yet.
+            for (int epoch = record.epochsDone() + 1; epoch <= length.epochCount(); epoch++) {
                 trainEpoch(epoch, batches, validation);
             }
         }
@@ -90,7 +112,10 @@ final class TrainingRun {
         try (NDManager manager = network.manager().newSubManager();
                 Tally tally = new Tally(manager)) {
             for (int n = 0; n < batches.batchesPerPass(); n++) {
-                stopIfCancelled();
+                if (isCancelled()) {
+                    record.evaluation().discard();
+                    interrupt();
+                }
                 Batch batch = batches.next();
                 try (NDManager step = manager.newSubManager()) {
                     network.evaluate(images(batch, step), labels(batch, step), tally);
@@ -104,9 +129,8 @@ final class TrainingRun {
 
     private void trainEpoch(int epoch, BatchPipeline batches, @Nullable BatchPipeline validation)
             throws InterruptedException {
-        double trainingBefore = record.training().seconds();
         double evaluationBefore = record.evaluation().seconds();
-        Evaluation trained = trainIterations(epoch, batches, trainingBefore);
+        Evaluation trained = trainIterations(epoch, batches);
         Evaluation validated = validation == null ? null : evaluate(validation);
         EpochMetrics metrics = new EpochMetrics(
                 epoch,
@@ -115,18 +139,27 @@ final class TrainingRun {
                 trained,
                 validated,
                 activeLayers(),
-                record.training().seconds() - trainingBefore,
+                record.training().seconds() - secondsBeforeEpoch,
                 record.evaluation().seconds() - evaluationBefore);
         record.epoch(metrics);
         listener.epochFinished(progress(epoch, trained, metrics.trainingSeconds()), metrics);
+        secondsBeforeEpoch = record.training().seconds();
+        epochSoFar = EpochSoFar.NOTHING;
+        if (epoch < length.epochCount() && checkpoints.isDueAfter(epoch)) {
+            writeCheckpoint();
+        }
     }
 
-    private Evaluation trainIterations(int epoch, BatchPipeline batches, double secondsBefore)
-            throws InterruptedException {
+    private Evaluation trainIterations(int epoch, BatchPipeline batches) throws InterruptedException {
+        long end = (epoch - 1L) * length.iterationsPerEpoch() + length.iterationsIn(epoch);
         record.training().start();
-        try (Tally tally = new Tally(network.manager())) {
-            for (int n = 0; n < length.iterationsIn(epoch); n++) {
-                stopIfCancelled();
+        try (Tally tally = new Tally(network.manager(), epochSoFar)) {
+            while (iteration < end) {
+                if (isCancelled()) {
+                    record.training().stop();
+                    epochSoFar = tally.soFar();
+                    interrupt();
+                }
                 record.iteration(iteration, schedule.firstActiveLayer(iteration));
                 Batch batch = batches.next();
                 try (NDManager step = network.manager().newSubManager()) {
@@ -136,10 +169,18 @@ final class TrainingRun {
                 iteration++;
                 if (record.training().seconds() - lastReport > REPORT_EVERY_SECONDS) {
                     lastReport = record.training().seconds();
-                    listener.progressed(progress(epoch, read(tally, epoch), lastReport - secondsBefore));
+                    listener.progressed(progress(epoch, read(tally, epoch), lastReport - secondsBeforeEpoch));
+                }
+                if (iteration < end && checkpoints.isDue()) {
+                    record.training().stop();
+                    epochSoFar = tally.soFar();
+                    writeCheckpoint();
+                    record.training().start();
                 }
             }
-            return read(tally, epoch);
+            Evaluation trained = read(tally, epoch);
+            epochSoFar = tally.soFar();
+            return trained;
         } finally {
             record.training().stop();
         }
@@ -181,10 +222,22 @@ final class TrainingRun {
         return schedule.layers() - schedule.firstActiveLayer(iteration - 1);
     }
 
-    private void stopIfCancelled() throws InterruptedException {
-        if (Thread.interrupted() || listener.cancelled()) {
-            throw new InterruptedException("trial " + trial.id() + " was cancelled");
+    private boolean isCancelled() {
+        return Thread.interrupted() || listener.cancelled();
+    }
+
+    /** Ends the run in a state from which it can go on. */
+    private void interrupt() throws InterruptedException {
+        if (checkpoints.isOn()) {
+            writeCheckpoint();
         }
+        throw new InterruptedException("trial " + trial.id() + " was cancelled");
+    }
+
+    private void writeCheckpoint() {
+        record.checkpoints().start();
+        checkpoints.write(record.checkpoint(iteration, secondsBeforeEpoch, epochSoFar, network.state()));
+        record.checkpoints().stop();
     }
 
     /** N × 3 × 32 × 32 over the batch's N × 32 × 32 × 3 values: the layout that PyTorch calls channels last. */

@@ -9,6 +9,9 @@ public interface TrialListener {
     /** Called once an epoch has been trained and evaluated. */
     void epochFinished(TrialProgress progress, EpochMetrics metrics);
 
+    /** Told of something unusual that a person should know and that does not stop the trial, without a full stop. */
+    void noted(String note);
+
     /** Polled between iterations, since an interrupt does not reach native code; true ends the training. */
     boolean cancelled();
 }

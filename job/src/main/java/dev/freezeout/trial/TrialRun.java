@@ -19,6 +19,7 @@ import java.util.List;
  *     fraction of the baseline's time, before {@code constTime} spends it
  * @param trainingSeconds time in training iterations, data preparation included
  * @param evaluationSeconds time in evaluation, the final test included
+ * @param checkpointSeconds time in writing checkpoints
  * @param savingSeconds time in saving the network
  */
 public record TrialRun(
@@ -38,6 +39,7 @@ public record TrialRun(
         double estimatedTimeSaved,
         double trainingSeconds,
         double evaluationSeconds,
+        double checkpointSeconds,
         double savingSeconds,
         List<EpochMetrics> epochMetrics,
         List<LayerFreeze> freezes)

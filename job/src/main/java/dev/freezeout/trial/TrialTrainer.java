@@ -10,16 +10,17 @@ import java.io.Serializable;
 public interface TrialTrainer extends Serializable {
 
     /**
-     * Trains a trial from start to end and saves the trained network.
+     * Trains a trial to its end and saves the trained network. Goes on from the newest checkpoint there is, with the
+     * numbers that the trial would have had without an interruption.
      *
      * <p>What goes wrong with the trial itself is a result: a loss that is no number gives {@link Diverged}, an error
      * gives {@link Failed}.
      *
-     * @param modelFolder folder for the trained network, any Hadoop path
+     * @param folders for the trained network and the checkpoints; who records the result removes the checkpoints
      * @param listener hears of the progress, on the calling thread
      * @throws InterruptedException if the thread was interrupted or {@link TrialListener#cancelled()} said so; nothing
      *     is to be recorded then
      */
-    TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+    TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
             throws InterruptedException;
 }

@@ -7,6 +7,7 @@ import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.training.DjlTrialTrainer;
+import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
@@ -16,6 +17,7 @@ import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
+import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialProgress;
 import dev.freezeout.trial.TrialSlot;
@@ -61,9 +63,13 @@ public final class TrainedNetworks implements TrialListener {
         TrainingSettings training = new TrainingSettings(epochs, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL);
         Trial trial = new Trial(
                 id, "configuration", "test", new TrialConfiguration(data, network, training, freezeOut, seed));
-        String model = folder.resolve("models").resolve(id).toString();
+        TrialFolders folders = new TrialFolders(
+                folder.resolve("models").resolve(id).toString(),
+                folder.resolve("checkpoints").resolve(id).toString());
         return assertInstanceOf(
-                Completed.class, new DjlTrialTrainer(HADOOP, "none").train(trial, SLOT, model, new TrainedNetworks()));
+                Completed.class,
+                new DjlTrialTrainer(HADOOP, "none", CheckpointSettings.NEVER)
+                        .train(trial, SLOT, folders, new TrainedNetworks()));
     }
 
     @Override
@@ -71,6 +77,9 @@ public final class TrainedNetworks implements TrialListener {
 
     @Override
     public void epochFinished(TrialProgress progress, EpochMetrics metrics) {}
+
+    @Override
+    public void noted(String note) {}
 
     @Override
     public boolean cancelled() {

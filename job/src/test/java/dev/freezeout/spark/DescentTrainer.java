@@ -7,6 +7,7 @@ import dev.freezeout.trial.EpochMetrics;
 import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialProgress;
 import dev.freezeout.trial.TrialResult;
@@ -26,7 +27,7 @@ class DescentTrainer implements TrialTrainer {
     private static final int ITERATIONS_PER_EPOCH = 40;
 
     @Override
-    public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+    public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
             throws InterruptedException {
         Instant started = Instant.now();
         double rate = trial.configuration().training().learningRate();
@@ -69,7 +70,7 @@ class DescentTrainer implements TrialTrainer {
         return new Completed(
                 run(trial, slot, started, iteration, metrics),
                 new Evaluation(weight * weight / 2, errorPercent(weight), 100),
-                modelFolder);
+                folders.model());
     }
 
     private static double errorPercent(float weight) {
@@ -110,6 +111,7 @@ class DescentTrainer implements TrialTrainer {
                 0,
                 1,
                 0.5,
+                0,
                 0,
                 metrics,
                 List.of());

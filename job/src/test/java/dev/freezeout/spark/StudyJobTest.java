@@ -12,6 +12,7 @@ import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialResult;
@@ -277,30 +278,30 @@ class StudyJobTest {
         }
 
         @Override
-        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
                 throws InterruptedException {
             if (trial.configuration().seed() == seed) {
                 throw new UnsatisfiedLinkError("no torch");
             }
-            return super.train(trial, slot, modelFolder, listener);
+            return super.train(trial, slot, folders, listener);
         }
     }
 
     /** Ends early, unasked, as where an executor is being taken down. */
     private static final class LosesFirstAttempt extends DescentTrainer {
         @Override
-        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
                 throws InterruptedException {
             if (slot.attempt() == 0) {
                 throw new InterruptedException();
             }
-            return super.train(trial, slot, modelFolder, listener);
+            return super.train(trial, slot, folders, listener);
         }
     }
 
     private static final class LosesEveryAttempt extends DescentTrainer {
         @Override
-        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener)
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
                 throws InterruptedException {
             throw new InterruptedException();
         }
@@ -314,7 +315,7 @@ class StudyJobTest {
         private static volatile CountDownLatch ended = new CountDownLatch(0);
 
         @Override
-        public TrialResult train(Trial trial, TrialSlot slot, String modelFolder, TrialListener listener) {
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener) {
             started.countDown();
             while (!listener.cancelled()) {
                 Thread.onSpinWait();

@@ -115,6 +115,7 @@ class ResultWriterTest {
         expected.put("counted_time_saved", 0.2471404572961594);
         expected.put("training_seconds", 60.5);
         expected.put("evaluation_seconds", 10.25);
+        expected.put("checkpoint_seconds", 1.5);
         expected.put("saving_seconds", 0.75);
         expected.put("images_per_second", 40.0);
         expected.put("started_at", Instant.parse("2026-03-04T05:06:07.123456Z"));

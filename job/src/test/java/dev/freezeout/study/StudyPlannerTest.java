@@ -157,6 +157,7 @@ class StudyPlannerTest {
                 List.of(),
                 false,
                 spec.resources(),
+                spec.checkpoints(),
                 spec.output());
 
         assertEquals(

@@ -27,6 +27,7 @@ import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNetBc;
+import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
@@ -39,6 +40,7 @@ import dev.freezeout.trial.LayerFreeze;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
+import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialProgress;
 import dev.freezeout.trial.TrialResult;
@@ -234,7 +236,8 @@ class DjlTrialTrainerTest {
         assumeTrue(Engine.getEngine("PyTorch").getGpuCount() == 0, "there is a GPU");
         TrialSlot gpu = new TrialSlot(DeviceRequest.GPU, 0, 1, "test", 0);
         Trial trial = trial("gpu", training(1, 0.1), CUBIC, 0);
-        TrialResult result = new DjlTrialTrainer(HADOOP, "none").train(trial, gpu, model(trial), new Patient());
+        TrialResult result = new DjlTrialTrainer(HADOOP, "none", CheckpointSettings.NEVER)
+                .train(trial, gpu, folders(trial), new Patient());
         Failed failed = assertInstanceOf(Failed.class, result);
         assertEquals(
                 "IllegalStateException: Cannot train on GPU 0: the engine sees 0 GPUs. Is a CUDA build of libtorch on"
@@ -253,12 +256,14 @@ class DjlTrialTrainerTest {
         };
         InterruptedException e = assertThrows(
                 InterruptedException.class,
-                () -> new DjlTrialTrainer(HADOOP, "none").train(trial, ONE_THREAD, model(trial), impatient));
+                () -> new DjlTrialTrainer(HADOOP, "none", CheckpointSettings.NEVER)
+                        .train(trial, ONE_THREAD, folders(trial), impatient));
         assertEquals("trial cancelled was cancelled", e.getMessage());
     }
 
     private static TrialResult train(Trial trial) throws InterruptedException {
-        return new DjlTrialTrainer(HADOOP, "none").train(trial, ONE_THREAD, model(trial), new Patient());
+        return new DjlTrialTrainer(HADOOP, "none", CheckpointSettings.NEVER)
+                .train(trial, ONE_THREAD, folders(trial), new Patient());
     }
 
     private static Completed completed(TrialResult result) {
@@ -308,8 +313,10 @@ class DjlTrialTrainerTest {
         return new Trial(id, "configuration", "test", new TrialConfiguration(data, model, training, freezeOut, seed));
     }
 
-    private static String model(Trial trial) {
-        return folder.resolve("models").resolve(trial.id()).toString();
+    private static TrialFolders folders(Trial trial) {
+        return new TrialFolders(
+                folder.resolve("models").resolve(trial.id()).toString(),
+                folder.resolve("checkpoints").resolve(trial.id()).toString());
     }
 
     /** Listens to a trial until its end. */
@@ -326,6 +333,9 @@ class DjlTrialTrainerTest {
         public void epochFinished(TrialProgress progress, EpochMetrics metrics) {
             heard.add(progress);
         }
+
+        @Override
+        public void noted(String note) {}
 
         @Override
         public boolean cancelled() {

@@ -1,0 +1,124 @@
+package dev.freezeout.checkpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last checkpoints of a trial. Each is a file named after its iteration, written beside and renamed, so that it is
+ * there as a whole or not at all. Two are kept: should the newest turn out damaged, the trial goes on from the one
+ * before.
+ */
+public final class CheckpointFolder {
+
+    private static final int KEPT = 2;
+    private static final String EXTENSION = ".checkpoint";
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final String trialId;
+    private final Configuration hadoop;
+
+    /** @param folder of this trial alone, any Hadoop path */
+    public CheckpointFolder(String folder, String trialId, Configuration hadoop) {
+        this.folder = new Path(folder);
+        this.trialId = requireNonNull(trialId, "trialId is null");
+        this.hadoop = requireNonNull(hadoop, "hadoop is null");
+    }
+
+    /**
+     * Adds a checkpoint and removes those before the last two.
+     *
+     * @throws IOException if it cannot be written; those that were there are there still
+     */
+    public void write(Checkpoint checkpoint) throws IOException {
+        FileSystem files = folder.getFileSystem(hadoop);
+        Path unfinished = new Path(folder, "_" + UUID.randomUUID());
+        Path file = new Path(folder, "%012d%s".formatted(checkpoint.iteration(), EXTENSION));
+        try {
+            try (OutputStream out = new BufferedOutputStream(files.create(unfinished, true), BUFFER)) {
+                CheckpointFormat.write(checkpoint, out);
+            }
+            files.delete(file, false); // of an earlier attempt that came as far
+            if (!files.rename(unfinished, file)) {
+                throw new IOException("Cannot rename %s to %s".formatted(unfinished, file));
+            }
+        } finally {
+            files.delete(unfinished, false);
+        }
+        List<Path> all = newestFirst(files);
+        for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+            files.delete(old, false);
+        }
+    }
+
+    /**
+     * The newest checkpoint that is whole.
+     *
+     * @param warnings told of each newer one that is not, in a sentence
+     * @return empty if there is none; the trial then starts from the beginning
+     * @throws IOException if the folder cannot be read
+     */
+    public Optional<Checkpoint> newest(Consumer<String> warnings) throws IOException {
+        FileSystem files = folder.getFileSystem(hadoop);
+        for (Path file : newestFirst(files)) {
+            String problem = problem(files, file);
+            if (problem == null) {
+                try (InputStream in = new BufferedInputStream(files.open(file), BUFFER)) {
+                    return Optional.of(CheckpointFormat.read(in));
+                }
+            }
+            warnings.accept("Cannot use the checkpoint %s: %s".formatted(file, problem));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Removes all checkpoints and the folder.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    public void delete() throws IOException {
+        folder.getFileSystem(hadoop).delete(folder, true);
+    }
+
+    private @Nullable String problem(FileSystem files, Path file) {
+        try (InputStream in = new BufferedInputStream(files.open(file), BUFFER)) {
+            return CheckpointFormat.verify(in, files.getFileStatus(file).getLen(), trialId);
+        } catch (IOException e) {
+            return "it cannot be read (%s)".formatted(e.getMessage());
+        }
+    }
+
+    private List<Path> newestFirst(FileSystem files) throws IOException {
+        try {
+            List<Path> checkpoints = new ArrayList<>();
+            Arrays.stream(files.listStatus(folder))
+                    .map(FileStatus::getPath)
+                    .filter(path -> path.getName().endsWith(EXTENSION)
+                            && !path.getName().startsWith("_"))
+                    .sorted(Comparator.comparing(Path::getName).reversed())
+                    .forEach(checkpoints::add);
+            return checkpoints;
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+}
