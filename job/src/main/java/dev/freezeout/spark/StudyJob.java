@@ -103,6 +103,7 @@ public final class StudyJob {
     private List<TrialOutcome> train(List<Trial> trials) throws StudyAbortedException, InterruptedException {
         String channel = LiveChannels.channel(spark.conf());
         TrialTask task = new TrialTask(trainer, resources, folder, new SerializableConfiguration(hadoop), channel);
+        OrderlyEnd end = OrderlyEnd.of(spark, this::cancel);
         try (StudyMonitor monitor = new StudyMonitor(trials, display)) {
             LiveChannels.listen(channel, monitor::hear);
             OutcomeCollector collector = new OutcomeCollector(monitor::ended);
@@ -117,6 +118,7 @@ public final class StudyJob {
         } catch (Exception e) { // Scala does not declare what it throws
             throw early(e);
         } finally {
+            end.close();
             LiveChannels.mute(channel);
             spark.clearCallSite();
             spark.clearJobGroup();
