@@ -62,9 +62,11 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (e instanceof InvalidStudyException invalid) {
             return invalid.problems();
         }
+        if (e instanceof WrongInputException) {
+            return String.valueOf(e.getMessage()).lines().toList();
+        }
         if (e instanceof InvalidSettingException
                 || e instanceof EnvironmentException
-                || e instanceof WrongInputException
                 || e instanceof InvalidCommandLineException
                 || e instanceof DataException
                 || e instanceof AnalysisException

@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 /** Runs a study. */
 @Command(
         name = "run",
-        description = "Trains the trials of a study that are not finished yet, then analyses the results.",
+        description = {
+            "Trains the trials of a study that are not finished yet, then analyses the results.",
+            "The same command again goes on where it stopped; new trials of a changed search are added."
+        },
         footer = {
             "  ./submit.sh run conf/quickstart.yaml",
             "  ./submit.sh run conf/quickstart.yaml --set training.epochs=8 --set output=studies/longer",
@@ -21,11 +24,16 @@ final class RunCommand extends BaseCommand {
     @Mixin
     private StudyArguments study = new StudyArguments();
 
+    @Option(
+            names = "--restart",
+            description = "Begin afresh, and keep what is in the study's folder beside it under another name.")
+    private boolean restart;
+
     @Option(names = "--verbose", description = "Let Spark log as it is set up to, instead of errors only.")
     private boolean verbose;
 
     @Override
     public Integer call() throws StudyAbortedException, IOException, InterruptedException {
-        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(verbose);
+        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(restart, verbose);
     }
 }

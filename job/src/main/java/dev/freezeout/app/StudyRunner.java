@@ -12,14 +12,21 @@ import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.Resources;
+import dev.freezeout.study.StudyDifferences;
+import dev.freezeout.study.StudyDifferences.Difference;
+import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.training.DjlTrialTrainer;
 import dev.freezeout.trial.DataSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -37,10 +44,11 @@ final class StudyRunner {
     /**
      * Runs the study.
      *
+     * @param restart whether to begin afresh
      * @param verbose whether Spark may log as it is set up to
      * @return an {@link ExitCode}
      */
-    int run(boolean verbose) throws StudyAbortedException, IOException, InterruptedException {
+    int run(boolean restart, boolean verbose) throws StudyAbortedException, IOException, InterruptedException {
         StudySpec spec = plan.spec();
         TrialResources resources = resources(spec.resources());
         try (SparkSession spark = StudySession.start(spec.name(), resources, verbose)) {
@@ -53,6 +61,10 @@ final class StudyRunner {
                             counted(plan.configurations(), "configuration")));
             say("Data     " + data(spec.data(), hadoop));
             say("Results  " + folder);
+            if (restart) {
+                moveAside(folder, hadoop);
+            }
+            requireComparable(folder, hadoop);
             folder.create(hadoop);
             folder.writeStudyFile(spec.toYaml(), hadoop);
 
@@ -67,6 +79,33 @@ final class StudyRunner {
             return outcome.failed().isEmpty() && outcome.diverged().isEmpty()
                     ? ExitCode.FINE
                     : ExitCode.SOME_TRIALS_FAILED;
+        }
+    }
+
+    private void moveAside(StudyFolder folder, Configuration hadoop) throws IOException {
+        Object aside = folder.moveAside(
+                DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId.systemDefault())),
+                hadoop);
+        if (aside != null) {
+            say("Kept     what was there, in " + aside);
+        }
+    }
+
+    /** Trials that were trained otherwise must not be charted beside new ones. */
+    private void requireComparable(StudyFolder folder, Configuration hadoop) throws IOException {
+        Optional<String> before = folder.studyFileOfResults(hadoop);
+        if (before.isEmpty()) {
+            return;
+        }
+        StudySpec then = StudyFile.read(folder.studyFile().toString(), before.get(), List.of());
+        List<Difference> differences = StudyDifferences.between(then, plan.spec());
+        if (!differences.isEmpty()) {
+            TextTable table = new TextTable("setting", "there", "asked for");
+            differences.forEach(
+                    difference -> table.row(List.of(difference.key(), difference.before(), difference.now())));
+            throw new WrongInputException("""
+                    Cannot add trials to %s: those in it were trained otherwise
+                    %sset output to another folder, or give --restart to begin afresh and keep what is there beside it""".formatted(folder, table));
         }
     }
 

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.freezeout.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything that a study makes is kept.
@@ -87,6 +90,55 @@ public record StudyFolder(String location) implements Serializable {
             throw new StudyFolderException(
                     "Cannot write to the study's folder %s: %s".formatted(location, e.getMessage()), e);
         }
+    }
+
+    /**
+     * The {@code study.yaml} of a run that has left results or checkpoints.
+     *
+     * @return empty if there is nothing that another run would have to agree with
+     * @throws StudyFolderException if it cannot be read
+     */
+    public Optional<String> studyFileOfResults(Configuration hadoop) throws StudyFolderException {
+        Path file = studyFile();
+        try {
+            FileSystem files = file.getFileSystem(hadoop);
+            if (!files.exists(file)
+                    || (isEmpty(files, table(ResultSchemas.TRIALS)) && isEmpty(files, child("checkpoints")))) {
+                return Optional.empty();
+            }
+            try (InputStream in = files.open(file)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new StudyFolderException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Moves the whole folder beside, under its name with a suffix.
+     *
+     * @return where it is now; null if there was none
+     * @throws StudyFolderException if it cannot be moved
+     */
+    public @Nullable Path moveAside(String suffix, Configuration hadoop) throws StudyFolderException {
+        Path folder = new Path(location);
+        Path aside = folder.suffix(suffix);
+        try {
+            FileSystem files = folder.getFileSystem(hadoop);
+            if (!files.exists(folder)) {
+                return null;
+            }
+            if (!files.rename(folder, aside)) {
+                throw new IOException("it cannot be renamed to " + aside);
+            }
+            return aside;
+        } catch (IOException e) {
+            throw new StudyFolderException("Cannot move %s aside: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static boolean isEmpty(FileSystem files, Path folder) throws IOException {
+        return !files.exists(folder) || files.listStatus(folder).length == 0;
     }
 
     /**

@@ -225,6 +225,41 @@ class StudyRunTest {
     }
 
     @Test
+    @Order(5)
+    void trialsThatWouldNotCompareAreNotAdded() {
+        Outcome outcome = run(smaller("run", "--set=training.epochs=3", "--set=model.growthRate=5"));
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: Cannot add trials to %s: those in it were trained otherwise
+                error: setting           there  asked for
+                error: model.growthRate  4      5
+                error: training.epochs   2      3
+                error: set output to another folder, or give --restart to begin afresh and keep what is there beside it
+                """.formatted(folder.resolve("study")), outcome.err);
+    }
+
+    @Test
+    @Order(6)
+    void aRestartKeepsWhatWasThereBesideIt() {
+        Path study = folder.resolve("restarted");
+        String[] arguments =
+                smaller("run", "--set=output=" + study, "--set=search={howScale: [cubic], t0: [0.5], seed: [1]}");
+        assertEquals(ExitCode.FINE, run(arguments).exitCode);
+
+        List<String> again = new ArrayList<>(List.of(arguments));
+        again.addAll(List.of("--set=training.epochs=1", "--restart"));
+        Outcome outcome = run(again.toArray(String[]::new));
+
+        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
+        assertTrue(outcome.out.contains("Kept     what was there, in " + study + "-2"), outcome.out);
+        assertTrue(outcome.out.contains("Done     2 completed in "), outcome.out);
+        File[] kept = requireNonNull(folder.toFile().listFiles((dir, name) -> name.startsWith("restarted-2")));
+        assertEquals(1, kept.length);
+        assertTrue(new File(kept[0], "report/report.html").isFile());
+    }
+
+    @Test
     @Order(6)
     void aTrialThatDivergesIsCountedAndTheOthersGoOn() {
         Outcome outcome = run(smaller(
