@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
+            StatusCommand.class,
             AnalyseCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
@@ -55,6 +56,7 @@ public final class FreezeOutStudy extends BaseCommand {
 
     @Override
     public Integer call() {
-        throw wrongArguments("There is no command: run, plan, analyse, import, score, export, speedup, data or bench");
+        throw wrongArguments(
+                "There is no command: run, plan, status, analyse, import, score, export, speedup, data or bench");
     }
 }

@@ -4,6 +4,7 @@ import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.progress.RememberingDisplay;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudyJob;
@@ -11,6 +12,7 @@ import dev.freezeout.spark.StudyOutcome;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyLease;
 import dev.freezeout.study.Resources;
 import dev.freezeout.study.StudyDifferences;
 import dev.freezeout.study.StudyDifferences.Difference;
@@ -61,16 +63,29 @@ final class StudyRunner {
                             counted(plan.configurations(), "configuration")));
             say("Data     " + data(spec.data(), hadoop));
             say("Results  " + folder);
-            if (restart) {
-                moveAside(folder, hadoop);
-            }
-            requireComparable(folder, hadoop);
             folder.create(hadoop);
-            folder.writeStudyFile(spec.toYaml(), hadoop);
+            if (restart) {
+                StudyLease.take(folder, hadoop).close(); // nobody else may be at work in it
+                moveAside(folder, hadoop);
+                folder.create(hadoop);
+            }
+            try (StudyLease lease = StudyLease.take(folder, hadoop)) {
+                requireComparable(folder, hadoop);
+                folder.writeStudyFile(spec.toYaml(), hadoop);
+                return run(spark, folder, resources, lease);
+            }
+        }
+    }
 
-            DjlTrialTrainer trainer =
-                    new DjlTrialTrainer(new HadoopSettings(hadoop), spark.version(), spec.checkpoints());
-            StudyJob job = new StudyJob(spark, folder, trainer, resources, display());
+    private int run(SparkSession spark, StudyFolder folder, TrialResources resources, StudyLease lease)
+            throws StudyAbortedException, IOException, InterruptedException {
+        HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
+        DjlTrialTrainer trainer =
+                new DjlTrialTrainer(hadoop, spark.version(), plan.spec().checkpoints());
+        RememberingDisplay display = new RememberingDisplay(display());
+        StudyJob job = new StudyJob(spark, folder, trainer, resources, display);
+        LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
+        try {
             StudyOutcome outcome = job.run(plan.trials());
             report(outcome);
             if (outcome.completed() + outcome.skipped() > 0) {
@@ -79,6 +94,8 @@ final class StudyRunner {
             return outcome.failed().isEmpty() && outcome.diverged().isEmpty()
                     ? ExitCode.FINE
                     : ExitCode.SOME_TRIALS_FAILED;
+        } finally {
+            keeper.close();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.freezeout.progress;
 import java.io.PrintStream;
 
 /** Shows how a study goes. */
-public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay {
+public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay, RememberingDisplay {
 
     /** Lines that are redrawn in place, for a terminal of a number of columns. */
     static StudyDisplay terminal(PrintStream out, int columns) {

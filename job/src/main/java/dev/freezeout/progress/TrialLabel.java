@@ -5,13 +5,14 @@ import dev.freezeout.trial.Trial;
 import java.util.StringJoiner;
 
 /** What a trial is called in a line of output, such as {@code 3f9a1c2e cubic 0.8 scaled, seed 1}. */
-final class TrialLabel {
+public final class TrialLabel {
 
     private static final int ID_LENGTH = 8;
 
     private TrialLabel() {}
 
-    static String of(Trial trial) {
+    /** The beginning of the id, the strategy and the seed. */
+    public static String of(Trial trial) {
         return trial.id().substring(0, Math.min(ID_LENGTH, trial.id().length())) + " " + brief(trial);
     }
 

@@ -137,6 +137,13 @@ public record StudyFolder(String location) implements Serializable {
         }
     }
 
+    /** How many trials have left checkpoints and no result that stands. */
+    public int interruptedTrials(Configuration hadoop) throws IOException {
+        Path checkpoints = child("checkpoints");
+        FileSystem files = checkpoints.getFileSystem(hadoop);
+        return files.exists(checkpoints) ? files.listStatus(checkpoints).length : 0;
+    }
+
     private static boolean isEmpty(FileSystem files, Path folder) throws IOException {
         return !files.exists(folder) || files.listStatus(folder).length == 0;
     }

@@ -1,0 +1,87 @@
+package dev.freezeout.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freezeout.progress.RememberingDisplay;
+import dev.freezeout.progress.StudySnapshot;
+import dev.freezeout.store.StudyLease;
+import dev.freezeout.trial.TrialProgress;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Renews a study's lease while it runs, with what {@code status} shows; ends the study if another has taken it over. */
+final class LeaseKeeper implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StudyLease lease;
+    private final RememberingDisplay display;
+    private final Runnable lost;
+    private final ScheduledExecutorService renewing;
+
+    /** @param lost called once another process has the lease */
+    LeaseKeeper(StudyLease lease, RememberingDisplay display, Runnable lost) {
+        this.lease = lease;
+        this.display = display;
+        this.lost = lost;
+        this.renewing = Executors.newSingleThreadScheduledExecutor(runnable -> {
+            Thread thread = new Thread(runnable, "study-lease");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long seconds = StudyLease.RENEWAL.toSeconds();
+        var unused = renewing.scheduleWithFixedDelay(this::renew, 1, seconds, TimeUnit.SECONDS);
+    }
+
+    private void renew() {
+        try {
+            if (!lease.renew(news(display.last()))) {
+                display.announce("another process has taken this study over: ending");
+                renewing.shutdown();
+                lost.run();
+            }
+        } catch (IOException e) {
+            display.announce("cannot renew the lease of the study: " + e.getMessage());
+        }
+    }
+
+    private static JsonNode news(@Nullable StudySnapshot study) {
+        ObjectNode news = JSON.createObjectNode();
+        if (study == null) {
+            return news;
+        }
+        if (study.left() != null) {
+            news.put("seconds_left", study.left().toSeconds());
+        }
+        ArrayNode running = news.putArray("running");
+        for (StudySnapshot.Running one : study.running()) {
+            ObjectNode trial = running.addObject();
+            trial.put("trial", one.trial().id());
+            TrialProgress progress = one.progress();
+            if (progress != null) {
+                trial.put("epoch", progress.epoch());
+                trial.put("epochs", progress.epochs());
+                trial.put("loss", progress.loss());
+                trial.put("error_percent", progress.errorPercent());
+                trial.put("seconds_left", progress.secondsLeft());
+            }
+        }
+        return news;
+    }
+
+    /** Stops renewing, and waits until a renewal in progress is done. */
+    @Override
+    public void close() {
+        renewing.shutdown();
+        try {
+            renewing.awaitTermination(StudyLease.RENEWAL.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.freezeout.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freezeout.progress.TrialLabel;
+import dev.freezeout.store.ResultReader;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyLease;
+import dev.freezeout.study.StudyPlan;
+import dev.freezeout.study.StudyPlanner;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.TrialStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how a study stands. */
+@Command(
+        name = "status",
+        description = "Says how a study stands, from any terminal and without disturbing it.",
+        footer = {
+            "  ./submit.sh status conf/quickstart.yaml",
+            "  ./submit.sh status hdfs://host/studies/freezeout-cifar100"
+        })
+final class StatusCommand extends BaseCommand {
+
+    @Parameters(
+            paramLabel = "STUDY_OR_FOLDER",
+            description = "Study file, or the folder that a study wrote (any Hadoop path).")
+    private String study = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set a key of the study file, such as output=studies/other.")
+    private List<String> overrides = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration hadoop = HadoopSetup.configuration();
+        FinishedStudy read = FinishedStudy.read(study, overrides, hadoop);
+        StudyPlan plan = StudyPlanner.plan(read.spec());
+        Map<String, Trial> trials = plan.trials().stream()
+                .collect(Collectors.toMap(Trial::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        List<TrialOutcome> ended = new ResultReader(read.folder(), hadoop)
+                .outcomes().stream()
+                        .filter(outcome -> trials.containsKey(outcome.trialId()))
+                        .toList();
+        Optional<StudyLease.Sign> driver = StudyLease.look(read.folder(), hadoop);
+        boolean alive = driver.map(StudyLease.Sign::alive).orElse(false);
+        JsonNode running = driver.map(sign -> sign.news().path("running")).orElse(null);
+        int runningCount = alive && running != null ? running.size() : 0;
+
+        PrintWriter out = out();
+        out.println("Study    %s in %s".formatted(read.spec().name(), read.folder()));
+        out.println("Trials   " + counts(trials.size(), ended, runningCount));
+        out.println("Driver   " + driver(driver, alive, read.folder(), hadoop));
+        if (alive && running != null) {
+            running.forEach(one -> out.println("Running  " + line(trials, one)));
+            JsonNode left = driver.get().news().path("seconds_left");
+            if (left.isNumber()) {
+                out.println("Left     about " + duration(left.asLong()));
+            }
+        }
+        out.flush();
+        return ExitCode.FINE;
+    }
+
+    private static String counts(int planned, List<TrialOutcome> ended, int running) {
+        return "%d planned: %d completed, %d diverged, %d failed, %d running, %d waiting"
+                .formatted(
+                        planned,
+                        count(ended, TrialStatus.COMPLETED),
+                        count(ended, TrialStatus.DIVERGED),
+                        count(ended, TrialStatus.FAILED),
+                        running,
+                        Math.max(0, planned - ended.size() - running));
+    }
+
+    private static long count(List<TrialOutcome> outcomes, TrialStatus status) {
+        return outcomes.stream().filter(outcome -> outcome.status() == status).count();
+    }
+
+    private static String driver(
+            Optional<StudyLease.Sign> driver, boolean alive, StudyFolder folder, Configuration hadoop)
+            throws IOException {
+        if (driver.isEmpty()) {
+            return "none; " + interrupted(folder.interruptedTrials(hadoop));
+        }
+        String heard = "%s, last heard of %d s ago"
+                .formatted(driver.get().driver(), driver.get().age().toSeconds());
+        return alive ? heard : "gone: " + heard + "; " + interrupted(folder.interruptedTrials(hadoop));
+    }
+
+    private static String interrupted(int trials) {
+        return trials == 0
+                ? "no trial was interrupted"
+                : "%d interrupted %s, which the same run command goes on with"
+                        .formatted(trials, trials == 1 ? "trial" : "trials");
+    }
+
+    private static String line(Map<String, Trial> trials, JsonNode one) {
+        String id = one.path("trial").asText();
+        Trial trial = trials.get(id);
+        String label = trial == null ? id : TrialLabel.of(trial);
+        return one.has("epoch")
+                ? String.format(
+                        Locale.ROOT,
+                        "%s: epoch %d/%d, loss %.4f, error %.2f %%, %s left",
+                        label,
+                        one.path("epoch").asInt(),
+                        one.path("epochs").asInt(),
+                        one.path("loss").asDouble(),
+                        one.path("error_percent").asDouble(),
+                        duration(one.path("seconds_left").asLong()))
+                : label + ": starting";
+    }
+
+    private static String duration(long seconds) {
+        Duration duration = Duration.ofSeconds(seconds);
+        if (duration.toHours() > 0) {
+            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                : seconds + " s";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.freezeout.progress;
+
+import org.jspecify.annotations.Nullable;
+
+/** Shows on another display, and remembers how the study stood last, for whoever asks. */
+public final class RememberingDisplay implements StudyDisplay {
+
+    private final StudyDisplay display;
+    private volatile @Nullable StudySnapshot last;
+
+    public RememberingDisplay(StudyDisplay display) {
+        this.display = display;
+    }
+
+    /** How the study stood last; null before its first trial. */
+    public @Nullable StudySnapshot last() {
+        return last;
+    }
+
+    @Override
+    public void announce(String line) {
+        display.announce(line);
+    }
+
+    @Override
+    public void log(String line) {
+        display.log(line);
+    }
+
+    @Override
+    public void update(StudySnapshot study) {
+        last = study;
+        display.update(study);
+    }
+
+    @Override
+    public void finish(StudySnapshot study) {
+        last = study;
+        display.finish(study);
+    }
+}
