@@ -4,7 +4,6 @@ import dev.freezeout.study.original.ImportedStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Turns a command line of the original's train.py into a study file that trains the same.",
-            "What the original does otherwise than one would think is noted in the file and on the error output."
+            "What the original does otherwise than one would think is noted in the file and on the error output.",
+            "The options below go before the first word; what follows it belongs to train.py."
         },
         footer = {
             "  ./submit.sh import python train.py -L 40 -k 12 --t_0 0.5 --how_scale linear",
@@ -35,11 +35,7 @@ final class ImportCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        List<String> split = words.stream()
-                .flatMap(word -> Arrays.stream(word.strip().split("[\\s\\\\]+", -1)))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        ImportedStudy study = ImportedStudy.of(split);
+        ImportedStudy study = ImportedStudy.of(words);
         if (to == null) {
             out().print(study.yaml());
         } else {

@@ -62,14 +62,15 @@ public record ImportedStudy(String yaml, List<String> notes) {
     /**
      * Makes a study of a command line of {@code train.py}, which does what the original would have done with it.
      *
-     * @param words of the command line, with or without {@code python train.py}
+     * @param given the command line, with or without {@code python train.py}: its words, or all of it as one
      * @throws InvalidCommandLineException if the original would not take it
      * @throws InvalidSettingException if a value is out of range; its key is the option
      */
-    public static ImportedStudy of(List<String> words) {
+    public static ImportedStudy of(List<String> given) {
+        List<String> words = given.size() == 1 ? ShellWords.split(given.get(0)) : given;
         TrainCommandLine line = TrainCommandLine.read(words);
         try {
-            return new Import(line).study(String.join(" ", words));
+            return new Import(line).study(ShellWords.join(words));
         } catch (InvalidSettingException e) {
             TrainOption option = OPTIONS.get(e.key());
             throw option == null ? e : new InvalidSettingException(option.toString(), e.value(), e.allowed());
@@ -104,10 +105,11 @@ public record ImportedStudy(String yaml, List<String> notes) {
             boolean constTime = constTime(model);
             Validation validation = validation();
             boolean augment = line.last(AUGMENT, NO_AUGMENT).orElse(AUGMENT) == AUGMENT;
-            int seed = line.wholeNumber(SEED, 0);
+            long seed = line.longNumber(SEED, 0);
             noteWhatHasNoCounterpart();
 
             String name = line.text(SAVE_WEIGHTS, defaultName(howScale, scaleLr, t0, seed, training.epochs(), classes));
+            Settings.checkName(SAVE_WEIGHTS.toString(), name);
             String yaml = """
                     # %s
                     %sname: %s
@@ -133,23 +135,23 @@ public record ImportedStudy(String yaml, List<String> notes) {
                     baseline: false
                     output: studies/%s
                     """.formatted(
-                            oneLine(command),
-                            notes.stream().map(note -> "# " + note + "\n").collect(Collectors.joining()),
-                            quoted(name),
-                            classes,
-                            classes,
-                            validation,
-                            augment,
-                            Architectures.name(model),
-                            options(model),
-                            training.epochs(),
-                            training.batchSize(),
-                            howScale,
-                            scaleLr,
-                            t0,
-                            constTime,
-                            seed,
-                            name.replaceAll("[^A-Za-z0-9._-]+", "-"));
+                    oneLine(command),
+                    notes.stream().map(note -> "# " + oneLine(note) + "\n").collect(Collectors.joining()),
+                    line.has(SAVE_WEIGHTS) ? quoted(name) : name,
+                    classes,
+                    classes,
+                    validation,
+                    augment,
+                    Architectures.name(model),
+                    options(model),
+                    training.epochs(),
+                    training.batchSize(),
+                    howScale,
+                    scaleLr,
+                    t0,
+                    constTime,
+                    seed,
+                    name.replaceAll("^\\.+|[^A-Za-z0-9._-]+", "-"));
             return new ImportedStudy(yaml, notes);
         }
 
@@ -195,6 +197,10 @@ public record ImportedStudy(String yaml, List<String> notes) {
                         .formatted(line.text(MODEL, "")));
                 return false;
             }
+            if (asked) {
+                notes.add("The original stops with an error under --const_time, as its epochs are then no whole number;"
+                        + " this makes a last epoch that is a part of one.");
+            }
             return asked;
         }
 
@@ -210,7 +216,12 @@ public record ImportedStudy(String yaml, List<String> notes) {
 
         private Validation validation() {
             return switch (line.last(VALIDATE, NO_VALIDATE, VALIDATE_TEST).orElse(VALIDATE)) {
-                case NO_VALIDATE -> Validation.NONE;
+                case NO_VALIDATE -> {
+                    notes.add(
+                            "The original stops with an error under --no-validate, as it then has no images to test on;"
+                                    + " this measures the test error once, at the end.");
+                    yield Validation.NONE;
+                }
                 case VALIDATE_TEST -> Validation.TEST;
                 default -> Validation.HOLDOUT;
             };
@@ -230,7 +241,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
         }
 
         /** As the original names its files. */
-        private String defaultName(String howScale, boolean scaleLr, double t0, int seed, int epochs, int classes) {
+        private String defaultName(String howScale, boolean scaleLr, double t0, long seed, int epochs, int classes) {
             return "%s_k%dL%d_ice%d_%s%s_seed%d_epochs%dC%d"
                     .formatted(
                             line.text(MODEL, "densenet"),
@@ -257,9 +268,9 @@ public record ImportedStudy(String yaml, List<String> notes) {
             return text.replaceAll("\\s+", " ").strip();
         }
 
-        /** In quotes where YAML would take the text for something else. */
+        /** In quotes, as YAML would take some words for something else, such as true. */
         private static String quoted(String text) {
-            return text.matches("[A-Za-z][A-Za-z0-9._-]*") ? text : "'" + text.replace("'", "''") + "'";
+            return "'" + text.replace("'", "''") + "'";
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.freezeout.study.original;
 
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.freezeout.Settings;
 import dev.freezeout.study.settings.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainCommandLine {
 
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+|-\\d*\\.\\d+");
 
-    /** Values by option; a flag's is empty. In the order in which they were given last. */
+    /** Values by option; a flag's is empty. */
     private final Map<TrainOption, String> values = new EnumMap<>(TrainOption.class);
 
-    /** Of options that exclude each other, the one given last counts. */
+    /** In the order in which they were given last: of options that exclude each other, the last one counts. */
     private final List<TrainOption> order = new ArrayList<>();
 
     private TrainCommandLine() {}
@@ -130,9 +132,21 @@ final class TrainCommandLine {
      * @throws InvalidSettingException if it is none
      */
     int wholeNumber(TrainOption option, int standard) {
+        long number = longNumber(option, standard);
+        Settings.check(
+                number == (int) number, option.toString(), number, "a whole number of at most " + Integer.MAX_VALUE);
+        return (int) number;
+    }
+
+    /**
+     * A whole number of up to 18 digits.
+     *
+     * @throws InvalidSettingException if it is none
+     */
+    long longNumber(TrainOption option, long standard) {
         String text = values.get(option);
         try {
-            return text == null ? standard : Integer.parseInt(text.strip());
+            return text == null ? standard : Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
             throw new InvalidSettingException(option.toString(), text, "a whole number");
         }
@@ -145,11 +159,12 @@ final class TrainCommandLine {
      */
     double number(TrainOption option, double standard) {
         String text = values.get(option);
-        try {
-            return text == null ? standard : Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
-            throw new InvalidSettingException(option.toString(), text, "a number");
+        if (text == null) {
+            return standard;
         }
+        // Java alone would also take 0.5f.
+        Settings.check(NUMBER.matcher(text.strip()).matches(), option.toString(), text, "a number");
+        return Double.parseDouble(text.strip());
     }
 
     /** A truth value as the original reads it: every text is true, {@code False} too, and only no text is false. */

@@ -112,7 +112,8 @@ class ImportedStudyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--const_time False | --const_time False turns it on, as the original takes every text for true; leave it out to have it off.",
+                "--const_time True | The original stops with an error under --const_time, as its epochs are then no whole number; this makes a last epoch that is a part of one.",
+                "--no-validate | The original stops with an error under --no-validate, as it then has no images to test on; this measures the test error once, at the end.",
                 "--scale_lr False | --scale_lr False turns it on, as the original takes every text for true; search.scaleLr: [false], or --no_scale, turns it off.",
                 "--dropout 0.2 | The original reads --dropout and makes no use of it; model.dropout would.",
                 "--resume True | --resume is not needed: the same study run again goes on where it stopped.",
@@ -127,6 +128,22 @@ class ImportedStudyTest {
     }
 
     @Test
+    void constTimeFalseTurnsItOnAsInTheOriginal() {
+        ImportedStudy study = importOf("--const_time False");
+        assertEquals(
+                "--const_time False turns it on, as the original takes every text for true; leave it out to have it off.",
+                study.notes().get(0));
+        assertTrue(trial("--const_time False").freezeOut().constTime());
+    }
+
+    @Test
+    void onlyAnEmptyTextIsFalseToTheOriginal() {
+        FreezeOutSettings settings = trial("--const_time '' --scale_lr=").freezeOut();
+        assertEquals(false, settings.constTime());
+        assertEquals(false, settings.scaleLr());
+    }
+
+    @Test
     void whatTheOriginalTakesForTrueIsTrue() {
         assertEquals(true, trial("--const_time False").freezeOut().constTime());
         assertEquals(true, trial("--scale_lr False").freezeOut().scaleLr());
@@ -138,8 +155,35 @@ class ImportedStudyTest {
     @Test
     void saveWeightsNamesTheStudy() {
         StudySpec spec = spec("--save-weights 'my_run/1'");
-        assertEquals("'my_run/1'", spec.name());
-        assertEquals("studies/-my_run-1-", spec.output());
+        assertEquals("my_run/1", spec.name());
+        assertEquals("studies/my_run-1", spec.output());
+    }
+
+    @Test
+    void anyNameReadsBackAndStaysBelowStudies() {
+        assertEquals("true", spec("--save-weights true").name());
+        assertEquals("my run's", spec("--save-weights \"my run's\"").name());
+        assertEquals("studies/-", spec("--save-weights ..").output());
+        assertEquals("studies/--..-x", spec("--save-weights ../../x").output());
+    }
+
+    @Test
+    void wordsThatTheShellHasSplitAreTakenAsTheyAre() {
+        ImportedStudy study = ImportedStudy.of(List.of("train.py", "--save-weights", "my run", "--const_time", ""));
+        assertTrue(study.yaml().startsWith("# train.py --save-weights 'my run' --const_time ''\n"), study.yaml());
+        assertTrue(study.yaml().contains("name: 'my run'\n"), study.yaml());
+    }
+
+    @Test
+    void aLineMayBeContinuedAfterABackslash() {
+        assertEquals(
+                new DenseNetBc(40, 24, 0.5, 0),
+                trial("python train.py \\\n  -L 40 \\\n  -k 24").model());
+    }
+
+    @Test
+    void aSeedMayBeAnyThatTheOriginalTakes() {
+        assertEquals(4_294_967_295L, trial("--seed 4294967295").seed());
     }
 
     @ParameterizedTest
@@ -149,6 +193,11 @@ class ImportedStudyTest {
                 "--how_scale quadratic | Cannot set --how_scale to quadratic: it must be linear, squared or cubic",
                 "--t_0 1.5 | Cannot set --t_0 to 1.5: it must be a number in (0, 1]",
                 "--t_0 early | Cannot set --t_0 to early: it must be a number",
+                "--t_0 0 | Cannot set --t_0 to 0.0: it must be a number in (0, 1]",
+                "--t_0 0.5f | Cannot set --t_0 to 0.5f: it must be a number",
+                "--seed 1e3 | Cannot set --seed to 1e3: it must be a whole number",
+                "--epochs 3000000000 | Cannot set --epochs to 3000000000: it must be a whole number of at most 2147483647",
+                "--save-weights= | Cannot set --save-weights to : it must be a text of 1 to 100 characters on one line",
                 "-L 41 | Cannot set --depth to 41: it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage) up to 1000",
                 "-k 0 | Cannot set --growth-rate to 0: it must be a whole number from 1 to 256",
                 "--model WRN --depth 40 -k 0 | Cannot set --growth-rate to 0: it must be a whole number from 1 to 100",
@@ -181,7 +230,7 @@ class ImportedStudyTest {
     }
 
     private static ImportedStudy importOf(String line) {
-        return ImportedStudy.of(List.of(line.split(" ")));
+        return ImportedStudy.of(List.of(line));
     }
 
     private static StudySpec spec(String line) {
