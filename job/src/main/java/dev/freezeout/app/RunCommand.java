@@ -3,6 +3,7 @@ package dev.freezeout.app;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.study.StudyPlanner;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +30,20 @@ final class RunCommand extends BaseCommand {
             description = "Begin afresh, and keep what is in the study's folder beside it under another name.")
     private boolean restart;
 
+    @Option(
+            names = "--max-hours",
+            paramLabel = "HOURS",
+            description = "End the run in good order after so many hours, such as 0.5; the same command goes on.")
+    private @Nullable Double maxHours;
+
     @Option(names = "--verbose", description = "Let Spark log as it is set up to, instead of errors only.")
     private boolean verbose;
 
     @Override
     public Integer call() throws StudyAbortedException, IOException, InterruptedException {
-        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(restart, verbose);
+        if (maxHours != null && !(maxHours > 0 && maxHours <= 100_000)) {
+            throw wrongArguments("--max-hours takes a number above 0, not " + maxHours);
+        }
+        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(restart, maxHours, verbose);
     }
 }

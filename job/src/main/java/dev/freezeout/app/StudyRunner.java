@@ -29,8 +29,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code run} does with a plan: check the data, train, analyse. */
 final class StudyRunner {
@@ -47,10 +50,12 @@ final class StudyRunner {
      * Runs the study.
      *
      * @param restart whether to begin afresh
+     * @param maxHours after how long to end it in good order; null for never
      * @param verbose whether Spark may log as it is set up to
      * @return an {@link ExitCode}
      */
-    int run(boolean restart, boolean verbose) throws StudyAbortedException, IOException, InterruptedException {
+    int run(boolean restart, @Nullable Double maxHours, boolean verbose)
+            throws StudyAbortedException, IOException, InterruptedException {
         StudySpec spec = plan.spec();
         TrialResources resources = resources(spec.resources());
         try (SparkSession spark = StudySession.start(spec.name(), resources, verbose)) {
@@ -72,12 +77,17 @@ final class StudyRunner {
             try (StudyLease lease = StudyLease.take(folder, hadoop)) {
                 requireComparable(folder, hadoop);
                 folder.writeStudyFile(spec.toYaml(), hadoop);
-                return run(spark, folder, resources, lease);
+                return run(spark, folder, resources, lease, maxHours);
             }
         }
     }
 
-    private int run(SparkSession spark, StudyFolder folder, TrialResources resources, StudyLease lease)
+    private int run(
+            SparkSession spark,
+            StudyFolder folder,
+            TrialResources resources,
+            StudyLease lease,
+            @Nullable Double maxHours)
             throws StudyAbortedException, IOException, InterruptedException {
         HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
         DjlTrialTrainer trainer =
@@ -85,7 +95,11 @@ final class StudyRunner {
         RememberingDisplay display = new RememberingDisplay(display());
         StudyJob job = new StudyJob(spark, folder, trainer, resources, display);
         LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
+        Timer timer = new Timer("study-limit", true);
         try {
+            if (maxHours != null) {
+                timer.schedule(task(job::stop), (long) (maxHours * 3_600_000));
+            }
             StudyOutcome outcome = job.run(plan.trials());
             report(outcome);
             if (outcome.completed() + outcome.skipped() > 0) {
@@ -95,8 +109,18 @@ final class StudyRunner {
                     ? ExitCode.FINE
                     : ExitCode.SOME_TRIALS_FAILED;
         } finally {
+            timer.cancel();
             keeper.close();
         }
+    }
+
+    private static TimerTask task(Runnable runnable) {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                runnable.run();
+            }
+        };
     }
 
     private void moveAside(StudyFolder folder, Configuration hadoop) throws IOException {
@@ -149,6 +173,8 @@ final class StudyRunner {
         add(parts, outcome.diverged().size(), "diverged");
         add(parts, outcome.failed().size(), "failed");
         add(parts, outcome.skipped(), "finished before");
+        int left = plan.trials().size() - outcome.skipped() - outcome.outcomes().size();
+        add(parts, left, "left, which the same command goes on with");
         say("Done     %s in %d s"
                 .formatted(String.join(", ", parts), outcome.elapsed().toSeconds()));
     }

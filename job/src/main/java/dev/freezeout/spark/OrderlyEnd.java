@@ -40,6 +40,11 @@ final class OrderlyEnd implements AutoCloseable {
             return;
         }
         cancel.run();
+        awaitTasks();
+    }
+
+    /** Waits until no task runs any more, for as long as a checkpoint may take to be written. */
+    void awaitTasks() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (runningTasks() > 0 && System.nanoTime() < deadline) {
             try {

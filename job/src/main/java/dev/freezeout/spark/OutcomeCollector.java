@@ -1,9 +1,6 @@
 package dev.freezeout.spark;
 
 import dev.freezeout.trial.TrialOutcome;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -11,7 +8,6 @@ import scala.runtime.BoxedUnit;
 /** Takes the outcome of each trial on the driver as soon as its task has ended. */
 final class OutcomeCollector extends AbstractFunction2<Object, TrialOutcome, BoxedUnit> {
 
-    private final Queue<TrialOutcome> outcomes = new ConcurrentLinkedQueue<>();
     private final Consumer<TrialOutcome> listener;
 
     /** @param listener hears of each outcome, on a thread of Spark's that must not be held up */
@@ -21,13 +17,7 @@ final class OutcomeCollector extends AbstractFunction2<Object, TrialOutcome, Box
 
     @Override
     public BoxedUnit apply(Object partition, TrialOutcome outcome) {
-        outcomes.add(outcome);
         listener.accept(outcome);
         return BoxedUnit.UNIT;
-    }
-
-    /** The outcomes so far, in the order in which the trials ended. */
-    List<TrialOutcome> outcomes() {
-        return List.copyOf(outcomes);
     }
 }

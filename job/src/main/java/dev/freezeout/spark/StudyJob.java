@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
@@ -38,6 +40,7 @@ public final class StudyJob {
     private final StudyDisplay display;
     private final String group = "study-" + UUID.randomUUID();
     private volatile boolean cancelled;
+    private volatile boolean stopped;
 
     public StudyJob(
             SparkSession session,
@@ -83,6 +86,12 @@ public final class StudyJob {
         spark.cancelJobGroup(group);
     }
 
+    /** Ends a run in good order from another thread: it returns what has ended, and the others can go on another time. */
+    public void stop() {
+        stopped = true;
+        spark.cancelJobGroup(group);
+    }
+
     private static void checkDistinct(List<Trial> trials) {
         Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toSet());
         if (ids.size() < trials.size()) {
@@ -104,9 +113,13 @@ public final class StudyJob {
         String channel = LiveChannels.channel(spark.conf());
         TrialTask task = new TrialTask(trainer, resources, folder, new SerializableConfiguration(hadoop), channel);
         OrderlyEnd end = OrderlyEnd.of(spark, this::cancel);
+        Queue<TrialOutcome> ended = new ConcurrentLinkedQueue<>();
         try (StudyMonitor monitor = new StudyMonitor(trials, display)) {
             LiveChannels.listen(channel, monitor::hear);
-            OutcomeCollector collector = new OutcomeCollector(monitor::ended);
+            OutcomeCollector collector = new OutcomeCollector(outcome -> {
+                ended.add(outcome);
+                monitor.ended(outcome);
+            });
             spark.setJobGroup(group, "Train %d trials into %s".formatted(trials.size(), folder), true);
             spark.setCallSite("Train trials"); // what Spark's pages call the stage
             spark.runJob(
@@ -114,15 +127,20 @@ public final class StudyJob {
                     task,
                     collector,
                     ClassTag$.MODULE$.apply(TrialOutcome.class));
-            return collector.outcomes();
         } catch (Exception e) { // Scala does not declare what it throws
-            throw early(e);
+            if (!spark.isStopped()) {
+                end.awaitTasks(); // which write down where they stand
+            }
+            if (!stopped) {
+                throw early(e);
+            }
         } finally {
             end.close();
             LiveChannels.mute(channel);
             spark.clearCallSite();
             spark.clearJobGroup();
         }
+        return List.copyOf(ended);
     }
 
     /** Why a run ended before its trials had. */

@@ -241,6 +241,36 @@ class StudyRunTest {
 
     @Test
     @Order(6)
+    void aRunThatReachesItsLimitEndsInGoodOrderAndGoesOnAnotherTime() {
+        String[] arguments = smaller(
+                "run",
+                "--set=output=" + folder.resolve("limited"),
+                "--set=training.epochs=40",
+                "--set=search={howScale: [cubic], t0: [0.5], seed: [1]}");
+        List<String> limited = new ArrayList<>(List.of(arguments));
+        limited.addAll(List.of("--max-hours", Double.toString(3 / 3600.0)));
+
+        Outcome first = run(limited.toArray(String[]::new));
+
+        assertEquals(ExitCode.FINE, first.exitCode, first.err);
+        assertTrue(first.out.contains("2 left, which the same command goes on with in "), first.out);
+        assertEquals(
+                2, requireNonNull(folder.resolve("limited/checkpoints").toFile().list()).length);
+        Outcome status = run("status", folder.resolve("limited").toString());
+        assertTrue(
+                status.out.contains("2 planned: 0 completed, 0 diverged, 0 failed, 0 running, 2 waiting"), status.out);
+        assertTrue(status.out.contains("Driver   none; 2 interrupted trials"), status.out);
+
+        Outcome second = run(arguments);
+
+        assertEquals(ExitCode.FINE, second.exitCode, second.err);
+        assertTrue(second.out.contains("Done     2 completed in "), second.out);
+        assertEquals(
+                0, requireNonNull(folder.resolve("limited/checkpoints").toFile().list()).length);
+    }
+
+    @Test
+    @Order(6)
     void aRestartKeepsWhatWasThereBesideIt() {
         Path study = folder.resolve("restarted");
         String[] arguments =
