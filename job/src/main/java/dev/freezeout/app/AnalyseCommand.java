@@ -3,8 +3,11 @@ package dev.freezeout.app;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.Compactor;
+import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DeviceRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -35,7 +38,7 @@ final class AnalyseCommand extends BaseCommand {
     private List<String> overrides = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return analyse(
                 FinishedStudy.isFile(study)
                         ? StudyFile.read(Path.of(study), overrides).output()
@@ -47,9 +50,10 @@ final class AnalyseCommand extends BaseCommand {
      *
      * @return an {@link ExitCode}
      */
-    private int analyse(String folder) {
+    private int analyse(String folder) throws IOException {
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
         try (SparkSession spark = StudySession.start("analysis", resources, false)) {
+            Compactor.catchUp(new StudyFolder(folder), spark.sparkContext().hadoopConfiguration());
             StudyRunner.print(StudyAnalysis.analyse(spark, folder), out());
             return ExitCode.FINE;
         }

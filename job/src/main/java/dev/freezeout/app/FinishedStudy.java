@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.store.Compactor;
 import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.StudyFile;
@@ -57,8 +58,9 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
 
     /** The trials that were trained to their end, in the order of their ids. */
     List<String> completedTrials(Configuration hadoop) throws IOException {
+        Compactor.catchUp(folder, hadoop);
         return new ResultReader(folder, hadoop)
-                .outcomes().stream()
+                .outcomesInTables().stream()
                         .filter(outcome -> outcome.status() == TrialStatus.COMPLETED)
                         .map(TrialOutcome::trialId)
                         .sorted()

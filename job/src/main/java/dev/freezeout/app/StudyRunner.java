@@ -93,7 +93,8 @@ final class StudyRunner {
         DjlTrialTrainer trainer =
                 new DjlTrialTrainer(hadoop, spark.version(), plan.spec().checkpoints());
         RememberingDisplay display = new RememberingDisplay(display());
-        StudyJob job = new StudyJob(spark, folder, trainer, resources, display);
+        StudyJob job =
+                new StudyJob(spark, folder, trainer, resources, plan.spec().maxAttempts(), display);
         LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
         Timer timer = new Timer("study-limit", true);
         try {

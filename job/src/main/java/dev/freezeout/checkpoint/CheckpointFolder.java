@@ -99,6 +99,11 @@ public final class CheckpointFolder {
         folder.getFileSystem(hadoop).delete(folder, true);
     }
 
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
     private @Nullable String problem(FileSystem files, Path file) {
         try (InputStream in = new BufferedInputStream(files.open(file), BUFFER)) {
             return CheckpointFormat.verify(in, files.getFileStatus(file).getLen(), trialId);

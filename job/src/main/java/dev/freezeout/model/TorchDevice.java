@@ -54,6 +54,12 @@ public final class TorchDevice {
         return device.isGpu() ? Hardware.gpuName(device.getDeviceId()) : Hardware.processorName();
     }
 
+    /** Such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}. */
+    @Override
+    public String toString() {
+        return device.isGpu() ? "gpu %d (%s)".formatted(device.getDeviceId(), name()) : "cpu";
+    }
+
     public Device device() {
         return device;
     }

@@ -11,11 +11,16 @@ public sealed interface ProgressEvent extends Serializable {
 
     String trialId();
 
-    /** An executor has begun to train the trial. */
-    record Started(String trialId, String executor) implements ProgressEvent {
+    /**
+     * An executor has begun to train the trial.
+     *
+     * @param device what it trains on, such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}
+     */
+    record Started(String trialId, String executor, String device) implements ProgressEvent {
         public Started {
             requireNonNull(trialId, "trialId is null");
             requireNonNull(executor, "executor is null");
+            requireNonNull(device, "device is null");
         }
     }
 

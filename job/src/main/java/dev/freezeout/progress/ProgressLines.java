@@ -51,8 +51,8 @@ final class ProgressLines {
         return "%s: %s".formatted(TrialLabel.of(trial), note);
     }
 
-    static String started(Trial trial, String executor) {
-        return "%s: started on %s".formatted(TrialLabel.of(trial), executor);
+    static String started(Trial trial, String executor, String device) {
+        return "%s: started on %s, %s".formatted(TrialLabel.of(trial), executor, device);
     }
 
     static String epoch(Trial trial, TrialProgress progress, EpochMetrics metrics) {

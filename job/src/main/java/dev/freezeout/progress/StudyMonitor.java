@@ -44,7 +44,7 @@ public final class StudyMonitor implements AutoCloseable {
         if (event instanceof ProgressEvent.Noted noted) {
             display.announce(ProgressLines.noted(trial, noted.note()));
         } else if (event instanceof ProgressEvent.Started started) {
-            display.log(ProgressLines.started(trial, started.executor()));
+            display.log(ProgressLines.started(trial, started.executor(), started.device()));
         } else if (event instanceof ProgressEvent.EpochFinished finished) {
             display.log(ProgressLines.epoch(trial, finished.progress(), finished.metrics()));
         }

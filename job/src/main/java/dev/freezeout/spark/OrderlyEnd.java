@@ -1,6 +1,7 @@
 package dev.freezeout.spark;
 
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -16,12 +17,14 @@ final class OrderlyEnd implements AutoCloseable {
     /** Ahead of Spark's own hook, which stops the executors, and of Hadoop's, which closes the file systems. */
     private static final int PRIORITY = FileSystem.SHUTDOWN_HOOK_PRIORITY + 100;
 
-    private static final long PATIENCE_SECONDS = 25;
+    private static final long PATIENCE_SECONDS = 22;
+    private static final long TABLES_SECONDS = 4;
     private static final long POLL_MILLIS = 50;
 
     private final SparkContext spark;
     private final Runnable cancel;
     private final Runnable hook = this::end;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private OrderlyEnd(SparkContext spark, Runnable cancel) {
         this.spark = spark;
@@ -31,7 +34,8 @@ final class OrderlyEnd implements AutoCloseable {
     /** In force until it is closed. */
     static OrderlyEnd of(SparkContext spark, Runnable cancel) {
         OrderlyEnd end = new OrderlyEnd(spark, cancel);
-        ShutdownHookManager.get().addShutdownHook(end.hook, PRIORITY, PATIENCE_SECONDS + 5, TimeUnit.SECONDS);
+        ShutdownHookManager.get()
+                .addShutdownHook(end.hook, PRIORITY, PATIENCE_SECONDS + TABLES_SECONDS + 2, TimeUnit.SECONDS);
         return end;
     }
 
@@ -41,6 +45,16 @@ final class OrderlyEnd implements AutoCloseable {
         }
         cancel.run();
         awaitTasks();
+        awaitTables();
+    }
+
+    /** Waits until what is finished is in the tables, for as long as may be. If not, the next run brings it there. */
+    private void awaitTables() {
+        try {
+            closed.await(TABLES_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until no task runs any more, for as long as a checkpoint may take to be written. */
@@ -64,6 +78,7 @@ final class OrderlyEnd implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         if (!ShutdownHookManager.get().isShutdownInProgress()) {
             ShutdownHookManager.get().removeShutdownHook(hook);
         }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.progress.StudyMonitor;
-import dev.freezeout.store.ResultReader;
+import dev.freezeout.store.Compactor;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialOutcome;
@@ -22,6 +22,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 import scala.reflect.ClassTag$;
 
 /**
@@ -37,22 +38,33 @@ public final class StudyJob {
     private final StudyFolder folder;
     private final TrialTrainer trainer;
     private final TrialResources resources;
+    private final int maxAttempts;
     private final StudyDisplay display;
     private final String group = "study-" + UUID.randomUUID();
     private volatile boolean cancelled;
     private volatile boolean stopped;
 
+    /** Why a task said that the study has to stop; null if none did. */
+    private volatile @Nullable String trouble;
+
+    /**
+     * A job that is yet to be run.
+     *
+     * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
+     */
     public StudyJob(
             SparkSession session,
             StudyFolder folder,
             TrialTrainer trainer,
             TrialResources resources,
+            int maxAttempts,
             StudyDisplay display) {
         this.spark = session.sparkContext();
         this.hadoop = spark.hadoopConfiguration();
         this.folder = requireNonNull(folder, "folder is null");
         this.trainer = requireNonNull(trainer, "trainer is null");
         this.resources = requireNonNull(resources, "resources is null");
+        this.maxAttempts = maxAttempts;
         this.display = requireNonNull(display, "display is null");
     }
 
@@ -70,13 +82,17 @@ public final class StudyJob {
         checkDistinct(trials);
         Slots.checkDevice(spark.conf(), resources);
         folder.create(hadoop);
-        List<Trial> open = withoutFinished(trials);
+        Compactor compactor = Compactor.open(folder, hadoop, display::announce);
+        Set<String> finished = compactor.finished();
+        List<Trial> open =
+                trials.stream().filter(trial -> !finished.contains(trial.id())).toList();
+        compactor.withdraw(open.stream().map(Trial::id).toList());
         int skipped = trials.size() - open.size();
         if (open.isEmpty()) {
             return new StudyOutcome(List.of(), skipped, Duration.ZERO);
         }
         Instant started = Instant.now();
-        List<TrialOutcome> outcomes = train(open);
+        List<TrialOutcome> outcomes = train(open, compactor);
         return new StudyOutcome(outcomes, skipped, Duration.between(started, Instant.now()));
     }
 
@@ -100,33 +116,41 @@ public final class StudyJob {
         }
     }
 
-    private List<Trial> withoutFinished(List<Trial> trials) throws IOException {
-        Set<String> finished = new ResultReader(folder, hadoop)
-                .outcomes().stream()
-                        .filter(TrialOutcome::isFinal)
-                        .map(TrialOutcome::trialId)
-                        .collect(Collectors.toSet());
-        return trials.stream().filter(trial -> !finished.contains(trial.id())).toList();
+    private List<TrialOutcome> train(List<Trial> trials, Compactor compactor)
+            throws StudyAbortedException, IOException, InterruptedException {
+        OrderlyEnd end = OrderlyEnd.of(spark, this::cancel);
+        try (StudyMonitor monitor = new StudyMonitor(trials, display)) {
+            return train(trials, compactor, end, monitor);
+        } finally {
+            compactAtTheEnd(compactor);
+            end.close();
+        }
     }
 
-    private List<TrialOutcome> train(List<Trial> trials) throws StudyAbortedException, InterruptedException {
+    private List<TrialOutcome> train(List<Trial> trials, Compactor compactor, OrderlyEnd end, StudyMonitor monitor)
+            throws StudyAbortedException, InterruptedException {
         String channel = LiveChannels.channel(spark.conf());
-        TrialTask task = new TrialTask(trainer, resources, folder, new SerializableConfiguration(hadoop), channel);
-        OrderlyEnd end = OrderlyEnd.of(spark, this::cancel);
         Queue<TrialOutcome> ended = new ConcurrentLinkedQueue<>();
-        try (StudyMonitor monitor = new StudyMonitor(trials, display)) {
+        try (TableUpdates updates = new TableUpdates(compactor, display::announce)) {
             LiveChannels.listen(channel, monitor::hear);
-            OutcomeCollector collector = new OutcomeCollector(outcome -> {
-                ended.add(outcome);
-                monitor.ended(outcome);
+            OutcomeCollector collector = new OutcomeCollector(taskEnd -> {
+                if (taskEnd instanceof TaskEnd.Ended trial) {
+                    ended.add(trial.outcome());
+                    monitor.ended(trial.outcome());
+                    updates.ended(trial.outcome().trialId());
+                } else if (taskEnd instanceof TaskEnd.Stop stop) {
+                    trouble = stop.why();
+                    spark.cancelJobGroup(group);
+                }
             });
             spark.setJobGroup(group, "Train %d trials into %s".formatted(trials.size(), folder), true);
             spark.setCallSite("Train trials"); // what Spark's pages call the stage
             spark.runJob(
                     Slots.partitions(spark, trials, resources).setName("trials").rdd(),
-                    task,
+                    new TrialTask(
+                            trainer, resources, maxAttempts, folder, new SerializableConfiguration(hadoop), channel),
                     collector,
-                    ClassTag$.MODULE$.apply(TrialOutcome.class));
+                    ClassTag$.MODULE$.apply(TaskEnd.class));
         } catch (Exception e) { // Scala does not declare what it throws
             if (!spark.isStopped()) {
                 end.awaitTasks(); // which write down where they stand
@@ -135,12 +159,33 @@ public final class StudyJob {
                 throw early(e);
             }
         } finally {
-            end.close();
             LiveChannels.mute(channel);
             spark.clearCallSite();
             spark.clearJobGroup();
         }
+        if (trouble != null) {
+            throw troubled();
+        }
         return List.copyOf(ended);
+    }
+
+    /** Brings the last trials into the tables. */
+    private void compactAtTheEnd(Compactor compactor) throws IOException {
+        try {
+            compactor.compact(trial -> true);
+        } catch (IOException e) {
+            if (trouble == null) { // which else would be hidden by this, its consequence
+                throw new IOException(
+                        "Cannot bring finished trials into the tables of %s: %s; none is lost, and the same command goes on"
+                                .formatted(folder, e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private StudyAbortedException troubled() {
+        return new StudyAbortedException(
+                trouble + "; finished trials are kept: once that is mended, the same command goes on", null);
     }
 
     /** Why a run ended before its trials had. */
@@ -148,6 +193,9 @@ public final class StudyJob {
         if (e instanceof InterruptedException interrupted) {
             spark.cancelJobGroup(group);
             throw interrupted;
+        }
+        if (trouble != null) {
+            return troubled();
         }
         if (cancelled
                 || spark.isStopped()) { // Spark stops itself when the process is told to end, by Ctrl-C or a signal

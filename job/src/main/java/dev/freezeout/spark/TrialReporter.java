@@ -14,18 +14,30 @@ final class TrialReporter implements TrialListener {
     private static final long INTERVAL_NANOS = 400_000_000;
 
     private final String trialId;
+    private final String executor;
     private final Consumer<ProgressEvent> toDriver;
     private final BooleanSupplier cancelled;
     private final LongSupplier nanoTime;
     private long lastNanos;
 
     /** @param nanoTime the time in nanoseconds from any origin, such as {@link System#nanoTime()} */
-    TrialReporter(String trialId, Consumer<ProgressEvent> toDriver, BooleanSupplier cancelled, LongSupplier nanoTime) {
+    TrialReporter(
+            String trialId,
+            String executor,
+            Consumer<ProgressEvent> toDriver,
+            BooleanSupplier cancelled,
+            LongSupplier nanoTime) {
         this.trialId = trialId;
+        this.executor = executor;
         this.toDriver = toDriver;
         this.cancelled = cancelled;
         this.nanoTime = nanoTime;
         this.lastNanos = nanoTime.getAsLong() - INTERVAL_NANOS;
+    }
+
+    @Override
+    public void started(String device) {
+        toDriver.accept(new ProgressEvent.Started(trialId, executor, device));
     }
 
     @Override

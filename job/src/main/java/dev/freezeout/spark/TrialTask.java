@@ -1,22 +1,24 @@
 package dev.freezeout.spark;
 
 import dev.freezeout.checkpoint.CheckpointFolder;
-import dev.freezeout.progress.ProgressEvent;
-import dev.freezeout.store.ResultReader;
-import dev.freezeout.store.ResultWriter;
+import dev.freezeout.store.FailedAttempts;
+import dev.freezeout.store.FailedAttempts.Attempt;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.TrialCommits;
+import dev.freezeout.trial.Failed;
+import dev.freezeout.trial.StudyStorageException;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialFolders;
+import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.TrialTrainer;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
@@ -26,81 +28,150 @@ import scala.runtime.AbstractFunction2;
 /**
  * What an executor does with a trial: trains it, stores its result, and tells the driver in brief how it ended.
  *
- * <p>A trial that goes wrong is a result like any other. The task itself fails only if the result cannot be stored or
- * the process is no longer sound; Spark then tries again, elsewhere if it can.
+ * <p>A trial that goes wrong is tried again, from its last checkpoint, and is in the end a result like any other. The
+ * task itself fails only with its process; Spark then starts it again elsewhere.
  */
-final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, TrialOutcome> implements Serializable {
+final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, TaskEnd> implements Serializable {
+
+    /** Tasks that may be lost with their executors before the trial is taken for the cause. */
+    static final int MOST_LOST = 20;
 
     private final TrialTrainer trainer;
     private final TrialResources resources;
+    private final int maxAttempts;
     private final StudyFolder folder;
     private final SerializableConfiguration hadoop;
     private final String channel;
 
-    /** @param channel the live channel of the session, see {@link LiveChannels} */
+    /**
+     * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
+     * @param channel the live channel of the session, see {@link LiveChannels}
+     */
     TrialTask(
             TrialTrainer trainer,
             TrialResources resources,
+            int maxAttempts,
             StudyFolder folder,
             SerializableConfiguration hadoop,
             String channel) {
         this.trainer = trainer;
         this.resources = resources;
+        this.maxAttempts = maxAttempts;
         this.folder = folder;
         this.hadoop = hadoop;
         this.channel = channel;
     }
 
     @Override
-    public TrialOutcome apply(TaskContext context, Iterator<Trial> partition) {
+    public TaskEnd apply(TaskContext context, Iterator<Trial> partition) {
         Trial trial = partition.next();
         try {
-            if (context.attemptNumber() > 0) {
-                Optional<TrialOutcome> stored = stored(trial);
-                if (stored.isPresent()) {
-                    return stored.get();
-                }
-            }
-            TrialResult result = train(trial, context);
-            new ResultWriter(folder, hadoop.value()).commit(result);
-            if (TrialOutcome.of(result).isFinal()) {
-                new CheckpointFolder(folder.checkpoints(trial.id()).toString(), trial.id(), hadoop.value()).delete();
-            }
-            return TrialOutcome.of(result);
+            // What an earlier attempt stored whose executor was lost before it could tell need not be trained again.
+            Optional<TrialOutcome> stored = context.attemptNumber() == 0
+                    ? Optional.empty()
+                    : new TrialCommits(folder, configuration()).outcome(trial.id());
+            return stored.isPresent() ? new TaskEnd.Ended(stored.get()) : run(trial, context);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot store the result of trial %s in %s: %s".formatted(trial.id(), folder, e.getMessage()), e);
+            return new TaskEnd.Stop(
+                    "Cannot store the result of trial %s in %s: %s".formatted(trial.id(), folder, e.getMessage()));
+        } catch (StudyStorageException e) {
+            return new TaskEnd.Stop(String.valueOf(e.getMessage()));
         }
     }
 
-    /** What an earlier attempt stored whose executor was lost before it could tell: hours that need not be spent again. */
-    private Optional<TrialOutcome> stored(Trial trial) throws IOException {
-        Configuration configuration = hadoop.value();
-        return new ResultReader(folder, configuration).outcome(trial.id()).filter(TrialOutcome::isFinal);
+    private TaskEnd run(Trial trial, TaskContext context) throws IOException {
+        TrialSlot slot = Slots.of(context, resources);
+        TrialReporter reporter = new TrialReporter(
+                trial.id(), slot.executor(), LiveChannels.toDriver(channel), context::isInterrupted, System::nanoTime);
+        if (slot.attempt() >= MOST_LOST) {
+            return commit(UnexpectedFailure.of(
+                    trial,
+                    slot,
+                    Instant.now(),
+                    new IllegalStateException(
+                            "%d executors were lost while they trained it".formatted(slot.attempt()))));
+        }
+        FailedAttempts failures = new FailedAttempts(folder, trial.id(), configuration());
+        while (true) {
+            TrialResult result = train(trial, slot, context, reporter);
+            if (!(result instanceof Failed failed)) {
+                return commit(result);
+            }
+            List<Attempt> attempts =
+                    failures.add(new Attempt(failed.message(), place(failed, slot), System.currentTimeMillis()));
+            boolean last = attempts.size() >= maxAttempts;
+            TaskEnd end = null;
+            if (last) {
+                end = commit(failed.withMessage(message(attempts)));
+                failures.clear();
+            } else {
+                reporter.noted("attempt %d of %d failed: %s".formatted(attempts.size(), maxAttempts, failed.message()));
+            }
+            if (failed.processUnsound()) {
+                return leave(failed, slot);
+            }
+            if (end != null) {
+                return end;
+            }
+        }
     }
 
-    private TrialFolders folders(Trial trial) {
-        return new TrialFolders(
+    private TaskEnd commit(TrialResult result) throws IOException {
+        String trialId = result.run().trial().id();
+        new TrialCommits(folder, configuration()).commit(result);
+        TrialOutcome outcome = TrialOutcome.of(result);
+        if (outcome.isFinal()) {
+            new CheckpointFolder(folder.checkpoints(trialId).toString(), trialId, configuration()).delete();
+        }
+        return new TaskEnd.Ended(outcome);
+    }
+
+    /** Such as {@code IOException: no such file (attempt 2 of 2, on node-1, executor 3)}, and what differed before. */
+    private static String message(List<Attempt> attempts) {
+        Attempt last = attempts.get(attempts.size() - 1);
+        StringBuilder text =
+                new StringBuilder("%s (attempt %d, on %s)".formatted(last.message(), attempts.size(), last.place()));
+        for (int i = attempts.size() - 2; i >= 0; i--) {
+            Attempt before = attempts.get(i);
+            String what = before.message().equals(last.message()) ? "the same" : before.message();
+            text.append("; attempt %d, on %s: %s".formatted(i + 1, before.place(), what));
+        }
+        return text.toString();
+    }
+
+    private static String place(Failed failed, TrialSlot slot) {
+        String executor = slot.executor().equals("driver") ? "driver" : "executor " + slot.executor();
+        String place = failed.run().provenance().host() + ", " + executor;
+        return slot.gpu().isPresent() ? place + ", GPU " + slot.gpu().getAsInt() : place;
+    }
+
+    /** Ends an executor that would ruin the next trial; one that is the driver too has to end the study. */
+    private static TaskEnd leave(Failed failed, TrialSlot slot) {
+        if (!slot.executor().equals("driver")) {
+            ExecutorExit.now();
+        }
+        return new TaskEnd.Stop("This process cannot use its GPU any more: " + failed.message());
+    }
+
+    private TrialResult train(Trial trial, TrialSlot slot, TaskContext context, TrialListener listener) {
+        Instant started = Instant.now();
+        TrialFolders folders = new TrialFolders(
                 folder.model(trial.id()).toString(),
                 folder.checkpoints(trial.id()).toString());
-    }
-
-    private TrialResult train(Trial trial, TaskContext context) {
-        Instant started = Instant.now();
-        TrialSlot slot = Slots.of(context, resources);
-        Consumer<ProgressEvent> toDriver = LiveChannels.toDriver(channel);
-        toDriver.accept(new ProgressEvent.Started(trial.id(), slot.executor()));
-        TrialReporter reporter = new TrialReporter(trial.id(), toDriver, context::isInterrupted, System::nanoTime);
         try {
-            return trainer.train(trial, slot, folders(trial), reporter);
+            return trainer.train(trial, slot, folders, listener);
         } catch (InterruptedException e) {
             context.killTaskIfInterrupted();
             throw new IllegalStateException("Trial %s ended early, unasked".formatted(trial.id()), e);
-        } catch (VirtualMachineError e) {
-            throw e; // other trials of this process may be hurt too: let Spark replace it
+        } catch (VirtualMachineError | StudyStorageException e) {
+            throw e; // not the trial's error; after the first, Spark had better replace the process
         } catch (RuntimeException | Error e) {
             context.killTaskIfInterrupted(); // what goes wrong while a task is killed is not the trial's error
             return UnexpectedFailure.of(trial, slot, started, e);
         }
+    }
+
+    private Configuration configuration() {
+        return hadoop.value();
     }
 }

@@ -36,6 +36,6 @@ final class UnexpectedFailure {
                 0,
                 List.of(),
                 List.of());
-        return Failed.because(error, run);
+        return Failed.because(error, run, false);
     }
 }

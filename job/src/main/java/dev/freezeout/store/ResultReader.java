@@ -3,24 +3,19 @@ package dev.freezeout.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.trial.TrialOutcome;
-import dev.freezeout.trial.TrialStatus;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 
 /**
- * Knows which trials of a study have ended, and how. Reads the files themselves: an executor has no Spark SQL, and on
- * the driver its first query takes longer than a study's worth of rows.
+ * Knows which trials of a study have ended, and how: those in the tables, and those that are to go there. Reads the files
+ * themselves: an executor has no Spark SQL, and on the driver its first query takes longer than a study's worth of rows.
  */
 public final class ResultReader {
 
@@ -35,57 +30,56 @@ public final class ResultReader {
     }
 
     /**
-     * All trials that have ended, in no particular order; none if the study has no folder yet.
+     * All trials that have ended, each once, in no particular order; none if the study has no folder yet.
      *
      * @throws IOException if the table cannot be read; the message names the file
      */
     public List<TrialOutcome> outcomes() throws IOException {
+        // First those on their way: what is moved to a table meanwhile is then seen twice rather than never.
+        Map<String, TrialOutcome> outcomes = new LinkedHashMap<>();
+        TrialCommits commits = new TrialCommits(folder, hadoop);
+        for (Path file : commits.list()) {
+            commits.readIfWhole(file)
+                    .map(CommittedTrial::outcome)
+                    .ifPresent(outcome -> outcomes.merge(outcome.trialId(), outcome, ResultReader::better));
+        }
+        for (TrialOutcome outcome : outcomesInTables()) {
+            outcomes.merge(outcome.trialId(), outcome, ResultReader::better);
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    private static TrialOutcome better(TrialOutcome one, TrialOutcome other) {
+        return one.isFinal() ? one : other;
+    }
+
+    /**
+     * The trials that are in the tables.
+     *
+     * @throws IOException if the table cannot be read; the message names the file
+     */
+    public List<TrialOutcome> outcomesInTables() throws IOException {
         List<TrialOutcome> outcomes = new ArrayList<>();
-        for (FileStatus status : trialFiles()) {
-            String name = status.getPath().getName();
-            if (name.endsWith(EXTENSION) && !name.startsWith("_") && !name.startsWith(".")) {
-                outcomes.add(read(status.getPath()));
-            }
+        for (Path file : trialFiles()) {
+            outcomes.addAll(TrialTable.read(file, hadoop));
         }
         return outcomes;
     }
 
-    /**
-     * How a trial ended, if it has.
-     *
-     * @throws IOException if its row cannot be read; the message names the file
-     */
-    public Optional<TrialOutcome> outcome(String trialId) throws IOException {
-        Path file = ResultWriter.file(folder, ResultSchemas.TRIALS, trialId);
-        return file.getFileSystem(hadoop).exists(file) ? Optional.of(read(file)) : Optional.empty();
-    }
-
-    private FileStatus[] trialFiles() throws IOException {
+    /** The files of the trials table. */
+    List<Path> trialFiles() throws IOException {
         Path trials = folder.table(ResultSchemas.TRIALS);
-        FileSystem files = trials.getFileSystem(hadoop);
+        List<Path> found = new ArrayList<>();
         try {
-            return files.listStatus(trials);
+            for (FileStatus status : StudyFiles.of(trials, hadoop).listStatus(trials)) {
+                String name = status.getPath().getName();
+                if (name.endsWith(EXTENSION) && !name.startsWith("_") && !name.startsWith(".")) {
+                    found.add(status.getPath());
+                }
+            }
         } catch (FileNotFoundException e) {
-            return new FileStatus[0];
+            return List.of();
         }
-    }
-
-    private TrialOutcome read(Path file) throws IOException {
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file)
-                .withConf(hadoop)
-                .build()) {
-            Group row = reader.read();
-            return new TrialOutcome(
-                    row.getString("trial_id", 0),
-                    TrialStatus.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
-                    isNull(row, "message") ? null : row.getString("message", 0),
-                    isNull(row, "test_error_percent") ? Double.NaN : row.getDouble("test_error_percent", 0));
-        } catch (IOException | RuntimeException e) { // what a damaged file throws differs with the damage
-            throw new IOException("Cannot read %s as a row of the trials table: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static boolean isNull(Group row, String column) {
-        return row.getFieldRepetitionCount(column) == 0;
+        return found;
     }
 }

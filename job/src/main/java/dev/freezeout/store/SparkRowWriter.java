@@ -3,13 +3,16 @@ package dev.freezeout.store;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,26 +23,39 @@ import scala.Function1;
 
 /**
  * Writes rows to one Parquet file just as Spark SQL does, column comments included, but with no Spark session: where
- * trials are trained there is none.
+ * trials are trained there is none. A file is on the disk when it is closed.
  */
-final class SparkRowWriter {
+final class SparkRowWriter implements AutoCloseable {
 
-    private SparkRowWriter() {}
+    private final ParquetWriter<InternalRow> writer;
 
-    /** Writes a file, in place of one that has its name. */
-    static void write(Path file, StructType schema, List<Row> rows, Configuration hadoop) throws IOException {
-        // Before the file is opened: on an object store, closing half a file would publish it.
-        List<InternalRow> internal = internalRows(schema, rows);
+    /** Opens a file, in place of one that has its name. */
+    SparkRowWriter(Path file, StructType schema, Configuration hadoop) throws IOException {
         Configuration configuration = new Configuration(hadoop);
         ParquetWriteSupport.setSchema(schema, configuration);
         configuration.setBoolean(SQLConf.PARQUET_WRITE_LEGACY_FORMAT().key(), false);
         configuration.setBoolean(SQLConf.PARQUET_FIELD_ID_WRITE_ENABLED().key(), false);
         configuration.set(SQLConf.PARQUET_OUTPUT_TIMESTAMP_TYPE().key(), "TIMESTAMP_MICROS");
-        try (ParquetWriter<InternalRow> writer = new Builder(HadoopOutputFile.fromPath(file, configuration))
+        writer = new Builder(new SafeFile(file, StudyFiles.of(file, hadoop)))
                 .withConf(configuration)
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .build()) {
+                .build();
+    }
+
+    void write(InternalRow row) throws IOException {
+        writer.write(row);
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    /** Writes a file of rows, in place of one that has its name. */
+    static void write(Path file, StructType schema, List<Row> rows, Configuration hadoop) throws IOException {
+        // Before the file is opened: on an object store, closing half a file would publish it.
+        List<InternalRow> internal = internalRows(schema, rows);
+        try (SparkRowWriter writer = new SparkRowWriter(file, schema, hadoop)) {
             for (InternalRow row : internal) {
                 writer.write(row);
             }
@@ -65,6 +81,42 @@ final class SparkRowWriter {
         @Override
         protected WriteSupport<InternalRow> getWriteSupport(Configuration configuration) {
             return new ParquetWriteSupport();
+        }
+    }
+
+    /** A file that is forced to the disk when it is closed, which Parquet's own is not. */
+    private record SafeFile(Path path, FileSystem files) implements OutputFile {
+
+        @Override
+        public PositionOutputStream create(long blockSize) throws IOException {
+            return createOrOverwrite(blockSize);
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
+            FSDataOutputStream out = files.create(path, true);
+            return new DelegatingPositionOutputStream(HadoopStreams.wrap(out)) {
+                @Override
+                public long getPos() throws IOException {
+                    return out.getPos();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    StudyFiles.force(out);
+                    super.close();
+                }
+            };
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
         }
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * results/trials/*.parquet       one row a finished trial
  * results/epochs/*.parquet       one row a trial and epoch
  * results/freezes/*.parquet      one row a trial and layer
+ * results/_committed/            trials that have ended and are in no table yet
  * models/TRIAL ID/               the trained network
  * scores/                        predictions of the trained networks, once asked for
  * checkpoints/TRIAL ID/          only while a trial is unfinished
@@ -50,6 +51,11 @@ public record StudyFolder(String location) implements Serializable {
     /** Folder of one of the results tables. */
     public Path table(ResultTable<?> table) {
         return new Path(results(), table.name());
+    }
+
+    /** Folder of the trials that have ended and whose rows are in no table yet. Readers of tables pass over its name. */
+    public Path committed() {
+        return new Path(results(), "_committed");
     }
 
     /** Folder for a trial's trained network. */
@@ -84,6 +90,7 @@ public record StudyFolder(String location) implements Serializable {
             for (ResultTable<?> table : ResultSchemas.TABLES) {
                 files.mkdirs(table(table));
             }
+            files.mkdirs(committed());
             files.create(probe, false).close();
             files.delete(probe, false);
         } catch (IOException e) {
@@ -103,7 +110,9 @@ public record StudyFolder(String location) implements Serializable {
         try {
             FileSystem files = file.getFileSystem(hadoop);
             if (!files.exists(file)
-                    || (isEmpty(files, table(ResultSchemas.TRIALS)) && isEmpty(files, child("checkpoints")))) {
+                    || (isEmpty(files, table(ResultSchemas.TRIALS))
+                            && isEmpty(files, committed())
+                            && isEmpty(files, child("checkpoints")))) {
                 return Optional.empty();
             }
             try (InputStream in = files.open(file)) {

@@ -23,6 +23,7 @@ import java.util.List;
  * @param baseline whether the run that never freezes is added, for every seed
  * @param resources what a trial gets to train on
  * @param checkpoints how often a trial writes down where it stands
+ * @param maxAttempts how often a trial that ends with an error of its own is tried before it counts as failed
  * @param output folder of the study, any Hadoop path
  */
 public record StudySpec(
@@ -36,6 +37,7 @@ public record StudySpec(
         boolean baseline,
         Resources resources,
         CheckpointSettings checkpoints,
+        int maxAttempts,
         String output) {
 
     public StudySpec {
@@ -50,6 +52,8 @@ public record StudySpec(
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         Settings.checkName("name", name);
+        Settings.check(
+                maxAttempts >= 1 && maxAttempts <= 100, "maxAttempts", maxAttempts, "a whole number from 1 to 100");
         Settings.check(!output.isBlank(), "output", output, "a folder: a local path or a URI such as hdfs://host/path");
     }
 

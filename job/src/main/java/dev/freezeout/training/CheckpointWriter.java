@@ -2,7 +2,9 @@ package dev.freezeout.training;
 
 import dev.freezeout.checkpoint.Checkpoint;
 import dev.freezeout.checkpoint.CheckpointFolder;
+import dev.freezeout.checkpoint.FullDisk;
 import dev.freezeout.trial.CheckpointSettings;
+import dev.freezeout.trial.StudyStorageException;
 import dev.freezeout.trial.TrialListener;
 import java.io.IOException;
 
@@ -34,11 +36,19 @@ final class CheckpointWriter {
         return isDue() || (settings.everyEpochs() > 0 && epoch % settings.everyEpochs() == 0);
     }
 
-    /** Writes a checkpoint. That it cannot be written is noted: the trial itself is not worse off yet. */
+    /**
+     * Writes a checkpoint. That it cannot be written is noted: the trial itself is not worse off yet.
+     *
+     * @throws StudyStorageException if there is no room for it, as there will be none for the result either
+     */
     void write(Checkpoint checkpoint) {
         try {
             folder.write(checkpoint);
         } catch (IOException e) {
+            if (FullDisk.isWhy(e)) {
+                throw new StudyStorageException(
+                        "Cannot write a checkpoint to %s: %s".formatted(folder, e.getMessage()), e);
+            }
             listener.noted("cannot write a checkpoint, and goes on without: " + e.getMessage());
         }
         lastNanos = System.nanoTime();

@@ -12,6 +12,7 @@ import dev.freezeout.data.ImageSet;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.RunLength;
 import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.DeviceFault;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Network;
 import dev.freezeout.saved.ModelFolder;
@@ -21,6 +22,7 @@ import dev.freezeout.trial.Diverged;
 import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.Failed;
 import dev.freezeout.trial.Provenance;
+import dev.freezeout.trial.StudyStorageException;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialFolders;
@@ -29,6 +31,7 @@ import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.TrialTrainer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +65,14 @@ public final class DjlTrialTrainer implements TrialTrainer {
         try {
             TorchDevice device = TorchDevice.of(slot);
             record.provenance(Provenance.here(slot, sparkVersion, device.kind(), device.name()));
+            listener.started(device.toString());
             return train(trial, device, folders, record, listener);
         } catch (DivergedException e) {
             return new Diverged(record.toRun(), requireNonNull(e.getMessage()));
+        } catch (StudyStorageException e) {
+            throw e;
         } catch (IOException | RuntimeException | LinkageError e) {
-            return Failed.because(e, record.toRun());
+            return Failed.because(e, record.toRun(), DeviceFault.isOne(e));
         }
     }
 
@@ -102,16 +108,23 @@ public final class DjlTrialTrainer implements TrialTrainer {
             });
             run.train();
             Evaluation test = run.evaluate(data.test());
-            record.saving().start();
-            new ModelFolder(folders.model(), hadoop.get())
-                    .save(
-                            trial,
-                            network,
-                            weights,
-                            ClassNames.of(trial.configuration().data()),
-                            data.normalisation());
-            record.saving().stop();
+            save(trial, network, weights, data, folders.model(), record);
             return new Completed(record.toRun(), test, folders.model());
+        }
+    }
+
+    private void save(
+            Trial trial, Network network, FlatWeights weights, DataSplits data, String folder, RunRecord record)
+            throws IOException {
+        List<String> classes = ClassNames.of(trial.configuration().data());
+        record.saving().start();
+        try {
+            new ModelFolder(folder, hadoop.get()).save(trial, network, weights, classes, data.normalisation());
+        } catch (IOException e) {
+            throw new StudyStorageException(
+                    "Cannot write the network of trial %s to %s: %s".formatted(trial.id(), folder, e.getMessage()), e);
+        } finally {
+            record.saving().stop();
         }
     }
 

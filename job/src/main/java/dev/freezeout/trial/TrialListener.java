@@ -3,6 +3,13 @@ package dev.freezeout.trial;
 /** Hears of a trial's progress while it is trained. */
 public interface TrialListener {
 
+    /**
+     * Called once the device has been taken, before the first iteration.
+     *
+     * @param device what the trial is trained on, such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}
+     */
+    default void started(String device) {}
+
     /** Called about twice a second, and after each epoch's last iteration. */
     void progressed(TrialProgress progress);
 

@@ -18,6 +18,7 @@ public interface TrialTrainer extends Serializable {
      *
      * @param folders for the trained network and the checkpoints; who records the result removes the checkpoints
      * @param listener hears of the progress, on the calling thread
+     * @throws StudyStorageException if the network or a checkpoint cannot be written and the study has to stop
      * @throws InterruptedException if the thread was interrupted or {@link TrialListener#cancelled()} said so; nothing
      *     is to be recorded then
      */

@@ -30,6 +30,7 @@ class DescentTrainer implements TrialTrainer {
     public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
             throws InterruptedException {
         Instant started = Instant.now();
+        listener.started("cpu");
         double rate = trial.configuration().training().learningRate();
         int epochs = trial.configuration().training().epochs();
         float weight = trial.configuration().seed();

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.TestTrials;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Failed;
+import dev.freezeout.trial.StudyStorageException;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
@@ -22,6 +25,8 @@ import dev.freezeout.trial.TrialTrainer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -116,17 +122,17 @@ class StudyJobTest {
 
         assertEquals(2, outcome.completed());
         assertEquals(
-                List.of(new TrialOutcome("t2", TrialStatus.FAILED, "UnsatisfiedLinkError: no torch", Double.NaN)),
-                outcome.failed());
+                List.of("t2"),
+                outcome.failed().stream().map(TrialOutcome::trialId).toList());
         assertEquals(
                 List.of(new TrialOutcome(
                         "t3", TrialStatus.DIVERGED, "The training loss became Infinity in iteration 30", Double.NaN)),
                 outcome.diverged());
         assertEquals(
-                List.of("[t2,failed,UnsatisfiedLinkError: no torch,none,3,3.5.7]"),
+                List.of("[t2,failed,none,3,3.5.7]"),
                 table("trials")
                         .where("status = 'failed'")
-                        .select("trial_id", "status", "message", "device", "threads", "spark_version")
+                        .select("trial_id", "status", "device", "threads", "spark_version")
                         .collectAsList()
                         .stream()
                         .map(Row::toString)
@@ -157,8 +163,66 @@ class StudyJobTest {
 
         assertEquals(1, outcome.completed());
         assertEquals(List.of("[1]"), strings("attempt"));
-        assertEquals(List.of("t1.parquet"), files("trials"));
-        assertEquals(List.of("t1.parquet"), files("epochs"));
+        assertEquals(1, table("trials").count());
+        assertEquals(3, table("epochs").count());
+        assertEquals(1, files("trials").size());
+        assertEquals(List.of(), files("_committed"));
+    }
+
+    @Test
+    void aTrialThatFailsIsTriedAsOftenAsIsSaidAndThenRecordedWithWhereItRan() throws Exception {
+        StudyOutcome once = job(new FailsAtFirst(1)).run(List.of(trial("t1", 10)));
+        StudyOutcome never = job(new FailsAtFirst(9)).run(List.of(trial("t2", 20)));
+
+        assertEquals(1, once.completed());
+        assertEquals(
+                List.of("IllegalStateException: failure 1 (attempt 2, on HOST, driver); attempt 1, on HOST, driver:"
+                        + " IllegalStateException: failure 0"),
+                never.failed().stream()
+                        .map(trial -> String.valueOf(trial.message()).replace(host(), "HOST"))
+                        .toList());
+        String lines = shown.toString(StandardCharsets.UTF_8);
+        assertTrue(lines.contains("seed 10: attempt 1 of 2 failed: IllegalStateException: failure 0"), lines);
+        assertFalse(Files.exists(directory.resolve("study/checkpoints/t1")), "the record of failures is removed");
+
+        StudyOutcome again = job(new FailsAtFirst(1)).run(List.of(trial("t2", 20)));
+
+        assertEquals(1, again.completed(), "another run counts anew");
+        assertEquals(2, table("trials").count());
+    }
+
+    @Test
+    void aStudyWhoseResultsCannotBeStoredStopsAndLosesNothing() throws Exception {
+        List<Trial> trials = List.of(trial("t1", 10), trial("t2", 20), trial("t3", 30), trial("t4", 40));
+
+        StudyAbortedException e = assertThrows(
+                StudyAbortedException.class, () -> job(new FillsTheDisk(20)).run(trials));
+
+        assertEquals(
+                "Cannot write the network of t2: No space left on device; finished trials are kept: once that is mended,"
+                        + " the same command goes on",
+                e.getMessage());
+        assertEquals(0, table("trials").where("trial_id = 't2'").count());
+        StudyOutcome second = job(new DescentTrainer()).run(trials);
+        assertEquals(4, second.completed() + second.skipped());
+        assertTrue(second.skipped() >= 1, "t1 was finished before");
+        assertEquals(4, table("trials").count());
+    }
+
+    @Test
+    void aBrokenGpuOfTheDriverItselfStopsTheStudyOnceTheFailureIsNoted() throws Exception {
+        StudyAbortedException e = assertThrows(
+                StudyAbortedException.class, () -> job(new BreaksTheGpu()).run(List.of(trial("t1", 10))));
+
+        assertEquals(
+                "This process cannot use its GPU any more: CUDA error: an illegal memory access was encountered;"
+                        + " finished trials are kept: once that is mended, the same command goes on",
+                e.getMessage());
+        assertEquals(List.of(), files("trials"));
+
+        assertThrows(StudyAbortedException.class, () -> job(new BreaksTheGpu()).run(List.of(trial("t1", 10))));
+
+        assertEquals(List.of("[t1,failed]"), rows("trial_id", "status"), "the second attempt is the last");
     }
 
     @Test
@@ -218,7 +282,7 @@ class StudyJobTest {
         job(new DescentTrainer()).run(List.of(trial("t1", 10)));
 
         String[] lines = shown.toString(StandardCharsets.UTF_8).split("\n");
-        assertEquals("t1 cubic 0.8 scaled, seed 10: started on driver", lines[0]);
+        assertEquals("t1 cubic 0.8 scaled, seed 10: started on driver, cpu", lines[0]);
         assertTrue(
                 lines[1].startsWith("t1 cubic 0.8 scaled, seed 10: epoch 1/3, loss "), () -> String.join("\n", lines));
         assertTrue(
@@ -239,15 +303,27 @@ class StudyJobTest {
 
     private StudyJob job(TrialTrainer trainer) {
         StudyDisplay display = StudyDisplay.plain(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        return new StudyJob(spark, folder, trainer, RESOURCES, display);
+        return new StudyJob(spark, folder, trainer, RESOURCES, 2, display);
     }
 
     private org.apache.spark.sql.Dataset<Row> table(String name) {
         return spark.read().parquet(folder.results() + "/" + name);
     }
 
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
     private List<String> strings(String column) {
-        return table("trials").select(column).collectAsList().stream()
+        return rows(column);
+    }
+
+    private List<String> rows(String column, String... others) {
+        return table("trials").select(column, others).collectAsList().stream()
                 .map(Row::toString)
                 .toList();
     }
@@ -284,6 +360,58 @@ class StudyJobTest {
                 throw new UnsatisfiedLinkError("no torch");
             }
             return super.train(trial, slot, folders, listener);
+        }
+    }
+
+    /** Throws in as many attempts of this trainer as is said, counted over all its copies. */
+    private static final class FailsAtFirst extends DescentTrainer {
+
+        private static final AtomicInteger ATTEMPTS = new AtomicInteger();
+
+        private final int failures;
+
+        FailsAtFirst(int failures) {
+            this.failures = failures;
+            ATTEMPTS.set(0);
+        }
+
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
+                throws InterruptedException {
+            int attempt = ATTEMPTS.getAndIncrement();
+            if (attempt < failures) {
+                throw new IllegalStateException("failure " + attempt);
+            }
+            return super.train(trial, slot, folders, listener);
+        }
+    }
+
+    /** Finds the disk full for one seed, a little after another trial has ended. */
+    private static final class FillsTheDisk extends DescentTrainer {
+
+        private final long seed;
+
+        FillsTheDisk(long seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
+                throws InterruptedException {
+            if (trial.configuration().seed() == seed) {
+                Thread.sleep(500);
+                throw new StudyStorageException(
+                        "Cannot write the network of t2: No space left on device",
+                        new IOException("No space left on device"));
+            }
+            return super.train(trial, slot, folders, listener);
+        }
+    }
+
+    private static final class BreaksTheGpu extends DescentTrainer {
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener) {
+            return new Failed(TestTrials.run(trial), "CUDA error: an illegal memory access was encountered", true);
         }
     }
 

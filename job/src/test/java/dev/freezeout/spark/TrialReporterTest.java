@@ -15,7 +15,7 @@ class TrialReporterTest {
 
     private final List<ProgressEvent> sent = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final TrialReporter reporter = new TrialReporter("t", sent::add, () -> false, nanos::get);
+    private final TrialReporter reporter = new TrialReporter("t", "3", sent::add, () -> false, nanos::get);
 
     @Test
     void progressIsSentAboutTwiceASecondHoweverOftenItIsTold() {

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +41,15 @@ class ResultReaderTest {
     @Test
     void aStudyWithoutAFolderHasNoOutcomes() throws IOException {
         assertEquals(List.of(), reader.outcomes());
-        assertEquals(Optional.empty(), reader.outcome("t1"));
     }
 
     @Test
-    void outcomesAreThoseThatWereWritten() throws IOException {
-        ResultWriter writer = new ResultWriter(folder, hadoop);
-        writer.commit(completed(trial("t1", 1)));
-        writer.commit(new Diverged(run(trial("t2", 2)), "The loss became NaN"));
-        writer.commit(new Failed(run(trial("t3", 3)), "No such file"));
+    void outcomesAreThoseInTheTablesAndThoseOnTheirWayThere() throws IOException {
+        TrialCommits commits = new TrialCommits(folder, hadoop);
+        commits.commit(completed(trial("t1", 1)));
+        Compactor.open(folder, hadoop, Assertions::fail);
+        commits.commit(new Diverged(run(trial("t2", 2)), "The loss became NaN"));
+        commits.commit(new Failed(run(trial("t3", 3)), "No such file"));
 
         assertEquals(
                 List.of(
@@ -59,14 +59,17 @@ class ResultReaderTest {
                 reader.outcomes().stream()
                         .sorted(Comparator.comparing(TrialOutcome::trialId))
                         .toList());
-        assertEquals(Optional.of(new TrialOutcome("t1", TrialStatus.COMPLETED, null, 61.5)), reader.outcome("t1"));
+        assertEquals(
+                List.of("t1"),
+                reader.outcomesInTables().stream().map(TrialOutcome::trialId).toList());
     }
 
     @Test
     void unfinishedFilesAreNoOutcomes() throws IOException {
-        new ResultWriter(folder, hadoop).commit(completed(trial("t1", 1)));
-        Path trials = Path.of(folder.table(ResultSchemas.TRIALS).toString());
-        Files.writeString(trials.resolve("_t2.0000.tmp"), "half a file");
+        folder.create(hadoop);
+        new TrialCommits(folder, hadoop).commit(completed(trial("t1", 1)));
+        Files.writeString(Path.of(folder.committed().toString(), "_t2.0000.json"), "half a file");
+        Files.writeString(Path.of(folder.table(ResultSchemas.TRIALS).toString(), "_part-1.parquet"), "half a file");
 
         assertEquals(1, reader.outcomes().size());
     }
@@ -80,7 +83,7 @@ class ResultReaderTest {
         IOException e = assertThrows(IOException.class, reader::outcomes);
         assertTrue(
                 String.valueOf(e.getMessage())
-                        .startsWith("Cannot read file:" + trials + "/t1.parquet as a row of the trials table: "),
+                        .startsWith("Cannot read file:" + trials + "/t1.parquet as rows of the trials table: "),
                 e.getMessage());
     }
 }

@@ -40,7 +40,7 @@ class StudyFolderTest {
         folder.create(new Configuration());
         try (Stream<Path> files = Files.walk(directory.resolve("study"))) {
             assertEquals(
-                    List.of("", "results", "results/epochs", "results/freezes", "results/trials"),
+                    List.of("", "results", "results/_committed", "results/epochs", "results/freezes", "results/trials"),
                     files.map(file ->
                                     directory.resolve("study").relativize(file).toString())
                             .sorted()

@@ -158,6 +158,7 @@ class StudyPlannerTest {
                 false,
                 spec.resources(),
                 spec.checkpoints(),
+                spec.maxAttempts(),
                 spec.output());
 
         assertEquals(

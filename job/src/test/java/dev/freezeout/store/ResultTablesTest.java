@@ -16,16 +16,15 @@ import dev.freezeout.trial.Failed;
 import dev.freezeout.trial.PixelMean;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
+import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.Validation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -35,13 +34,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads back with Spark SQL what was written without it. */
-class ResultWriterTest {
+/** Reads back with Spark SQL what was committed and compacted without it. */
+class ResultTablesTest {
 
     private static SparkSession spark;
 
@@ -70,7 +70,7 @@ class ResultWriterTest {
 
     @Test
     void aCompletedTrialIsReadBackValueByValue() throws IOException {
-        new ResultWriter(folder, hadoop).commit(completed(trial("t1", 42)));
+        store(completed(trial("t1", 42)));
 
         Map<String, @Nullable Object> expected = new LinkedHashMap<>();
         expected.put("trial_id", "t1");
@@ -139,7 +139,7 @@ class ResultWriterTest {
 
     @Test
     void epochsAndFreezesAreReadBackInOrder() throws IOException {
-        new ResultWriter(folder, hadoop).commit(completed(trial("t1", 42)));
+        store(completed(trial("t1", 42)));
 
         assertEquals(
                 List.of(
@@ -155,9 +155,8 @@ class ResultWriterTest {
 
     @Test
     void trialsThatDivergedOrFailedAreRowsWithAMessageAndNoTestError() throws IOException {
-        ResultWriter writer = new ResultWriter(folder, hadoop);
-        writer.commit(new Diverged(run(trial("t1", 1)), "The training loss became NaN in iteration 57"));
-        writer.commit(new Failed(run(trial("t2", 2, 0.1, FreezeOutSettings.BASELINE)), "No such file"));
+        store(new Diverged(run(trial("t1", 1)), "The training loss became NaN in iteration 57"));
+        store(new Failed(run(trial("t2", 2, 0.1, FreezeOutSettings.BASELINE)), "No such file"));
 
         List<Row> rows = table(ResultSchemas.TRIALS)
                 .orderBy("trial_id")
@@ -172,9 +171,8 @@ class ResultWriterTest {
     @Test
     void aDataSetIsToldByItsNameAndOneOfOnesOwnByThatOfItsStudy() throws IOException {
         Custom birds = new Custom("birds", 7, 1, 1000, 200, PixelMean.COMPUTE, List.of(), List.of());
-        ResultWriter writer = new ResultWriter(folder, hadoop);
-        writer.commit(completed(on(DataSetName.CIFAR10, birds, "t1")));
-        writer.commit(completed(on(DataSetName.CUSTOM, birds, "t2")));
+        store(completed(on(DataSetName.CIFAR10, birds, "t1")));
+        store(completed(on(DataSetName.CUSTOM, birds, "t2")));
 
         List<Row> rows = table(ResultSchemas.TRIALS)
                 .orderBy("trial_id")
@@ -197,7 +195,7 @@ class ResultWriterTest {
 
     @Test
     void everyColumnCarriesItsMeaningInTheFile() throws IOException {
-        new ResultWriter(folder, hadoop).commit(completed(trial("t1", 42)));
+        store(completed(trial("t1", 42)));
 
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             StructField[] read = table(table).schema().fields();
@@ -213,42 +211,15 @@ class ResultWriterTest {
 
     @Test
     void timestampsAreMicrosecondsInUtcForAnyReader() throws IOException {
-        new ResultWriter(folder, hadoop).commit(completed(trial("t1", 42)));
+        store(completed(trial("t1", 42)));
 
-        var file = HadoopInputFile.fromPath(ResultWriter.file(folder, ResultSchemas.TRIALS, "t1"), hadoop);
+        var file = HadoopInputFile.fromPath(
+                new ResultReader(folder, hadoop).trialFiles().get(0), hadoop);
         try (ParquetFileReader reader = ParquetFileReader.open(file)) {
             assertEquals(
                     "required int64 started_at (TIMESTAMP(MICROS,true))",
                     reader.getFileMetaData().getSchema().getType("started_at").toString());
         }
-    }
-
-    @Test
-    void aTrialThatIsWrittenAgainReplacesWhatWasThere() throws IOException {
-        ResultWriter writer = new ResultWriter(folder, hadoop);
-        writer.commit(new Failed(run(trial("t1", 42)), "No such file"));
-        writer.commit(completed(trial("t1", 42)));
-        writer.commit(completed(trial("t1", 42)));
-
-        assertEquals(1, table(ResultSchemas.TRIALS).count());
-        assertEquals(2, table(ResultSchemas.EPOCHS).count());
-        assertEquals(2, table(ResultSchemas.FREEZES).count());
-        assertEquals("completed", rows(ResultSchemas.TRIALS).get(0).get("status"));
-    }
-
-    @Test
-    void nothingUnfinishedStaysBehindNotEvenOfAKilledAttempt() throws IOException {
-        Path trials = Path.of(folder.table(ResultSchemas.TRIALS).toString());
-        Files.writeString(trials.resolve("_t1.0000.tmp"), "half a file");
-        Files.writeString(trials.resolve("_t2.0000.tmp"), "half a file of a trial that still runs");
-
-        new ResultWriter(folder, hadoop).commit(completed(trial("t1", 42)));
-
-        assertEquals(List.of("_t2.0000.tmp", "t1.parquet"), visibleFiles(trials));
-        assertEquals(1, table(ResultSchemas.TRIALS).count());
-        assertEquals(
-                List.of("t1.parquet"),
-                visibleFiles(Path.of(folder.table(ResultSchemas.EPOCHS).toString())));
     }
 
     @Test
@@ -288,12 +259,9 @@ class ResultWriterTest {
                 .toList();
     }
 
-    private static List<String> visibleFiles(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
-        }
+    /** As a trial's executor and the driver do, one after the other. */
+    private void store(TrialResult result) throws IOException {
+        new TrialCommits(folder, hadoop).commit(result);
+        Compactor.open(folder, hadoop, Assertions::fail);
     }
 }

@@ -1,0 +1,44 @@
+package dev.freezeout.store;
+
+import java.io.IOException;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The file system of a study's folder, and how files become visible on it as a whole. */
+final class StudyFiles {
+
+    /** Stores that have no folders: a file appears under its key when it is closed, and a rename would be a copy. */
+    private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n", "gs", "oss", "cosn", "obs");
+
+    private StudyFiles() {}
+
+    /** Whether a file that is being written cannot be seen before it is whole. */
+    static boolean showsWholeFilesOnly(FileSystem files) {
+        return OBJECT_STORES.contains(files.getUri().getScheme());
+    }
+
+    /**
+     * The file system of a path. For a local one without Hadoop's checksum files: they are wrong for a moment whenever a
+     * file is written anew, and keep a file from being forced to the disk.
+     */
+    static FileSystem of(Path path, Configuration hadoop) throws IOException {
+        FileSystem files = path.getFileSystem(hadoop);
+        return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    }
+
+    /** Has what was written survive the machine: on the disk of a local file, on those of several nodes with HDFS. */
+    static void force(FSDataOutputStream out) throws IOException {
+        out.hsync(); // a mere flush where the file system knows nothing more
+    }
+
+    /** Gives a file its name, which nobody else has. */
+    static void rename(FileSystem files, Path from, Path to) throws IOException {
+        if (!files.rename(from, to)) {
+            throw new IOException("Cannot rename %s to %s".formatted(from, to));
+        }
+    }
+}

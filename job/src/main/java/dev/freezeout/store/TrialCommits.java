@@ -1,0 +1,172 @@
+package dev.freezeout.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.TrialResult;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Trials that have ended and whose rows are in no table yet, each a file with all that it has to say. Written where the
+ * trial was trained, from where it is safe: the trial need not be trained again, whatever dies.
+ *
+ * <p>A file is named after the trial and the attempt, so that two attempts at one trial do not get into each other's
+ * way; {@link Compactor} lets one of them into the tables. It appears whole or not at all.
+ */
+public final class TrialCommits {
+
+    static final String EXTENSION = ".json";
+
+    private final Path folder;
+    private final Configuration hadoop;
+
+    public TrialCommits(StudyFolder folder, Configuration hadoop) {
+        this.folder = folder.committed();
+        this.hadoop = requireNonNull(hadoop, "hadoop is null");
+    }
+
+    /**
+     * Stores a trial's result; when this returns, it is safe.
+     *
+     * @throws IOException if it is not
+     */
+    public void commit(TrialResult result) throws IOException {
+        byte[] bytes = CommitFormat.write(result);
+        String name = "%s.%s%s".formatted(result.run().trial().id(), UUID.randomUUID(), EXTENSION);
+        FileSystem files = StudyFiles.of(folder, hadoop);
+        if (StudyFiles.showsWholeFilesOnly(files)) {
+            write(files, new Path(folder, name), bytes);
+            return;
+        }
+        Path unfinished = new Path(folder, "_" + name);
+        try {
+            write(files, unfinished, bytes);
+            StudyFiles.rename(files, unfinished, new Path(folder, name));
+        } catch (IOException e) {
+            discard(files, unfinished);
+            throw e;
+        }
+    }
+
+    private static void write(FileSystem files, Path file, byte[] bytes) throws IOException {
+        try (FSDataOutputStream out = files.create(file, true)) {
+            out.write(bytes);
+            StudyFiles.force(out);
+        }
+    }
+
+    /**
+     * How a trial ended that is in no table yet.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public Optional<TrialOutcome> outcome(String trialId) throws IOException {
+        for (Path file : list(trialId + ".")) {
+            Optional<CommittedTrial> trial = readIfWhole(file);
+            if (trial.isPresent()) {
+                return trial.map(CommittedTrial::outcome);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All files, in the order of their names: those of a trial follow each other. */
+    List<Path> list() throws IOException {
+        return list("");
+    }
+
+    private List<Path> list(String prefix) throws IOException {
+        try {
+            List<Path> found = new ArrayList<>();
+            Arrays.stream(StudyFiles.of(folder, hadoop).listStatus(folder))
+                    .map(FileStatus::getPath)
+                    .filter(path -> path.getName().startsWith(prefix)
+                            && path.getName().endsWith(EXTENSION)
+                            && !path.getName().startsWith("_"))
+                    .sorted()
+                    .forEach(found::add);
+            return found;
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    /** The trial whose file it is. */
+    static String trialId(Path file) {
+        String name = file.getName();
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws DamagedException if it is not what was written
+     * @throws IOException if it cannot be read
+     */
+    CommittedTrial read(Path file) throws IOException {
+        byte[] bytes;
+        try (InputStream in = StudyFiles.of(folder, hadoop).open(file)) {
+            bytes = in.readAllBytes();
+        }
+        try {
+            return CommitFormat.read(bytes);
+        } catch (IOException | RuntimeException e) { // what a damaged file throws differs with the damage
+            throw new DamagedException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Empty if the file is not what was written, and is as if it had not been, or is in a table by now. */
+    Optional<CommittedTrial> readIfWhole(Path file) throws IOException {
+        try {
+            return Optional.of(read(file));
+        } catch (DamagedException | FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Removes files. */
+    void delete(List<Path> committed) throws IOException {
+        FileSystem files = StudyFiles.of(folder, hadoop);
+        for (Path file : committed) {
+            files.delete(file, false);
+        }
+    }
+
+    /** Removes what attempts left that were killed while they wrote. Only where none can be writing. */
+    void deleteUnfinished() throws IOException {
+        FileSystem files = StudyFiles.of(folder, hadoop);
+        for (FileStatus unfinished : files.globStatus(new Path(folder, "_*"))) {
+            files.delete(unfinished.getPath(), false);
+        }
+    }
+
+    private static void discard(FileSystem files, Path unfinished) {
+        try {
+            files.delete(unfinished, false);
+        } catch (IOException e) {
+            // What it lies on is broken, which the first error has said.
+        }
+    }
+
+    /** A file that is not what was written. */
+    static final class DamagedException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        DamagedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
