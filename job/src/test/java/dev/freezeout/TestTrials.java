@@ -72,6 +72,7 @@ public final class TestTrials {
                         4,
                         "node-1",
                         "driver",
+                        "3",
                         2),
                 Instant.parse("2026-03-04T05:06:07.123456Z"),
                 Instant.parse("2026-03-04T06:07:08.654321Z"),

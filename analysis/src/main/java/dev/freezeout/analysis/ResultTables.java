@@ -84,6 +84,7 @@ final class ResultTables {
             .add("threads", IntegerType)
             .add("host", StringType)
             .add("executor", StringType)
+            .add("gpu_address", StringType)
             .add("attempt", IntegerType)
             .add("model_folder", StringType);
 

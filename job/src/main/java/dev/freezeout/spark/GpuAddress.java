@@ -2,6 +2,7 @@ package dev.freezeout.spark;
 
 import java.util.Map;
 import org.apache.spark.resource.ResourceInformation;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the GPU that Spark gave a task. */
 final class GpuAddress {
@@ -38,5 +39,11 @@ final class GpuAddress {
                             .formatted(address),
                     e);
         }
+    }
+
+    /** What Spark calls the task's GPUs, whatever the process sees of them: {@code 3}, {@code 0,1}; null if it has none. */
+    static @Nullable String nameOfTask(Map<String, ResourceInformation> resources) {
+        ResourceInformation gpus = resources.get(RESOURCE);
+        return gpus == null || gpus.addresses().length == 0 ? null : String.join(",", gpus.addresses());
     }
 }

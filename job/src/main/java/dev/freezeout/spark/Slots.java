@@ -3,12 +3,14 @@ package dev.freezeout.spark;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
 
@@ -46,9 +48,14 @@ final class Slots {
 
     /** What a running task was given. */
     static TrialSlot of(TaskContext context, TrialResources resources) {
-        int gpu = GpuAddress.ofTask(context.resourcesJMap(), System.getenv());
+        Map<String, ResourceInformation> given = context.resourcesJMap();
         return new TrialSlot(
-                resources.device(), gpu, resources.cpus(), SparkEnv.get().executorId(), context.attemptNumber());
+                resources.device(),
+                GpuAddress.ofTask(given, System.getenv()),
+                GpuAddress.nameOfTask(given),
+                resources.cpus(),
+                SparkEnv.get().executorId(),
+                context.attemptNumber());
     }
 
     private static boolean offersGpus(SparkConf conf) {

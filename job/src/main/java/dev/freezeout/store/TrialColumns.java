@@ -226,6 +226,11 @@ final class TrialColumns {
                         row -> row.from().threads()),
                 text("host", "name of the machine", row -> row.from().host()),
                 text("executor", "name of the Spark executor", row -> row.from().executor()),
+                text(
+                                "gpu_address",
+                                "the GPU that Spark gave the trial, as its host counts them; null if none",
+                                (TrialRow row) -> row.from().gpuAddress())
+                        .optional(),
                 integer(
                         "attempt",
                         "attempt at the trial in its run of the study, from 0",

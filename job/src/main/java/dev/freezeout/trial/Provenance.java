@@ -3,6 +3,7 @@ package dev.freezeout.trial;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a result came from.
@@ -12,6 +13,7 @@ import java.net.UnknownHostException;
  * @param device {@code cpu} or {@code gpu}, what was really used
  * @param deviceName the processor's or GPU's model name
  * @param threads threads for the operations of one trial
+ * @param gpuAddress the GPU that the cluster gave the trial, as the cluster counts those of a host; null if it gave none
  */
 public record Provenance(
         String freezeoutVersion,
@@ -26,6 +28,7 @@ public record Provenance(
         int threads,
         String host,
         String executor,
+        @Nullable String gpuAddress,
         int attempt)
         implements Serializable {
 
@@ -52,6 +55,7 @@ public record Provenance(
                 slot.threads(),
                 hostName(),
                 slot.executor(),
+                slot.gpuName(),
                 slot.attempt());
     }
 

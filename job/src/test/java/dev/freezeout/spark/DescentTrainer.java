@@ -97,6 +97,7 @@ class DescentTrainer implements TrialTrainer {
                         slot.threads(),
                         from.host(),
                         slot.executor(),
+                        slot.gpuName(),
                         slot.attempt()),
                 started,
                 Instant.now(),

@@ -1,6 +1,7 @@
 package dev.freezeout.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
@@ -34,7 +35,15 @@ class GpuAddressTest {
                 e.getMessage());
     }
 
-    private static Map<String, ResourceInformation> gpu(String address) {
-        return Map.of("gpu", new ResourceInformation("gpu", new String[] {address}));
+    @Test
+    void resultsSayWhatTheClusterCallsTheGpus() {
+        assertNull(GpuAddress.nameOfTask(Map.of()));
+        assertNull(GpuAddress.nameOfTask(gpu()));
+        assertEquals("MIG-1f2e", GpuAddress.nameOfTask(gpu("MIG-1f2e")));
+        assertEquals("2,3", GpuAddress.nameOfTask(gpu("2", "3")));
+    }
+
+    private static Map<String, ResourceInformation> gpu(String... addresses) {
+        return Map.of("gpu", new ResourceInformation("gpu", addresses));
     }
 }

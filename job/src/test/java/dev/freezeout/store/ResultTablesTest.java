@@ -132,6 +132,7 @@ class ResultTablesTest {
         expected.put("threads", 4);
         expected.put("host", "node-1");
         expected.put("executor", "driver");
+        expected.put("gpu_address", "3");
         expected.put("attempt", 2);
         expected.put("model_folder", "/models/t1");
         assertEquals(List.of(expected), rows(ResultSchemas.TRIALS));

@@ -1,0 +1,85 @@
+package dev.freezeout.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A small study: the quickstart's file, made smaller; two seeds with and without freezing, so four trials. Each writes a
+ * checkpoint after each epoch and trains for some seconds, so that there is time to kill something.
+ *
+ * @param data folder of the images, which are made by whoever is the first to need them
+ * @param output the study's folder
+ */
+record ClusterStudy(String data, String output) {
+
+    static final int TRIALS = 4;
+
+    private static final Path FILE =
+            Path.of("../conf/quickstart.yaml").toAbsolutePath().normalize();
+
+    /** A study on the local file system. */
+    static ClusterStudy in(Path folder, String name) {
+        return new ClusterStudy(
+                folder.resolve("data").toString(), folder.resolve(name).toString());
+    }
+
+    /**
+     * Arguments of the command {@code run}.
+     *
+     * @param more settings that differ from those above, such as {@code training.epochs=3}
+     */
+    List<String> run(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("run", FILE.toString()));
+        Stream.concat(
+                        Stream.of(
+                                "data.root=" + data,
+                                "data.generated={trainImages: 500, testImages: 100}",
+                                "data.validate=holdout",
+                                "model.growthRate=4",
+                                "training.epochs=12",
+                                "search={howScale: [cubic], t0: [0.5], seed: [1, 2]}",
+                                "checkpoints={everyEpochs: 1}",
+                                "output=" + output),
+                        Stream.of(more))
+                .forEach(setting -> arguments.add("--set=" + setting));
+        return arguments;
+    }
+
+    /** How many checkpoints each unfinished trial has; on the local file system. */
+    Map<String, Long> checkpoints() throws IOException {
+        File[] trials = Path.of(output, "checkpoints").toFile().listFiles();
+        return trials == null
+                ? Map.of()
+                : Stream.of(trials).collect(Collectors.toMap(File::getName, ClusterStudy::checkpointsIn));
+    }
+
+    /** Whether each trial has a checkpoint to go on from; on the local file system. */
+    boolean everyTrialHasACheckpoint() throws IOException {
+        return checkpoints().values().stream().filter(count -> count > 0).count() == TRIALS;
+    }
+
+    /** How many trials have their row; on the local file system. */
+    long finishedTrials() throws IOException {
+        Path trials = Path.of(output, "results", "trials");
+        if (!Files.isDirectory(trials)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(trials)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith("."))
+                    .count();
+        }
+    }
+
+    private static long checkpointsIn(File trial) {
+        String[] names = trial.list((folder, name) -> name.endsWith(".checkpoint"));
+        return names == null ? 0 : names.length;
+    }
+}

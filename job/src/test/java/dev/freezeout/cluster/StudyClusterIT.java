@@ -1,0 +1,138 @@
+package dev.freezeout.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Studies on a real cluster: each GPU has the trials it has room for, and nothing that is killed changes what comes out. */
+class StudyClusterIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    @RegisterExtension
+    private static final LogsOfFailures LOGS = new LogsOfFailures(() -> folder);
+
+    private static RealCluster cluster;
+    private static ClusterStudy undisturbed;
+
+    @BeforeAll
+    static void aStudyThatNothingDisturbs() throws IOException, InterruptedException {
+        cluster = RealCluster.start(folder.resolve("cluster"));
+        undisturbed = ClusterStudy.in(folder, "undisturbed");
+        String output = finish("undisturbed", undisturbed.run());
+        assertTrue(output.contains("Done     4 completed in "), output);
+    }
+
+    @AfterAll
+    static void end() {
+        cluster.close();
+    }
+
+    @Test
+    void trialsOnWholeGpusNeverShareOne() {
+        List<Row> trials = StudyTables.trials(undisturbed.output());
+
+        assertAtTheSameTime(trials);
+        assertEquals(Map.of("0/0", 1L, "0/1", 1L, "1/0", 1L, "1/1", 1L), trialsByGpu(trials));
+    }
+
+    @Test
+    void twoTrialsOnHalvesShareOneGpu() throws IOException, InterruptedException {
+        ClusterStudy study = ClusterStudy.in(folder, "halves");
+        finish("halves", study.run("training.epochs=4", "resources.gpuPerTrial=0.5"), 1, 4);
+
+        List<Row> trials = StudyTables.trials(study.output());
+        assertAtTheSameTime(trials);
+        assertEquals(Map.of("0/0", 2L, "0/1", 2L), trialsByGpu(trials));
+    }
+
+    @Test
+    void trialsOfAKilledExecutorGoOnElsewhere() throws IOException, InterruptedException {
+        ClusterStudy study = ClusterStudy.in(folder, "executor-killed");
+        String output;
+        try (ChildProcess driver = cluster.submit("executor-killed", study.run(), 2, 2)) {
+            Waiting.until("every trial has a checkpoint", study::everyTrialHasACheckpoint, driver, LIMIT);
+            ChildProcess.kill(cluster.executors().get(0));
+            assertEquals(0, study.finishedTrials(), "the executor died too late");
+            assertEquals(0, driver.exitCode(LIMIT), driver::toString);
+            output = driver.output();
+        }
+
+        assertEquals(2, occurrences("goes on from iteration", output), output);
+        assertEquals(
+                Map.of(0, 2L, 1, 2L),
+                StudyTables.trials(study.output()).stream()
+                        .collect(Collectors.groupingBy(row -> row.<Integer>getAs("attempt"), Collectors.counting())));
+        assertEquals(StudyTables.rows(undisturbed.output()), StudyTables.rows(study.output()));
+    }
+
+    @Test
+    void theSameCommandGoesOnAfterTheDriverWasKilled() throws IOException, InterruptedException {
+        ClusterStudy study = ClusterStudy.in(folder, "driver-killed");
+        try (ChildProcess driver = cluster.submit("driver-killed", study.run(), 2, 2)) {
+            Waiting.until("every trial has a checkpoint", study::everyTrialHasACheckpoint, driver, LIMIT);
+            driver.kill();
+            assertEquals(0, study.finishedTrials(), "the driver died too late");
+        }
+
+        String output = finish("driver-killed-then-run-again", study.run());
+
+        assertEquals(4, occurrences("goes on from iteration", output), output);
+        assertTrue(output.contains("Done     4 completed in "), output);
+        assertEquals(StudyTables.rows(undisturbed.output()), StudyTables.rows(study.output()));
+    }
+
+    private static String finish(String name, List<String> arguments) throws IOException, InterruptedException {
+        return finish(name, arguments, 2, 2);
+    }
+
+    /** Runs the application to its good end, and returns what it printed. */
+    private static String finish(String name, List<String> arguments, int executors, int cores)
+            throws IOException, InterruptedException {
+        try (ChildProcess driver = cluster.submit(name, arguments, executors, cores)) {
+            int exitCode = driver.exitCode(LIMIT);
+            assertEquals(0, exitCode, driver.output());
+            return driver.output();
+        }
+    }
+
+    private static void assertAtTheSameTime(List<Row> trials) {
+        Timestamp lastStart = trials.stream()
+                .map(row -> row.<Timestamp>getAs("started_at"))
+                .max(Timestamp::compareTo)
+                .orElseThrow();
+        Timestamp firstEnd = trials.stream()
+                .map(row -> row.<Timestamp>getAs("finished_at"))
+                .min(Timestamp::compareTo)
+                .orElseThrow();
+        assertTrue(lastStart.before(firstEnd), "started until %s, ended from %s on".formatted(lastStart, firstEnd));
+    }
+
+    /** How many trials each GPU had: both executors call theirs 0 and 1. */
+    private static Map<String, Long> trialsByGpu(List<Row> trials) {
+        return new TreeMap<>(trials.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getAs("executor") + "/" + row.getAs("gpu_address"), Collectors.counting())));
+    }
+
+    private static int occurrences(String text, String output) {
+        return output.split(text, -1).length - 1;
+    }
+}
