@@ -1,5 +1,7 @@
 package dev.freezeout.cluster;
 
+import dev.freezeout.store.ResultReader;
+import dev.freezeout.store.StudyFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A small study: the quickstart's file, made smaller; two seeds with and without freezing, so four trials. Each writes a
@@ -65,16 +68,21 @@ record ClusterStudy(String data, String output) {
         return checkpoints().values().stream().filter(count -> count > 0).count() == TRIALS;
     }
 
-    /** How many trials have their row; on the local file system. */
+    /** How many trials have ended, whether or not they are in the tables yet; on the local file system. */
     long finishedTrials() throws IOException {
-        Path trials = Path.of(output, "results", "trials");
-        if (!Files.isDirectory(trials)) {
-            return 0;
+        return new ResultReader(new StudyFolder(output), new Configuration())
+                .outcomes()
+                .size();
+    }
+
+    /** Whether files are on their way into the tables at this moment; on the local file system. */
+    boolean isBeingCompacted() throws IOException {
+        Path epochs = Path.of(output, "results", "epochs");
+        if (!Files.isDirectory(epochs)) {
+            return false;
         }
-        try (Stream<Path> files = Files.list(trials)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith("."))
-                    .count();
+        try (Stream<Path> files = Files.list(epochs)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("_part-"));
         }
     }
 

@@ -30,7 +30,7 @@ final class RealCluster implements AutoCloseable {
     private static final int CORES_PER_WORKER = 4;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Path SPARK_HOME = Path.of("target/spark").toAbsolutePath();
-    private static final Path SUBMIT = Path.of("../submit.sh").toAbsolutePath().normalize();
+    static final Path SUBMIT = Path.of("../submit.sh").toAbsolutePath().normalize();
 
     private final Path folder;
     private final ChildProcess master;
@@ -90,10 +90,6 @@ final class RealCluster implements AutoCloseable {
      * @param executors how many of them there are to be; all GPUs of a worker go to its executor
      */
     ChildProcess submit(String name, List<String> application, int executors, int cores) throws IOException {
-        Map<String, String> environment = environment();
-        environment.remove("SPARK_HOME"); // so that submit.sh takes the jars that Maven brought
-        environment.put("PATH", pathWithoutSpark());
-        environment.put("SPARK_DRIVER_MEMORY", "768m");
         List<String> command = new ArrayList<>(List.of(SUBMIT.toString()));
         command.addAll(application);
         command.addAll(List.of("--", "--master", url));
@@ -107,7 +103,16 @@ final class RealCluster implements AutoCloseable {
                         "spark.sql.shuffle.partitions", "2",
                         "spark.ui.enabled", "false")
                 .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
-        return ChildProcess.start(name, folder.resolve(name + ".log"), environment, command);
+        return ChildProcess.start(name, folder.resolve(name + ".log"), withoutSpark(), command);
+    }
+
+    /** The environment in which {@link #SUBMIT} takes the jars that Maven brought. */
+    static Map<String, String> withoutSpark() {
+        Map<String, String> environment = environment();
+        environment.remove("SPARK_HOME");
+        environment.put("PATH", pathWithoutSpark());
+        environment.put("SPARK_DRIVER_MEMORY", "768m");
+        return environment;
     }
 
     /** The processes that train trials at this moment. */

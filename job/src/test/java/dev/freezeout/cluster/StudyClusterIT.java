@@ -99,6 +99,22 @@ class StudyClusterIT {
         assertEquals(StudyTables.rows(undisturbed.output()), StudyTables.rows(study.output()));
     }
 
+    @Test
+    void theSameCommandGoesOnAfterTheDriverWasKilledInTheMiddleOfACompaction()
+            throws IOException, InterruptedException {
+        ClusterStudy study = ClusterStudy.in(folder, "compaction-killed");
+        try (ChildProcess driver = cluster.submit("compaction-killed", study.run(), 2, 2)) {
+            Waiting.until("trials are being compacted", study::isBeingCompacted, driver, LIMIT);
+            driver.kill();
+            assertTrue(study.isBeingCompacted(), "the driver died too late");
+        }
+
+        String output = finish("compaction-killed-then-run-again", study.run());
+
+        assertTrue(output.contains("Done     0 completed, 4 finished before in "), output);
+        assertEquals(StudyTables.rows(undisturbed.output()), StudyTables.rows(study.output()));
+    }
+
     private static String finish(String name, List<String> arguments) throws IOException, InterruptedException {
         return finish(name, arguments, 2, 2);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Waits for facts, looking for them often; what a test may wait for is never a length of time. */
 final class Waiting {
 
-    private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final Duration INTERVAL = Duration.ofMillis(5);
 
     private Waiting() {}
 
