@@ -56,7 +56,7 @@ class StudyClusterIT {
     @Test
     void twoTrialsOnHalvesShareOneGpu() throws IOException, InterruptedException {
         ClusterStudy study = ClusterStudy.in(folder, "halves");
-        finish("halves", study.run("training.epochs=4", "resources.gpuPerTrial=0.5"), 1, 4);
+        finish("halves", study.run("resources.gpuPerTrial=0.5"), 1, 4);
 
         List<Row> trials = StudyTables.trials(study.output());
         assertAtTheSameTime(trials);
