@@ -19,12 +19,30 @@ final class Slots {
 
     static final String GPUS_OFFERED = "spark.executor.resource.gpu.amount";
 
+    private static final String GPUS_OF_ANY_TASK = "spark.task.resource.gpu.amount";
+
     private Slots() {}
 
-    /** One partition an item, in order, with GPUs for this stage alone: SQL needs none. */
+    /**
+     * Has executors divide their GPUs into shares of the size that trials get. Spark 3.5 divides them as tasks of the
+     * default profile would have them, whatever the profile of a stage says: without this, a trial that is to have half a
+     * GPU has it alone; and with a share that the user set, trials that are to have whole ones share them.
+     */
+    static void divideGpus(SparkConf conf, TrialResources resources) {
+        if (!usesGpus(conf, resources)) {
+            return;
+        }
+        if (resources.gpus() < 1) {
+            conf.set(GPUS_OF_ANY_TASK, Double.toString(resources.gpus()));
+        } else {
+            conf.remove(GPUS_OF_ANY_TASK);
+        }
+    }
+
+    /** One partition an item, in order, with whole GPUs for this stage alone: SQL needs none. */
     static <T> JavaRDD<T> partitions(SparkContext spark, List<T> items, TrialResources resources) {
         JavaRDD<T> partitions = JavaSparkContext.fromSparkContext(spark).parallelize(items, items.size());
-        if (resources.device() == DeviceRequest.CPU || !offersGpus(spark.conf())) {
+        if (!usesGpus(spark.conf(), resources)) {
             return partitions;
         }
         TaskResourceRequests requests =
@@ -56,6 +74,10 @@ final class Slots {
                 resources.cpus(),
                 SparkEnv.get().executorId(),
                 context.attemptNumber());
+    }
+
+    private static boolean usesGpus(SparkConf conf, TrialResources resources) {
+        return resources.device() != DeviceRequest.CPU && offersGpus(conf);
     }
 
     private static boolean offersGpus(SparkConf conf) {

@@ -85,6 +85,7 @@ public final class StudySession {
         // Tables of results are small: the default of 200 would be spent on starting tasks.
         conf.setIfMissing("spark.sql.shuffle.partitions", "16");
         MALLOC.forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
+        Slots.divideGpus(conf, resources);
         int taskCpus = conf.getInt("spark.task.cpus", 1);
         if (conf.contains("spark.executor.cores") && conf.getInt("spark.executor.cores", 1) < taskCpus) {
             throw new InvalidSettingException(

@@ -101,6 +101,8 @@ final class RealCluster implements AutoCloseable {
                         // No trial starts before all executors are there, so that they start together.
                         "spark.scheduler.minRegisteredResourcesRatio", "1.0",
                         "spark.sql.shuffle.partitions", "2",
+                        "spark.eventLog.enabled", "true",
+                        "spark.eventLog.dir", "/tmp/wcluster-events",
                         "spark.ui.enabled", "false")
                 .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         return ChildProcess.start(name, folder.resolve(name + ".log"), withoutSpark(), command);

@@ -62,6 +62,28 @@ class StudySessionTest {
         assertEquals("false", StudySession.configure(conf, "s", resources(1), 8).get("spark.speculation"));
     }
 
+    @Test
+    void executorsDivideTheirGpusIntoTheSharesOfTrials() {
+        SparkConf cluster = given().setMaster("yarn").set("spark.executor.resource.gpu.amount", "2");
+        assertEquals("0.25", gpusOfATask(cluster, DeviceRequest.AUTO, 0.25));
+        assertEquals("none", gpusOfATask(cluster, DeviceRequest.GPU, 1));
+        cluster.set("spark.task.resource.gpu.amount", "0.5");
+        assertEquals("0.25", gpusOfATask(cluster, DeviceRequest.GPU, 0.25));
+        assertEquals("none", gpusOfATask(cluster, DeviceRequest.GPU, 2));
+        assertEquals("0.5", gpusOfATask(cluster, DeviceRequest.CPU, 1));
+    }
+
+    @Test
+    void executorsWithoutGpusHaveNoneToDivide() {
+        assertEquals("none", gpusOfATask(given().setMaster("yarn"), DeviceRequest.AUTO, 0.5));
+        assertEquals("none", gpusOfATask(given().setMaster("local[2]"), DeviceRequest.AUTO, 0.5));
+    }
+
+    private static String gpusOfATask(SparkConf given, DeviceRequest device, double gpus) {
+        return StudySession.configure(given, "s", new TrialResources(device, 1, gpus), 8)
+                .get("spark.task.resource.gpu.amount", "none");
+    }
+
     private static SparkConf local(int cpus, int cores) {
         return StudySession.configure(given(), "s", resources(cpus), cores);
     }
