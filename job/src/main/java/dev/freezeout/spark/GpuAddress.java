@@ -1,5 +1,7 @@
 package dev.freezeout.spark;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +19,42 @@ final class GpuAddress {
     /**
      * The number of the task's first GPU as its process sees it; -1 if it has none.
      *
-     * <p>Spark names GPUs as the whole machine counts them. Where {@code CUDA_VISIBLE_DEVICES} hides the others from the
-     * process, the process counts from 0.
+     * <p>Spark names GPUs as the whole machine counts them, or as a container does. Where {@code CUDA_VISIBLE_DEVICES}
+     * hides some from the process, the process counts those that are left, from 0. A name such as {@code 1:2} is the
+     * third share of GPU 1 where several executors are to have one GPU, each a share.
      *
-     * @throws IllegalStateException if the cluster's discovery script gave the GPU a name that is no number
+     * @throws IllegalStateException if the cluster's discovery script gave the GPU a name that tells no number
      */
     static int ofTask(Map<String, ResourceInformation> resources, Map<String, String> environment) {
         ResourceInformation gpus = resources.get(RESOURCE);
         if (gpus == null || gpus.addresses().length == 0) {
             return NONE;
         }
-        if (!environment.getOrDefault("CUDA_VISIBLE_DEVICES", "").isBlank()) {
+        String name = gpus.addresses()[0];
+        String address = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
+        List<String> visible = Arrays.stream(
+                        environment.getOrDefault("CUDA_VISIBLE_DEVICES", "").split(",", -1))
+                .map(String::strip)
+                .filter(device -> !device.isEmpty())
+                .toList();
+        if (visible.contains(address)) {
+            return visible.indexOf(address);
+        }
+        if (visible.size() == 1) {
             return 0;
         }
-        String address = gpus.addresses()[0];
         try {
-            return Integer.parseInt(address);
+            int number = Integer.parseInt(address);
+            if (visible.isEmpty() || number < visible.size()) {
+                return number;
+            }
         } catch (NumberFormatException e) {
             throw new IllegalStateException(
-                    "Cannot use the GPU \"%s\": the cluster's GPU discovery script must print numbers"
-                            .formatted(address),
+                    "Cannot use the GPU \"%s\": the cluster's GPU discovery script must print numbers".formatted(name),
                     e);
         }
+        throw new IllegalStateException("Cannot use the GPU \"%s\": CUDA_VISIBLE_DEVICES hides it, being %s"
+                .formatted(name, String.join(",", visible)));
     }
 
     /** What Spark calls the task's GPUs, whatever the process sees of them: {@code 3}, {@code 0,1}; null if it has none. */

@@ -80,6 +80,9 @@ public final class StudySession {
 
     private static void configureCluster(SparkConf conf, TrialResources resources) {
         conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpus()));
+        // A lost executor counts as a failure of its tasks. The trial goes on elsewhere; TrialTask sees to its end.
+        conf.setIfMissing("spark.task.maxFailures", Integer.toString(5 * TrialTask.MOST_LOST));
+        conf.setIfMissing("spark.executor.failuresValidityInterval", "1h"); // a long study loses some now and then
         // libtorch's memory lies outside Java's.
         conf.setIfMissing("spark.executor.memoryOverhead", "4g");
         // Tables of results are small: the default of 200 would be spent on starting tasks.

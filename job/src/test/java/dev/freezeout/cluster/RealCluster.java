@@ -88,8 +88,10 @@ final class RealCluster implements AutoCloseable {
      * @param application arguments of the application: a command and its options
      * @param cores cores of each executor, and
      * @param executors how many of them there are to be; all GPUs of a worker go to its executor
+     * @param options further ones for spark-submit
      */
-    ChildProcess submit(String name, List<String> application, int executors, int cores) throws IOException {
+    ChildProcess submit(String name, List<String> application, int executors, int cores, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(SUBMIT.toString()));
         command.addAll(application);
         command.addAll(List.of("--", "--master", url));
@@ -101,10 +103,9 @@ final class RealCluster implements AutoCloseable {
                         // No trial starts before all executors are there, so that they start together.
                         "spark.scheduler.minRegisteredResourcesRatio", "1.0",
                         "spark.sql.shuffle.partitions", "2",
-                        "spark.eventLog.enabled", "true",
-                        "spark.eventLog.dir", "/tmp/wcluster-events",
                         "spark.ui.enabled", "false")
                 .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        command.addAll(List.of(options));
         return ChildProcess.start(name, folder.resolve(name + ".log"), withoutSpark(), command);
     }
 
@@ -126,6 +127,15 @@ final class RealCluster implements AutoCloseable {
                         .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
                         .isPresent())
                 .toList();
+    }
+
+    /** How many executors have ended with an exit code so far. */
+    int exits(int exitCode) throws IOException {
+        int exits = 0;
+        for (ChildProcess worker : workers) {
+            exits += worker.output().split("Command exited with code " + exitCode + " ", -1).length - 1;
+        }
+        return exits;
     }
 
     /** Where its logs and those of the submitted applications lie, executors' included. */

@@ -3,6 +3,7 @@ package dev.freezeout.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.spark.BrokenGpuStudy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -113,6 +114,38 @@ class StudyClusterIT {
 
         assertTrue(output.contains("Done     0 completed, 4 finished before in "), output);
         assertEquals(StudyTables.rows(undisturbed.output()), StudyTables.rows(study.output()));
+    }
+
+    @Test
+    void anExecutorWhoseGpuBrokeLeavesAndItsTrialsGoOnElsewhere() throws IOException, InterruptedException {
+        String study = folder.resolve("broken-gpus").toString();
+        Path jar = TestJar.write(folder.resolve("tests.jar"));
+        String output;
+        try (ChildProcess driver = cluster.submit(
+                "broken-gpus",
+                List.of(study),
+                2,
+                1,
+                "--class",
+                BrokenGpuStudy.class.getName(),
+                "--jars",
+                jar.toString())) {
+            assertEquals(0, driver.exitCode(LIMIT), driver::toString);
+            output = driver.output();
+        }
+
+        assertTrue(output.contains("completed %d, failed [".formatted(BrokenGpuStudy.TRIALS - 1)), output);
+        Map<String, String> messages = StudyTables.trials(study).stream()
+                .collect(Collectors.toMap(
+                        row -> row.getAs("trial_id"), row -> String.valueOf(row.<String>getAs("message"))));
+        assertEquals(BrokenGpuStudy.TRIALS, messages.size());
+        assertEquals("null", messages.get(BrokenGpuStudy.BREAKS_ONCE));
+        String message = String.valueOf(messages.get(BrokenGpuStudy.BREAKS_ALWAYS));
+        assertTrue(
+                message.matches(BrokenGpuStudy.ERROR + " \\(attempt 2, on node-1, executor \\d+, GPU [01]\\);"
+                        + " attempt 1, on node-1, executor \\d+, GPU [01]: the same"),
+                message);
+        assertEquals(3, cluster.exits(71), "two attempts of one trial and one of the other");
     }
 
     private static String finish(String name, List<String> arguments) throws IOException, InterruptedException {

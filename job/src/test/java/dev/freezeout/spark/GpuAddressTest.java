@@ -27,6 +27,22 @@ class GpuAddressTest {
     }
 
     @Test
+    void ofSeveralThatAProcessSeesItIsTheOneThatSparkGave() {
+        assertEquals(1, GpuAddress.ofTask(gpu("3"), Map.of("CUDA_VISIBLE_DEVICES", "2, 3")));
+        assertEquals(1, GpuAddress.ofTask(gpu("GPU-b"), Map.of("CUDA_VISIBLE_DEVICES", "GPU-a,GPU-b")));
+        assertEquals(1, GpuAddress.ofTask(gpu("1"), Map.of("CUDA_VISIBLE_DEVICES", "GPU-a,GPU-b")));
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class, () -> GpuAddress.ofTask(gpu("4"), Map.of("CUDA_VISIBLE_DEVICES", "2,3")));
+        assertEquals("Cannot use the GPU \"4\": CUDA_VISIBLE_DEVICES hides it, being 2,3", e.getMessage());
+    }
+
+    @Test
+    void executorsThatShareAGpuAreGivenSharesThatNameIt() {
+        assertEquals(1, GpuAddress.ofTask(gpu("1:0"), Map.of()));
+        assertEquals(1, GpuAddress.ofTask(gpu("1:3"), Map.of()));
+    }
+
+    @Test
     void aNameThatIsNoNumberIsRefused() {
         IllegalStateException e =
                 assertThrows(IllegalStateException.class, () -> GpuAddress.ofTask(gpu("MIG-1f2e"), Map.of()));

@@ -3,6 +3,7 @@ package dev.freezeout.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.trial.DeviceRequest;
@@ -37,6 +38,14 @@ class StudySessionTest {
         SparkConf cluster = given().setMaster("yarn").set("spark.executor.cores", "4");
         assertEquals("4", StudySession.configure(cluster, "s", resources(4), 8).get("spark.task.cpus"));
         assertFalse(local(4, 8).contains("spark.task.cpus"));
+    }
+
+    @Test
+    void lostExecutorsDoNotEndAStudyBeforeTheTrialsThatLoseThemAreRecorded() {
+        SparkConf cluster = StudySession.configure(given().setMaster("yarn"), "s", resources(1), 8);
+        assertTrue(cluster.getInt("spark.task.maxFailures", 4) > TrialTask.MOST_LOST);
+        SparkConf chosen = given().setMaster("yarn").set("spark.task.maxFailures", "7");
+        assertEquals("7", StudySession.configure(chosen, "s", resources(1), 8).get("spark.task.maxFailures"));
     }
 
     @Test
