@@ -95,7 +95,7 @@ class HdfsTest {
     @Test
     @Order(3)
     void theAnalysisReadsAndWritesOnHdfs() throws IOException {
-        assertTrue(files().delete(new org.apache.hadoop.fs.Path("/study/report"), true));
+        assertTrue(files().delete(path("/study/report"), true));
 
         Outcome outcome = execute("analyse", hdfs.getURI() + "/study");
 
@@ -106,14 +106,21 @@ class HdfsTest {
 
     @Test
     @Order(4)
-    void aTrialOnHdfsGoesOnFromItsCheckpoint() throws IOException {
+    void trialsOnHdfsGoOnFromTheirCheckpoints() throws IOException {
         List<String> arguments = arguments("run", hdfs.getURI().toString());
-        arguments.addAll(List.of(
-                "--set=output=" + hdfs.getURI() + "/limited", "--set=training.epochs=40", "--max-hours=" + 3 / 3600.0));
-        Outcome first = execute(arguments.toArray(String[]::new));
+        arguments.addAll(List.of("--set=output=" + hdfs.getURI() + "/limited", "--set=training.epochs=40"));
+        List<String> limited = new ArrayList<>(arguments);
+        limited.add("--max-hours=" + 3 / 3600.0);
+        Outcome first = execute(limited.toArray(String[]::new));
         assertEquals(ExitCode.FINE, first.exitCode, first.err);
         assertEquals(2, names("/limited/checkpoints").size(), first.out);
-        assertFalse(files().exists(new org.apache.hadoop.fs.Path("/limited/_driver.json")), "the lease was given back");
+        assertFalse(files().exists(path("/limited/_driver.json")), "the lease was not given back");
+
+        Outcome second = execute(arguments.toArray(String[]::new));
+
+        assertEquals(ExitCode.FINE, second.exitCode, second.err);
+        assertTrue(second.out.contains("Done     2 completed in "), second.out);
+        assertEquals(List.of(), names("/limited/checkpoints"));
     }
 
     private static Outcome run(String command, String root) {
@@ -138,8 +145,12 @@ class HdfsTest {
         return hdfs.getFileSystem();
     }
 
+    private static org.apache.hadoop.fs.Path path(String path) {
+        return new org.apache.hadoop.fs.Path(path);
+    }
+
     private static List<String> names(String folder) throws IOException {
-        return Arrays.stream(files().listStatus(new org.apache.hadoop.fs.Path(folder)))
+        return Arrays.stream(files().listStatus(path(folder)))
                 .map(status -> status.getPath().getName())
                 .sorted()
                 .toList();
@@ -147,7 +158,7 @@ class HdfsTest {
 
     /** When each file of a folder was written. */
     private static List<Long> written(String folder) throws IOException {
-        return Arrays.stream(files().listStatus(new org.apache.hadoop.fs.Path(folder)))
+        return Arrays.stream(files().listStatus(path(folder)))
                 .map(FileStatus::getModificationTime)
                 .toList();
     }
