@@ -140,7 +140,7 @@ public final class StudyLease implements AutoCloseable {
      */
     public boolean renew(JsonNode news) throws IOException {
         Optional<Written> written = read(file, hadoop);
-        if (written.isPresent() && !written.get().holder.id().equals(holder.id())) {
+        if (written.isPresent() && written.get().isOfAnother(holder)) {
             return false;
         }
         try (OutputStream out = files().create(file, true)) {
@@ -154,7 +154,7 @@ public final class StudyLease implements AutoCloseable {
     public void close() {
         try {
             Optional<Written> written = read(file, hadoop);
-            if (written.isPresent() && written.get().holder.id().equals(holder.id())) {
+            if (written.isPresent() && !written.get().isOfAnother(holder)) {
                 files().delete(file, false);
             }
         } catch (IOException e) {
@@ -203,7 +203,18 @@ public final class StudyLease implements AutoCloseable {
             return age.compareTo(EXPIRY) < 0 && !holder.isGone();
         }
 
+        /**
+         * Whether it is known to be another's. One that cannot be read is not: it was cut off where there was no room to
+         * write it anew, and nobody else may write it before it has expired.
+         */
+        boolean isOfAnother(Holder holder) {
+            return !this.holder.id().isEmpty() && !this.holder.id().equals(holder.id());
+        }
+
         String driver() {
+            if (holder.id().isEmpty()) {
+                return "a process that is writing its lease at this moment";
+            }
             return "process %d on %s since %s".formatted(holder.process(), holder.host(), holder.since());
         }
     }
@@ -216,8 +227,7 @@ public final class StudyLease implements AutoCloseable {
             try (InputStream in = files.open(file)) {
                 JsonNode json = JSON.readTree(in.readAllBytes());
                 if (!json.isObject()) {
-                    return Optional.of(
-                            new Written(new Holder("", "a host that is writing it", 0, 0, Instant.EPOCH), json, age));
+                    return Optional.of(new Written(new Holder("", "", 0, 0, Instant.EPOCH), json, age));
                 }
                 Holder holder = new Holder(
                         json.path("id").asText(),

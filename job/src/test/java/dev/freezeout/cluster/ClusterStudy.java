@@ -46,7 +46,7 @@ record ClusterStudy(String data, String output) {
                                 "data.generated={trainImages: 500, testImages: 100}",
                                 "data.validate=holdout",
                                 "model.growthRate=4",
-                                "training.epochs=12",
+                                "training.epochs=10",
                                 "search={howScale: [cubic], t0: [0.5], seed: [1, 2]}",
                                 "checkpoints={everyEpochs: 1}",
                                 "output=" + output),

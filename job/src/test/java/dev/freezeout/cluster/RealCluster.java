@@ -33,6 +33,7 @@ final class RealCluster implements AutoCloseable {
     static final Path SUBMIT = Path.of("../submit.sh").toAbsolutePath().normalize();
 
     private final Path folder;
+    private final Path settings;
     private final ChildProcess master;
     private final List<ChildProcess> workers = new ArrayList<>();
     private final String url;
@@ -52,9 +53,18 @@ final class RealCluster implements AutoCloseable {
         url = printed(master, "Starting Spark master at (spark://\\S+)");
         String page = printed(master, "MasterWebUI to \\S+ and started at (http://\\S+)");
         Path gpus = discoveryScript();
-        Path settings = Files.writeString(folder.resolve("worker.properties"), """
+        settings = Files.writeString(folder.resolve("spark.properties"), """
                 spark.worker.resource.gpu.amount %d
                 spark.worker.resource.gpu.discoveryScript %s
+                spark.executor.memory 640m
+                # No trial starts before all executors are there, so that they start together.
+                spark.scheduler.minRegisteredResourcesRatio 1.0
+                # The analysis has few rows, and would spend its time on compiling queries and planning them anew.
+                spark.sql.shuffle.partitions 1
+                spark.sql.codegen.wholeStage false
+                spark.sql.codegen.factoryMode NO_CODEGEN
+                spark.sql.adaptive.enabled false
+                spark.ui.enabled false
                 """.formatted(GPUS_PER_WORKER, gpus));
         for (int i = 1; i <= WORKERS; i++) {
             List<String> options = List.of(
@@ -94,16 +104,11 @@ final class RealCluster implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(SUBMIT.toString()));
         command.addAll(application);
-        command.addAll(List.of("--", "--master", url));
+        command.addAll(List.of("--", "--master", url, "--properties-file", settings.toString()));
         Map.of(
                         "spark.executor.cores", Integer.toString(cores),
                         "spark.cores.max", Integer.toString(executors * cores),
-                        "spark.executor.memory", "640m",
-                        "spark.executor.resource.gpu.amount", Integer.toString(GPUS_PER_WORKER),
-                        // No trial starts before all executors are there, so that they start together.
-                        "spark.scheduler.minRegisteredResourcesRatio", "1.0",
-                        "spark.sql.shuffle.partitions", "2",
-                        "spark.ui.enabled", "false")
+                        "spark.executor.resource.gpu.amount", Integer.toString(GPUS_PER_WORKER))
                 .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         command.addAll(List.of(options));
         return ChildProcess.start(name, folder.resolve(name + ".log"), withoutSpark(), command);
@@ -153,7 +158,7 @@ final class RealCluster implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", "%s:%s/jars/*".formatted(folder, SPARK_HOME)));
+        command.addAll(List.of("-Xmx256m", "-cp", "%s:%s/jars/*".formatted(folder, SPARK_HOME)));
         command.addAll(List.of(mainClass, "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
         command.addAll(arguments);
         return ChildProcess.start(name, folder.resolve(name + ".log"), environment(), command);
@@ -165,6 +170,9 @@ final class RealCluster implements AutoCloseable {
                 SPARK_HOME.toString(),
                 "SPARK_SCALA_VERSION",
                 "2.12",
+                // Executors have it too. These processes live too short to gain by optimising what it costs.
+                "JDK_JAVA_OPTIONS",
+                "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                 "SPARK_LOCAL_IP",
                 "127.0.0.1",
                 "JAVA_HOME",

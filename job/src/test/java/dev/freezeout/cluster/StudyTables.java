@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The results of a study as its user reads them: with Spark SQL, each table a folder of Parquet files. */
-final class StudyTables {
+public final class StudyTables {
 
     /**
      * Columns that differ from one run to the next: how long things took and when, and which of the slots a trial got. All
@@ -38,7 +38,7 @@ final class StudyTables {
     private StudyTables() {}
 
     /** Every row of every table in words, in order, without what differs from one run to the next. */
-    static Map<String, List<String>> rows(String study) {
+    public static Map<String, List<String>> rows(String study) {
         Map<String, List<String>> rows = new TreeMap<>();
         LEFT_OUT.forEach((table, leftOut) -> rows.put(
                 table,
@@ -50,7 +50,7 @@ final class StudyTables {
     }
 
     /** The rows of the trials table. */
-    static List<Row> trials(String study) {
+    public static List<Row> trials(String study) {
         return read(study, "trials");
     }
 
@@ -68,7 +68,7 @@ final class StudyTables {
         return spark().read().parquet("%s/results/%s".formatted(study, table)).collectAsList();
     }
 
-    static SparkSession spark() {
+    private static SparkSession spark() {
         return SparkSession.builder()
                 .master("local[1]")
                 .config("spark.ui.enabled", false)

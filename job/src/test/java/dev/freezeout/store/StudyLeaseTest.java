@@ -91,6 +91,18 @@ class StudyLeaseTest {
     }
 
     @Test
+    void oneThatWasCutOffForWantOfRoomIsStillItsHolders() throws IOException {
+        StudyLease lease = StudyLease.take(folder, HADOOP);
+        Files.writeString(directory.resolve("_driver.json"), "");
+
+        assertTrue(lease.renew(JsonNodeFactory.instance.objectNode()));
+        Files.writeString(directory.resolve("_driver.json"), "");
+        lease.close();
+
+        assertFalse(Files.exists(directory.resolve("_driver.json")));
+    }
+
+    @Test
     void aHalfWrittenOneCountsAsRenewedThisMoment() throws IOException {
         Files.writeString(directory.resolve("_driver.json"), "");
         assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
