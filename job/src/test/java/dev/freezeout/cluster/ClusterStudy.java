@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * A small study: the quickstart's file, made smaller; two seeds with and without freezing, so four trials. Each writes a
@@ -76,6 +78,19 @@ record ClusterStudy(String data, String output) {
                     .filter(name -> name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith("."))
                     .count();
         }
+    }
+
+    /** A checksum of each trial's trained network; on the local file system. */
+    Map<String, Long> networks() throws IOException {
+        Map<String, Long> checksums = new TreeMap<>();
+        try (Stream<Path> trials = Files.list(Path.of(output, "models"))) {
+            for (Path trial : trials.toList()) {
+                CRC32 checksum = new CRC32();
+                checksum.update(Files.readAllBytes(trial.resolve("network-0000.params")));
+                checksums.put(trial.getFileName().toString(), checksum.getValue());
+            }
+        }
+        return checksums;
     }
 
     private static long checkpointsIn(File trial) {
