@@ -163,12 +163,19 @@ public final class StudyLease implements AutoCloseable {
     }
 
     private boolean create() throws IOException {
-        try (OutputStream out = files().create(file, false)) {
-            out.write(bytes(JSON.createObjectNode()));
-            return true;
+        OutputStream out;
+        try {
+            out = files().create(file, false);
         } catch (FileAlreadyExistsException e) {
             return false;
         }
+        try (out) {
+            out.write(bytes(JSON.createObjectNode()));
+        } catch (IOException e) {
+            files().delete(file, false); // empty, it would keep out whoever comes once there is room
+            throw e;
+        }
+        return true;
     }
 
     private byte[] bytes(JsonNode news) throws JsonProcessingException {

@@ -1,5 +1,7 @@
 package dev.freezeout.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,16 +48,16 @@ final class ChildProcess implements AutoCloseable {
 
     /** What it has printed so far. */
     String output() throws IOException {
-        return Files.readString(log);
+        return new String(Files.readAllBytes(log), UTF_8); // which may end within a character
     }
 
     boolean isAlive() {
         return process.isAlive();
     }
 
-    /** The processes that it started, and those that they started. */
-    Stream<ProcessHandle> descendants() {
-        return process.descendants();
+    /** The processes that it started. */
+    Stream<ProcessHandle> children() {
+        return process.children();
     }
 
     /** As {@code kill -9} does, and waits until it is gone. */

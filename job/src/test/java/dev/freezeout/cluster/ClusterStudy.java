@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -84,6 +86,19 @@ record ClusterStudy(String data, String output) {
         try (Stream<Path> files = Files.list(epochs)) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith("_part-"));
         }
+    }
+
+    /** A checksum of each trial's trained network; on the local file system. */
+    Map<String, Long> networks() throws IOException {
+        Map<String, Long> checksums = new TreeMap<>();
+        try (Stream<Path> trials = Files.list(Path.of(output, "models"))) {
+            for (Path trial : trials.toList()) {
+                CRC32 checksum = new CRC32();
+                checksum.update(Files.readAllBytes(trial.resolve("network-0000.params")));
+                checksums.put(trial.getFileName().toString(), checksum.getValue());
+            }
+        }
+        return checksums;
     }
 
     private static long checkpointsIn(File trial) {

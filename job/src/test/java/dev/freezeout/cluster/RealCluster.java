@@ -126,11 +126,7 @@ final class RealCluster implements AutoCloseable {
     /** The processes that train trials at this moment. */
     List<ProcessHandle> executors() {
         return workers.stream()
-                .flatMap(ChildProcess::descendants)
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
-                        .isPresent())
+                .flatMap(ChildProcess::children) // a worker starts nothing else, once it knows its GPUs
                 .toList();
     }
 
