@@ -35,7 +35,8 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
      * @param residentMebibytes memory of the process after the last step; 0, as the others, where the system does not
      *     tell
      * @param peakMebibytes the most memory of the process so far, in earlier measurements too
-     * @param grownMebibytes how much the memory of the process has grown from the first timed step to the last
+     * @param grownMebibytes how much the memory of the process has grown over the second half of the timed steps, when
+     *     Java's heap and caches have filled; what is left of it after thousands of steps is a leak
      * @param gpuMebibytes memory in use on the GPU, by this process or another; empty on a CPU
      */
     public record Timing(
@@ -66,9 +67,16 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
         try (SteadyStep step = SteadyStep.of(workload.model(), workload.batch(), share, workload.device())) {
             TimedRun run = TimedRun.of(step::run);
             WarmUp warmUp = WarmUp.with(run);
-            ProcessMemory before = ProcessMemory.now();
-            Spread seconds = Spread.of(steps, run);
+            double[] times = new double[steps];
+            ProcessMemory halfway = ProcessMemory.now();
+            for (int n = 0; n < steps; n++) {
+                if (n == steps / 2) {
+                    halfway = ProcessMemory.now();
+                }
+                times[n] = run.seconds();
+            }
             ProcessMemory after = ProcessMemory.now();
+            Spread seconds = Spread.of(times);
             return new Timing(
                     share,
                     step.frozenLayers(),
@@ -78,7 +86,7 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
                     workload.batch() / seconds.median(),
                     after.resident(),
                     after.peak(),
-                    after.resident() - before.resident(),
+                    after.resident() - halfway.resident(),
                     step.gpuMebibytes());
         }
     }
