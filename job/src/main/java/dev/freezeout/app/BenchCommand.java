@@ -1,27 +1,51 @@
 package dev.freezeout.app;
 
+import dev.freezeout.bench.PipelineBenchmark;
+import dev.freezeout.bench.StartBenchmark;
+import dev.freezeout.bench.StepBenchmark;
+import dev.freezeout.bench.TrialBenchmark;
+import dev.freezeout.bench.Workload;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.study.StudyFile;
-import dev.freezeout.training.StepBenchmark;
-import dev.freezeout.training.StepBenchmark.Timing;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Times the training step on this machine. */
+/** Times the training on this machine. */
 @Command(
         name = "bench",
-        description = "Times one training step with a share of the layers frozen, on this machine and without data.",
+        description = {
+            "Times the training on this machine, without any data of yours.",
+            "  steps     one training step with a share of the layers frozen, on images that stay on the device",
+            "  start     from the start of this process to the end of its first training step",
+            "  pipeline  the preparation of training batches alone",
+            "  trial     whole short trials with FreezeOut and without, in turn: the time saved, measured and estimated"
+        },
         footer = {
             "  ./submit.sh bench --depth 76 --growth-rate 12 --batch 50 --threads 2",
             "  ./submit.sh bench --model '{name: wrn, depth: 16, widenFactor: 4}' --frozen 0,0.5",
-            "  ./submit.sh bench --device gpu --frozen 0,0.5,0.95 --steps 100 --json"
+            "  ./submit.sh bench --device gpu --frozen 0,0.5,0.95 --steps 100 --json",
+            "  ./submit.sh bench --what start,pipeline,steps",
+            "  ./submit.sh bench --what trial --how-scale cubic --t0 0.8 --epochs 6"
         })
 final class BenchCommand extends BaseCommand {
+
+    @Option(
+            names = "--what",
+            split = ",",
+            paramLabel = "WHAT",
+            converter = Parts.class,
+            description = "What is timed, of start, pipeline, steps and trial (default: steps).")
+    private List<Part> what = List.of(Part.STEPS);
 
     @Option(names = "--depth", paramLabel = "N", description = "Depth of DenseNet-BC (default: ${DEFAULT-VALUE}).")
     private int depth = 76;
@@ -41,9 +65,6 @@ final class BenchCommand extends BaseCommand {
     @Option(names = "--threads", paramLabel = "N", description = "Threads on the CPU (default: ${DEFAULT-VALUE}).")
     private int threads = 2;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps that are timed (default: ${DEFAULT-VALUE}).")
-    private int steps = 12;
-
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
@@ -51,34 +72,46 @@ final class BenchCommand extends BaseCommand {
             description = "auto, cpu or gpu (default: cpu).")
     private DeviceRequest device = DeviceRequest.CPU;
 
-    @Option(
-            names = "--frozen",
-            split = ",",
-            paramLabel = "SHARE",
-            description = "Shares of the layers that are frozen, in [0, 1) (default: 0,0.25,0.5,0.75,0.95).")
-    private List<Double> frozen = List.of(0.0, 0.25, 0.5, 0.75, 0.95);
-
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
+    @ArgGroup(validate = false, heading = "Steps:%n")
+    private Steps steps = new Steps();
+
+    @ArgGroup(validate = false, heading = "Trial:%n")
+    private Trials trials = new Trials();
+
     @Override
-    public Integer call() {
-        if (frozen.stream().anyMatch(share -> !(share >= 0 && share < 1))) {
-            throw wrongArguments("--frozen takes shares in [0, 1), not " + frozen);
+    public Integer call() throws InterruptedException {
+        Workload workload = new Workload(architecture(), batch, new TrialSlot(device, -1, threads, "bench", 0));
+        // All are made before any is run, so that what is wrong is said at once.
+        StartBenchmark start = new StartBenchmark(workload);
+        PipelineBenchmark pipeline = new PipelineBenchmark(workload);
+        StepBenchmark step = new StepBenchmark(workload, steps.frozen, steps.steps);
+        TrialBenchmark trial = new TrialBenchmark(
+                workload,
+                new FreezeOutSettings(trials.howScale, trials.scaleLr, trials.t0, false),
+                trials.epochs,
+                trials.images,
+                trials.rounds);
+
+        Set<Part> parts = EnumSet.copyOf(what);
+        BenchReport report = json ? new BenchJson(out(), workload) : new BenchTable(out(), workload);
+        StartBenchmark.@Nullable Timing started = parts.contains(Part.START) ? start.run() : null;
+        report.begin();
+        if (started != null) {
+            report.start(started);
         }
-        if (steps < 1 || batch < 1) {
-            throw wrongArguments("--steps and --batch must be at least 1");
+        if (parts.contains(Part.PIPELINE)) {
+            report.pipeline(pipeline.run());
         }
-        StepBenchmark benchmark = new StepBenchmark(architecture(), batch, steps);
-        TrialSlot slot = new TrialSlot(device, -1, threads, "bench", 0);
-        if (!json) {
-            out().println("frozen   median ms   images/s   resident MiB   device");
+        if (parts.contains(Part.STEPS)) {
+            step.run(report::step);
         }
-        for (double share : frozen) {
-            Timing timing = benchmark.time(slot, share);
-            out().println(line(timing));
-            out().flush();
+        if (parts.contains(Part.TRIAL)) {
+            report.saved(trial.run(report::trial));
         }
+        report.end();
         return ExitCode.FINE;
     }
 
@@ -89,17 +122,79 @@ final class BenchCommand extends BaseCommand {
                 .model();
     }
 
-    private String line(Timing timing) {
-        return String.format(
-                Locale.ROOT,
-                json
-                        ? "{\"frozen\": %.2f, \"ms\": %.2f, \"images_per_second\": %.1f, \"resident_mib\": %d, \"device\": \"%s\"}"
-                        : "%6.2f   %9.1f   %8.1f   %12d   %s",
-                timing.frozen(),
-                timing.milliseconds(),
-                timing.imagesPerSecond(),
-                timing.residentMebibytes(),
-                timing.device());
+    /** What can be timed. */
+    enum Part {
+        START,
+        PIPELINE,
+        STEPS,
+        TRIAL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Of the training step. */
+    private static final class Steps {
+
+        @Option(
+                names = "--frozen",
+                split = ",",
+                paramLabel = "SHARE",
+                description = "Shares of the layers that are frozen, in [0, 1) (default: 0,0.25,0.5,0.75,0.95).")
+        private List<Double> frozen = List.of(0.0, 0.25, 0.5, 0.75, 0.95);
+
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                description = "Steps that are timed, after the warm-up (default: ${DEFAULT-VALUE}).")
+        private int steps = 12;
+    }
+
+    /** Of whole trials. */
+    private static final class Trials {
+
+        @Option(
+                names = "--how-scale",
+                paramLabel = "STRATEGY",
+                converter = SpeedupCommand.HowScaleConverter.class,
+                description = "linear, squared or cubic (default: ${DEFAULT-VALUE}).")
+        private HowScale howScale = HowScale.CUBIC;
+
+        @Option(
+                names = "--t0",
+                description = "Share of the run for which the first layer trains, before scaling, in (0, 1] "
+                        + "(default: ${DEFAULT-VALUE}); 1 compares the baseline to itself.")
+        private double t0 = 0.8;
+
+        @Option(
+                names = "--no-scale-lr",
+                negatable = true,
+                description = "Whether layers that train for a shorter time start at a higher rate (default: they do).")
+        private boolean scaleLr = true;
+
+        @Option(names = "--epochs", paramLabel = "N", description = "Length of a trial (default: ${DEFAULT-VALUE}).")
+        private int epochs = 4;
+
+        @Option(
+                names = "--images",
+                paramLabel = "N",
+                description = "Generated images in an epoch (default: ${DEFAULT-VALUE}).")
+        private int images = 2_500;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                description = "How often baseline and FreezeOut are trained, in turn (default: ${DEFAULT-VALUE}).")
+        private int rounds = 2;
+    }
+
+    /** The parts. */
+    static final class Parts extends NamedValues<Part> {
+        Parts() {
+            super(List.of(Part.values()));
+        }
     }
 
     /** The kinds of device. */

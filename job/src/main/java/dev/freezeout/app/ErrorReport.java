@@ -1,6 +1,7 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.AnalysisException;
+import dev.freezeout.bench.BenchException;
 import dev.freezeout.data.DataException;
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.spark.StudyAbortedException;
@@ -70,6 +71,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || e instanceof InvalidCommandLineException
                 || e instanceof DataException
                 || e instanceof AnalysisException
+                || e instanceof BenchException
                 || e instanceof StudyAbortedException
                 || e instanceof StudyFolderException) {
             return List.of(String.valueOf(e.getMessage()));

@@ -1,0 +1,30 @@
+package dev.freezeout.app;
+
+import dev.freezeout.bench.PipelineBenchmark;
+import dev.freezeout.bench.StartBenchmark;
+import dev.freezeout.bench.StepBenchmark;
+import dev.freezeout.bench.TimeSaved;
+import dev.freezeout.bench.TrialBenchmark;
+
+/** Told what a benchmark measures, as it comes. */
+interface BenchReport {
+
+    /** Called first. */
+    void begin();
+
+    void start(StartBenchmark.Timing timing);
+
+    void pipeline(PipelineBenchmark.Timing timing);
+
+    /** Called once a share of frozen layers. */
+    void step(StepBenchmark.Timing timing);
+
+    /** Called once a trial. */
+    void trial(TrialBenchmark.Timing timing);
+
+    /** Called after the last trial. */
+    void saved(TimeSaved saved);
+
+    /** Called last. */
+    void end();
+}

@@ -1,0 +1,15 @@
+package dev.freezeout.bench;
+
+/** Nothing can be measured: the device is not there, or a trial did not come to its end. */
+public final class BenchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    BenchException(String message) {
+        super(message);
+    }
+
+    BenchException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.freezeout.bench;
+
+import dev.freezeout.trial.DataSetName;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Validation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder for a generated set and what is trained on it, in the system's folder for temporary files. It is gone when
+ * closed, and at the latest when the process ends, by Ctrl-C too.
+ */
+final class GeneratedImages implements AutoCloseable {
+
+    private static final int FEWEST = 100;
+
+    private final Path folder;
+    private final FileSystem files;
+    private final Configuration hadoop = new Configuration();
+
+    GeneratedImages() {
+        try {
+            folder = new Path(Files.createTempDirectory("freezeout-bench").toUri());
+            files = FileSystem.getLocal(hadoop);
+            files.deleteOnExit(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a folder for temporary files: " + e.getMessage(), e);
+        }
+    }
+
+    Configuration hadoop() {
+        return hadoop;
+    }
+
+    /** Of nothing yet, within the folder. */
+    String newPath() {
+        return new Path(folder, UUID.randomUUID().toString()).toString();
+    }
+
+    /** Settings for a set of so many training images, at least 100, each of which is augmented and trained on. */
+    DataSettings ofSize(int images) {
+        return new DataSettings(
+                DataSetName.SHAPES100,
+                newPath(),
+                Validation.NONE,
+                true,
+                new DataSettings.Generated(Math.max(FEWEST, images), FEWEST, 0));
+    }
+
+    @Override
+    public void close() {
+        try {
+            files.delete(folder, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + folder, e);
+        }
+    }
+}

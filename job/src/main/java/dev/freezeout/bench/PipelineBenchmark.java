@@ -1,0 +1,49 @@
+package dev.freezeout.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.data.BatchPipeline;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.DataSplits;
+
+/**
+ * Times the preparation of training batches alone: a thread that shuffles, crops, flips and normalises generated images,
+ * and takes nothing but the batches from it.
+ */
+public record PipelineBenchmark(Workload workload) {
+
+    private static final int IMAGES = 2_000;
+    private static final int PASSES = 30;
+
+    public PipelineBenchmark {
+        requireNonNull(workload, "workload is null");
+    }
+
+    /**
+     * What came out.
+     *
+     * @param images in a pass
+     * @param seconds of a pass
+     * @param imagesPerSecond at the median time
+     */
+    public record Timing(int images, WarmUp warmUp, Spread seconds, double imagesPerSecond) {}
+
+    /** Times passes over the images. */
+    public Timing run() throws InterruptedException {
+        try (GeneratedImages generated = new GeneratedImages()) {
+            int images = Math.max(IMAGES, workload.batch());
+            DataSplits data = DataSets.load(generated.ofSize(images), generated.hadoop());
+            try (BatchPipeline batches =
+                    BatchPipeline.training(data.training(), data.normalisation(), workload.batch(), true, 0, 0)) {
+                TimedRun pass = TimedRun.of(() -> {
+                    for (int n = 0; n < batches.batchesPerPass(); n++) {
+                        batches.next();
+                    }
+                });
+                WarmUp warmUp = WarmUp.with(pass);
+                Spread seconds = Spread.of(PASSES, pass);
+                return new Timing(images, warmUp, seconds, images / seconds.median());
+            }
+        }
+    }
+}

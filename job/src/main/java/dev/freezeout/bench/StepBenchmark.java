@@ -1,0 +1,85 @@
+package dev.freezeout.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.freezeout.Settings;
+import dev.freezeout.training.SteadyStep;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Times a training step with a share of the layers frozen, on random images that stay on the device: the step alone,
+ * without the preparation of data.
+ *
+ * @param shares of the layers that are frozen, each in [0, 1)
+ * @param steps how many are timed a share, after the warm-up
+ */
+public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
+
+    private static final int MOST_STEPS = 1_000_000;
+
+    public StepBenchmark {
+        requireNonNull(workload, "workload is null");
+        shares = List.copyOf(shares);
+        shares.forEach(SteadyStep::checkShare);
+        Settings.check(steps >= 1 && steps <= MOST_STEPS, "steps", steps, "a whole number from 1 to " + MOST_STEPS);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param share of the layers that was asked for
+     * @param frozenLayers how many of the {@code layers} that are
+     * @param imagesPerSecond at the median time
+     * @param residentMebibytes memory of the process after the last step; 0, as the others, where the system does not
+     *     tell
+     * @param peakMebibytes the most memory of the process so far, in earlier measurements too
+     * @param grownMebibytes how much the memory of the process has grown from the first timed step to the last
+     * @param gpuMebibytes memory in use on the GPU, by this process or another; empty on a CPU
+     */
+    public record Timing(
+            double share,
+            int frozenLayers,
+            int layers,
+            WarmUp warmUp,
+            Spread seconds,
+            double imagesPerSecond,
+            long residentMebibytes,
+            long peakMebibytes,
+            long grownMebibytes,
+            OptionalLong gpuMebibytes) {}
+
+    /**
+     * Times the step at each share.
+     *
+     * @param each told of each share at once
+     * @throws BenchException if the device is not there
+     */
+    public void run(Consumer<Timing> each) throws InterruptedException {
+        for (double share : shares) {
+            each.accept(time(share));
+        }
+    }
+
+    private Timing time(double share) throws InterruptedException {
+        try (SteadyStep step = SteadyStep.of(workload.model(), workload.batch(), share, workload.device())) {
+            TimedRun run = TimedRun.of(step::run);
+            WarmUp warmUp = WarmUp.with(run);
+            ProcessMemory before = ProcessMemory.now();
+            Spread seconds = Spread.of(steps, run);
+            ProcessMemory after = ProcessMemory.now();
+            return new Timing(
+                    share,
+                    step.frozenLayers(),
+                    step.layers(),
+                    warmUp,
+                    seconds,
+                    workload.batch() / seconds.median(),
+                    after.resident(),
+                    after.peak(),
+                    after.resident() - before.resident(),
+                    step.gpuMebibytes());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.freezeout.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.Settings;
+import dev.freezeout.training.DjlTrialTrainer;
+import dev.freezeout.trial.CheckpointSettings;
+import dev.freezeout.trial.Completed;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialConfiguration;
+import dev.freezeout.trial.TrialFolders;
+import dev.freezeout.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Times whole short trials with FreezeOut and without, through the code that trains studies, on generated images. The
+ * two are trained in turn, so that whatever slows the machine down for a while slows both.
+ *
+ * @param freezeOut what is compared to the baseline; the baseline itself shows how much chance there is in the result
+ * @param epochs length of each trial
+ * @param images in an epoch
+ * @param rounds how often the two are trained
+ */
+public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int epochs, int images, int rounds) {
+
+    private static final double LEARNING_RATE = 0.1;
+    private static final double MOMENTUM = 0.9;
+    private static final double WEIGHT_DECAY = 1e-4;
+    private static final int WARM_UP_ITERATIONS = 6;
+
+    public TrialBenchmark {
+        requireNonNull(workload, "workload is null");
+        requireNonNull(freezeOut, "freezeOut is null");
+        Settings.check(epochs >= 1 && epochs <= 100_000, "epochs", epochs, "a whole number from 1 to 100000");
+        Settings.check(images >= 100 && images <= 1_000_000, "images", images, "a whole number from 100 to 1000000");
+        Settings.check(rounds >= 1 && rounds <= 1_000, "rounds", rounds, "a whole number from 1 to 1000");
+    }
+
+    /**
+     * A trial that was trained.
+     *
+     * @param round counted from 1
+     * @param trainingSeconds in training iterations, the preparation of data included
+     * @param wholeSeconds from start to end, with reading the images, the final test and saving the network
+     */
+    public record Timing(
+            int round, FreezeOutSettings freezeOut, long iterations, double trainingSeconds, double wholeSeconds) {}
+
+    /**
+     * Trains the two in turn, after a short trial that warms up.
+     *
+     * @param each told of each trial at once
+     * @throws BenchException if a trial fails or diverges
+     */
+    public TimeSaved run(Consumer<Timing> each) throws InterruptedException {
+        try (GeneratedImages generated = new GeneratedImages()) {
+            int fewImages = Math.min(images, WARM_UP_ITERATIONS * workload.batch());
+            train(0, FreezeOutSettings.BASELINE, 1, generated.ofSize(fewImages), generated);
+            DataSettings data = generated.ofSize(images);
+            DataSets.prepare(data, generated.hadoop());
+            List<Timing> baselines = new ArrayList<>();
+            List<Timing> freezing = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                baselines.add(train(round, FreezeOutSettings.BASELINE, epochs, data, generated));
+                each.accept(baselines.get(round - 1));
+                freezing.add(train(round, freezeOut, epochs, data, generated));
+                each.accept(freezing.get(round - 1));
+            }
+            return TimeSaved.of(configuration(data, freezeOut, epochs, 0), baselines, freezing);
+        }
+    }
+
+    private Timing train(
+            int round, FreezeOutSettings settings, int length, DataSettings data, GeneratedImages generated)
+            throws InterruptedException {
+        String id = "%s-%d".formatted(settings.isBaseline() ? "baseline" : "freezeout", round);
+        Trial trial = new Trial(id, id, "bench", configuration(data, settings, length, round));
+        DjlTrialTrainer trainer = new DjlTrialTrainer(
+                new HadoopSettings(generated.hadoop()), Workload.NO_SPARK, CheckpointSettings.NEVER);
+        TrialFolders folders = new TrialFolders(generated.newPath(), generated.newPath());
+        long start = System.nanoTime();
+        TrialResult result = trainer.train(trial, workload.slot(), folders, new Unheard());
+        double whole = (System.nanoTime() - start) / 1e9;
+        if (result instanceof Completed completed) {
+            return new Timing(
+                    round,
+                    settings,
+                    completed.run().iterations(),
+                    completed.run().trainingSeconds(),
+                    whole);
+        }
+        throw new BenchException("Trial %s did not come to its end: %s".formatted(id, result.message()));
+    }
+
+    private TrialConfiguration configuration(DataSettings data, FreezeOutSettings settings, int length, long seed) {
+        return new TrialConfiguration(
+                data,
+                workload.model(),
+                new TrainingSettings(
+                        length, workload.batch(), LEARNING_RATE, MOMENTUM, WEIGHT_DECAY, IterationsPerEpoch.ACTUAL),
+                settings,
+                seed);
+    }
+}
