@@ -32,7 +32,10 @@ class FrozenPassTest {
 
     static Stream<Architecture> architectures() {
         return Stream.of(
-                new DenseNetBc(22, 6, 0.5, 0.2), new DenseNet(13, 4, 0.5, 0), new WideResNet(16, 2, 0.3), new Vgg(Vgg.Configuration.A, 0.5));
+                new DenseNetBc(22, 6, 0.5, 0.2),
+                new DenseNet(13, 4, 0.5, 0),
+                new WideResNet(16, 2, 0.3),
+                new Vgg(Vgg.Configuration.A, 0.5));
     }
 
     /** Statistics and weights are random, so that a norm forgotten or applied twice is seen. */
