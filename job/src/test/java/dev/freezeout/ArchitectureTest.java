@@ -132,6 +132,26 @@ class ArchitectureTest {
             .resideInAPackage("dev.freezeout.app..");
 
     @ArchTest
+    static final ArchRule onlyTheCommandsCallTheBenchmarks = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freezeout.app..", "dev.freezeout.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freezeout.bench..");
+
+    @ArchTest
+    static final ArchRule benchmarksTrainAsStudiesDoButPlanAndStoreNothing = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.freezeout.study..",
+                    "dev.freezeout.spark..",
+                    "dev.freezeout.store..",
+                    "dev.freezeout.progress..");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.freezeout.(*)..").should().beFreeOfCycles();
 }

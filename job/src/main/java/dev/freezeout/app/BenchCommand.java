@@ -8,6 +8,7 @@ import dev.freezeout.bench.Workload;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.Architecture;
+import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
@@ -98,7 +99,7 @@ final class BenchCommand extends BaseCommand {
         Set<Part> parts = EnumSet.copyOf(what);
         BenchReport report = json ? new BenchJson(out(), workload) : new BenchTable(out(), workload);
         StartBenchmark.@Nullable Timing started = parts.contains(Part.START) ? start.run() : null;
-        report.begin();
+        report.begin(workload.provenance());
         if (started != null) {
             report.start(started);
         }
@@ -116,9 +117,13 @@ final class BenchCommand extends BaseCommand {
     }
 
     private Architecture architecture() {
-        String written =
-                model == null ? "{name: densenet-bc, depth: %d, growthRate: %d}".formatted(depth, growthRate) : model;
-        return StudyFile.read("bench", "{name: bench, data: {root: none}, output: none}", List.of("model=" + written))
+        if (model == null) {
+            return new DenseNetBc(depth, growthRate, 0.5, 0);
+        }
+        return StudyFile.read(
+                        "--model",
+                        "{name: bench, data: {root: none}, output: none, model: %s}".formatted(model),
+                        List.of())
                 .model();
     }
 

@@ -11,6 +11,7 @@ import dev.freezeout.bench.TrialBenchmark;
 import dev.freezeout.bench.WarmUp;
 import dev.freezeout.bench.Workload;
 import dev.freezeout.network.Architectures;
+import dev.freezeout.trial.Provenance;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,7 @@ final class BenchJson implements BenchReport {
     private final ObjectMapper mapper = new ObjectMapper();
     private final PrintWriter out;
     private final Workload workload;
+    private String device = "";
 
     BenchJson(PrintWriter out, Workload workload) {
         this.out = out;
@@ -30,7 +32,9 @@ final class BenchJson implements BenchReport {
     }
 
     @Override
-    public void begin() {}
+    public void begin(Provenance here) {
+        device = here.deviceName();
+    }
 
     @Override
     public void start(StartBenchmark.Timing timing) {
@@ -113,7 +117,7 @@ final class BenchJson implements BenchReport {
         line.put("network", Architectures.label(workload.model()));
         line.put("batch", workload.batch());
         line.put("threads", workload.slot().threads());
-        line.put("device", workload.provenance().deviceName());
+        line.put("device", device);
         try {
             out.println(mapper.writeValueAsString(line));
         } catch (JsonProcessingException e) {

@@ -5,12 +5,13 @@ import dev.freezeout.bench.StartBenchmark;
 import dev.freezeout.bench.StepBenchmark;
 import dev.freezeout.bench.TimeSaved;
 import dev.freezeout.bench.TrialBenchmark;
+import dev.freezeout.trial.Provenance;
 
 /** Told what a benchmark measures, as it comes. */
 interface BenchReport {
 
-    /** Called first. */
-    void begin();
+    /** Called first, with machine, versions and threads. */
+    void begin(Provenance here);
 
     void start(StartBenchmark.Timing timing);
 

@@ -34,8 +34,7 @@ final class BenchTable implements BenchReport {
     }
 
     @Override
-    public void begin() {
-        Provenance here = workload.provenance();
+    public void begin(Provenance here) {
         print(
                 "%s, %d threads, %s; FreezeOut Study %s (commit %s), DJL %s, PyTorch %s, Java %s",
                 here.deviceName(),

@@ -17,7 +17,8 @@ import org.apache.hadoop.fs.Path;
  */
 final class GeneratedImages implements AutoCloseable {
 
-    private static final int FEWEST = 100;
+    /** Images that a set has at least. */
+    static final int FEWEST = 100;
 
     private final Path folder;
     private final FileSystem files;
@@ -42,7 +43,7 @@ final class GeneratedImages implements AutoCloseable {
         return new Path(folder, UUID.randomUUID().toString()).toString();
     }
 
-    /** Settings for a set of so many training images, at least 100, each of which is augmented and trained on. */
+    /** Settings for a set of so many training images, or {@link #FEWEST}, all of which are augmented and trained on. */
     DataSettings ofSize(int images) {
         return new DataSettings(
                 DataSetName.SHAPES100,

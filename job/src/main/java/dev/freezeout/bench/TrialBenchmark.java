@@ -40,7 +40,18 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
         requireNonNull(workload, "workload is null");
         requireNonNull(freezeOut, "freezeOut is null");
         Settings.check(epochs >= 1 && epochs <= 100_000, "epochs", epochs, "a whole number from 1 to 100000");
-        Settings.check(images >= 100 && images <= 1_000_000, "images", images, "a whole number from 100 to 1000000");
+        Settings.check(
+                images >= GeneratedImages.FEWEST && images <= 1_000_000,
+                "images",
+                images,
+                "a whole number from %d to 1000000".formatted(GeneratedImages.FEWEST));
+        int inLastBatch = images % workload.batch();
+        Settings.check(
+                inLastBatch == 0 || inLastBatch >= workload.model().smallestBatch(),
+                "images",
+                images,
+                "a number that leaves at least %d images for the last batch of an epoch"
+                        .formatted(workload.model().smallestBatch()));
         Settings.check(rounds >= 1 && rounds <= 1_000, "rounds", rounds, "a whole number from 1 to 1000");
     }
 
@@ -62,8 +73,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
      */
     public TimeSaved run(Consumer<Timing> each) throws InterruptedException {
         try (GeneratedImages generated = new GeneratedImages()) {
-            int fewImages = Math.min(images, WARM_UP_ITERATIONS * workload.batch());
-            train(0, FreezeOutSettings.BASELINE, 1, generated.ofSize(fewImages), generated);
+            train(0, FreezeOutSettings.BASELINE, 1, generated.ofSize(warmUpImages()), generated);
             DataSettings data = generated.ofSize(images);
             DataSets.prepare(data, generated.hadoop());
             List<Timing> baselines = new ArrayList<>();
@@ -76,6 +86,12 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
             }
             return TimeSaved.of(configuration(data, freezeOut, epochs, 0), baselines, freezing);
         }
+    }
+
+    /** Whole batches, unless there are not as many images. */
+    private int warmUpImages() {
+        int batches = Math.max(WARM_UP_ITERATIONS, (GeneratedImages.FEWEST - 1) / workload.batch() + 1);
+        return (int) Math.min(images, (long) batches * workload.batch());
     }
 
     private Timing train(

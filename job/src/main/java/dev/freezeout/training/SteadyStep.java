@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.cuda.CudaUtils;
+import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
@@ -89,6 +90,11 @@ public final class SteadyStep implements AutoCloseable {
             training.step(step, view, labels, iteration, tally);
             tally.read(); // waits for a GPU
         }
+    }
+
+    /** Everything that the step changes, as it stands. */
+    Values state() {
+        return training.state();
     }
 
     /** How many of the layers are frozen. */

@@ -289,7 +289,9 @@ class FreezeOutStudyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "plan", "analyse", "speedup", "data", "data fetch", "data make", "data check"})
+    @ValueSource(
+            strings = {"", "run", "plan", "analyse", "speedup", "data", "data fetch", "data make", "data check", "bench"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Outcome outcome = run((command + " --help").strip().split(" ", -1));
 

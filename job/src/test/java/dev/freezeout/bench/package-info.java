@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.bench;
+
+import org.jspecify.annotations.NullMarked;
