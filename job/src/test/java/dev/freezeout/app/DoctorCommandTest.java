@@ -38,10 +38,7 @@ class DoctorCommandTest {
                 out);
         assertTrue(out.contains("\n  ok    clocks   within the "), out);
         assertTrue(out.contains("slot"), out);
-        assertTrue(
-                out.contains(
-                        "\n  ok    data     shapes100: 100 training, 100 test images of 100 classes\n"),
-                out);
+        assertTrue(out.contains("\n  ok    data     shapes100: 100 training, 100 test images of 100 classes\n"), out);
         assertTrue(out.contains("\n  ok    engine   PyTorch 2.7.1, sees 0 GPUs\n"), out);
         assertTrue(out.contains("\n  ok    device   cpu; asked for: auto, "), out);
         assertTrue(out.contains("\n  ok    step     one of 4 images in "), out);
