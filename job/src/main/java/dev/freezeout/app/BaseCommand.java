@@ -35,6 +35,11 @@ abstract class BaseCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
+    /** A text with picocli's markup, coloured where the terminal shows colours. */
+    String ansi(String markup) {
+        return spec.commandLine().getColorScheme().ansi().string(markup);
+    }
+
     /** For arguments that are each right, but not together. */
     ParameterException wrongArguments(String message) {
         return new ParameterException(spec.commandLine(), message);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlanCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             AnalyseCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
@@ -57,6 +58,6 @@ public final class FreezeOutStudy extends BaseCommand {
     @Override
     public Integer call() {
         throw wrongArguments(
-                "There is no command: run, plan, status, analyse, import, score, export, speedup, data or bench");
+                "There is no command: run, plan, status, doctor, analyse, import, score, export, speedup, data or bench");
     }
 }

@@ -186,7 +186,7 @@ final class StudyRunner {
         }
     }
 
-    private static TrialResources resources(Resources resources) {
+    static TrialResources resources(Resources resources) {
         return new TrialResources(resources.device(), resources.cpusPerTrial(), resources.gpuPerTrial());
     }
 

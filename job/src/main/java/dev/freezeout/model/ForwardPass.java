@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class ForwardPass implements Operations<NDArray> {
 
     /** Weight of a new batch in the running statistics, in PyTorch's sense. */
-    private static final double NORM_MOMENTUM = 0.1;
+    static final double NORM_MOMENTUM = 0.1;
 
-    private static final double NORM_EPSILON = 1e-5;
+    static final double NORM_EPSILON = 1e-5;
 
     private final NetworkValues values;
     private final @Nullable LongSupplier dropoutSeeds;
     private final List<NDArray> made = new ArrayList<>();
+
+    /** The result of the last batch norm, as long as nothing has been made of it. */
+    private @Nullable NDArray normalised;
 
     private ForwardPass(NetworkValues values, @Nullable LongSupplier dropoutSeeds) {
         this.values = values;
@@ -87,7 +90,7 @@ public final class ForwardPass implements Operations<NDArray> {
 
     @Override
     public NDArray normalise(NDArray x, Norm norm) {
-        return keep(Libtorch.batchNorm(
+        normalised = keep(Libtorch.batchNorm(
                 x,
                 values.statistic(norm.mean()),
                 values.statistic(norm.variance()),
@@ -96,6 +99,7 @@ public final class ForwardPass implements Operations<NDArray> {
                 dropoutSeeds != null,
                 NORM_MOMENTUM,
                 NORM_EPSILON));
+        return normalised;
     }
 
     @Override
@@ -105,6 +109,10 @@ public final class ForwardPass implements Operations<NDArray> {
 
     @Override
     public NDArray relu(NDArray x) {
+        if (x == normalised) {
+            normalised = null;
+            return keep(Kernels.rectify(x)); // the backward pass does not need what batch norm gave
+        }
         return keep(Libtorch.relu(x));
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of libtorch that DJL's public interface does not give, or gives at a cost. The one place that knows
@@ -30,9 +31,11 @@ public final class Libtorch {
         JniUtils.setGradMode(on);
     }
 
-    /** Sets how many threads an operation called from this thread is spread over. */
+    /** Sets how many threads an operation called from this thread is spread over, and the thread up for {@link Kernels}. */
     public static void useThreads(int threads) {
         JniUtils.setNumThreads(threads);
+        // Our scripts are single operations, which it would only study and guard.
+        JniUtils.setGraphExecutorOptimize(false);
     }
 
     /**
@@ -67,7 +70,12 @@ public final class Libtorch {
 
     /** The elements from {@code start} to {@code end} of a flat array, sharing its values. */
     public static NDArray slice(NDArray flat, long start, long end) {
-        return JniUtils.slice((PtNDArray) flat, 0, start, end, 1);
+        return slice(flat, 0, start, end);
+    }
+
+    /** A part of an array along an axis, sharing its values. */
+    static NDArray slice(NDArray array, int axis, long start, long end) {
+        return JniUtils.slice((PtNDArray) array, axis, start, end, 1);
     }
 
     /** Splits a flat array into parts of the given sizes that share its values; its backward is one concatenation. */
@@ -76,10 +84,14 @@ public final class Libtorch {
     }
 
     static NDArray convolution(NDArray x, NDArray weight, int stride, int padding) {
+        return convolution(x, weight, null, stride, padding);
+    }
+
+    static NDArray convolution(NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
         return JniUtils.convolution(
                 (PtNDArray) x,
                 (PtNDArray) weight,
-                null,
+                (PtNDArray) bias,
                 new Shape(stride, stride),
                 new Shape(padding, padding),
                 NO_DILATION,

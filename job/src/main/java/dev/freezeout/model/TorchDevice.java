@@ -85,6 +85,16 @@ public final class TorchDevice {
         return Device.gpu(address);
     }
 
+    /** Version of libtorch, which is loaded if this process has not yet. */
+    public static String engineVersion() {
+        return loadEngine().getVersion();
+    }
+
+    /** GPUs that the engine sees, which is loaded if this process has not yet. */
+    public static int gpuCount() {
+        return loadEngine().getGpuCount();
+    }
+
     /** Processes of one host that unpack the natives at the same moment get into each other's way: one at a time. */
     public static synchronized Engine loadEngine() {
         if (engine == null) {

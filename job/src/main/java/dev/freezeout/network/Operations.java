@@ -14,6 +14,11 @@ public interface Operations<T> {
 
     T linear(T x, Linear linear);
 
+    /**
+     * Sets what is below zero to zero.
+     *
+     * @param x not to be used any more if it came straight from {@link #normalise}: its memory may hold the result
+     */
     T relu(T x);
 
     /**

@@ -64,6 +64,23 @@ final class Slots {
         }
     }
 
+    /**
+     * How many trials run at the same time.
+     *
+     * @param cores of all executors together
+     */
+    static int count(SparkConf conf, TrialResources resources, int executors, int cores) {
+        int byCores = cores / conf.getInt("spark.task.cpus", resources.cpus());
+        if (!usesGpus(conf, resources)) {
+            return byCores;
+        }
+        // A GPU has room for whole shares only.
+        int anExecutor = resources.gpus() < 1
+                ? conf.getInt(GPUS_OFFERED, 0) * (int) (1 / resources.gpus())
+                : (int) (conf.getInt(GPUS_OFFERED, 0) / resources.gpus());
+        return Math.min(byCores, executors * anExecutor);
+    }
+
     /** What a running task was given. */
     static TrialSlot of(TaskContext context, TrialResources resources) {
         Map<String, ResourceInformation> given = context.resourcesJMap();

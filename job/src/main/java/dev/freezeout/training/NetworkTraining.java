@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.freezeout.Schedule;
 import dev.freezeout.model.ForwardPass;
+import dev.freezeout.model.FrozenPass;
 import dev.freezeout.model.Libtorch;
 import dev.freezeout.network.Network;
 import java.util.SplittableRandom;
@@ -24,6 +25,7 @@ final class NetworkTraining implements AutoCloseable {
     private final Schedule schedule;
     private final FlatWeights weights;
     private final NesterovSgd optimiser;
+    private final FrozenPass frozen;
     private final long seed;
 
     /**
@@ -45,6 +47,7 @@ final class NetworkTraining implements AutoCloseable {
         this.weights = weights;
         this.schedule = schedule;
         this.seed = seed;
+        this.frozen = new FrozenPass(weights);
         this.optimiser = new NesterovSgd(network, weights, schedule, momentum, weightDecay, manager);
     }
 
@@ -71,7 +74,7 @@ final class NetworkTraining implements AutoCloseable {
 
         // The frozen layers: no graph, running statistics, nothing updated.
         Libtorch.recordGradients(false);
-        NDArray x = ForwardPass.evaluating(weights).through(network, 0, firstActive, images);
+        NDArray x = frozen.through(network, firstActive, images);
         if (firstActive == network.layerCount()) {
             tally.add(crossEntropy(x, labels), x, labels);
             return;
@@ -106,7 +109,7 @@ final class NetworkTraining implements AutoCloseable {
         return new Values(weights.weightBytes(), optimiser.velocityBytes(), weights.statisticBytes());
     }
 
-    /** Takes over what {@link #state} gave. */
+    /** Takes over what {@link #state} gave. To be called before the first step. */
     void restore(Values state) {
         weights.restore(state.weights(), state.statistics());
         optimiser.restore(state.velocity());

@@ -154,7 +154,7 @@ class FreezeOutStudyTest {
 
         assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
         assertEquals("""
-                error: There is no command: run, plan, status, analyse, import, score, export, speedup, data or bench
+                error: There is no command: run, plan, status, doctor, analyse, import, score, export, speedup, data or bench
                 Try './submit.sh --help'.
                 """, outcome.err);
     }

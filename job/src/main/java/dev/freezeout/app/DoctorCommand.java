@@ -1,0 +1,171 @@
+package dev.freezeout.app;
+
+import dev.freezeout.data.DataException;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.doctor.Check;
+import dev.freezeout.doctor.DriverExam;
+import dev.freezeout.doctor.Findings;
+import dev.freezeout.doctor.SharedFolder;
+import dev.freezeout.doctor.SlotExam;
+import dev.freezeout.spark.SlotSurvey;
+import dev.freezeout.spark.StudyAbortedException;
+import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyLease;
+import dev.freezeout.study.StudySpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks over the driver and every slot of a cluster. */
+@Command(
+        name = "doctor",
+        description =
+                "Looks over the driver and every slot of the cluster, before a study is run on it or while one runs: a line for each thing, and what to do where something is missing.",
+        footer = {
+            "  ./submit.sh doctor conf/quickstart.yaml",
+            "  ./submit.sh doctor conf/freezeout-cifar100.yaml -- --master spark://host:7077"
+        })
+final class DoctorCommand extends BaseCommand {
+
+    @Mixin
+    private StudyArguments study = new StudyArguments();
+
+    private boolean fine = true;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StudySpec spec = study.read();
+        TrialResources resources = StudyRunner.resources(spec.resources());
+        try (SparkSession spark = StudySession.start("doctor", resources, false)) {
+            Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            SharedFolder folder = SharedFolder.in(spec.output());
+            say("Driver");
+            show(DriverExam.java());
+            show(new Check(
+                    "spark",
+                    Check.Level.OK,
+                    spark.version() + " on " + spark.sparkContext().master(),
+                    null));
+            show(DriverExam.fonts());
+            show(lease(new StudyFolder(spec.output()), hadoop));
+            try {
+                show(folder.open(hadoop));
+                prepareData(spec, hadoop);
+                slots(spark, spec, resources, folder);
+            } finally {
+                folder.remove(hadoop);
+            }
+        }
+        say(fine ? "All is well." : "Some of it is not well.");
+        return fine ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
+    }
+
+    private void slots(SparkSession spark, StudySpec spec, TrialResources resources, SharedFolder folder)
+            throws InterruptedException {
+        HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
+        SlotExam exam = new SlotExam(spec.data(), spec.model(), folder, hadoop);
+        long before = System.currentTimeMillis();
+        List<Findings> slots;
+        try {
+            slots = SlotSurvey.visit(spark, resources, exam::at);
+        } catch (StudyAbortedException | IllegalStateException e) {
+            say("Slots");
+            show(new Check(
+                    "slots",
+                    Check.Level.FAIL,
+                    String.valueOf(e.getMessage()),
+                    "Look at the cluster's pages for executors that do not start."));
+            return;
+        }
+        long after = System.currentTimeMillis();
+        show(folder.seenByDriver(slots.size(), hadoop.get()));
+        show(DriverExam.clocks(slots, before, after));
+        alike(slots).forEach((checks, places) -> {
+            say(title(places));
+            checks.forEach(this::show);
+        });
+    }
+
+    /** Slots by what was found in them: on a large cluster most are alike. */
+    private static Map<List<Check>, List<Findings>> alike(List<Findings> slots) {
+        Map<List<Check>, List<Findings>> alike = new LinkedHashMap<>();
+        for (Findings slot : slots) {
+            List<Check> checks = slot.checks().stream()
+                    .filter(check -> !check.topic().equals("step") || check.level() != Check.Level.OK)
+                    .toList();
+            alike.computeIfAbsent(checks, key -> new ArrayList<>()).add(slot);
+        }
+        Map<List<Check>, List<Findings>> shown = new LinkedHashMap<>();
+        alike.values().forEach(places -> shown.put(places.get(0).checks(), places));
+        return shown;
+    }
+
+    private static String title(List<Findings> places) {
+        List<String> names = places.stream()
+                .map(place -> place.executor().equals("driver")
+                        ? "driver on " + place.host()
+                        : "executor %s on %s".formatted(place.executor(), place.host()))
+                .distinct()
+                .toList();
+        List<String> gpus = places.stream()
+                .map(Findings::gpu)
+                .filter(gpu -> gpu != null)
+                .map(String::valueOf)
+                .distinct()
+                .toList();
+        return "%d %s: %s%s"
+                .formatted(
+                        places.size(),
+                        places.size() == 1 ? "slot" : "slots",
+                        String.join(", ", names),
+                        gpus.isEmpty() ? "" : "; GPUs " + String.join(" ", gpus));
+    }
+
+    private static void prepareData(StudySpec spec, Configuration hadoop) {
+        try {
+            DataSets.prepare(spec.data(), hadoop); // a run would begin with it
+        } catch (DataException e) {
+            return; // the slots will say so
+        }
+    }
+
+    private static Check lease(StudyFolder folder, Configuration hadoop) {
+        try {
+            Optional<StudyLease.Sign> sign = StudyLease.look(folder, hadoop);
+            String found = sign.filter(StudyLease.Sign::alive)
+                    .map(driver -> "is being run by " + driver.driver())
+                    .orElse("nobody runs it");
+            return new Check("study", Check.Level.OK, found, null);
+        } catch (IOException e) {
+            return new Check("study", Check.Level.OK, "not begun yet", null);
+        }
+    }
+
+    private void show(Check check) {
+        String mark = switch (check.level()) {
+            case OK -> "@|green ok  |@";
+            case WARN -> "@|yellow warn|@";
+            case FAIL -> "@|bold,red FAIL|@";
+        };
+        say("  %s  %-7s  %s".formatted(ansi(mark), check.topic(), check.found()));
+        if (check.advice() != null) {
+            say("                 " + check.advice());
+        }
+        fine &= check.level() != Check.Level.FAIL;
+    }
+
+    private void say(String line) {
+        out().println(line);
+        out().flush();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.freezeout.doctor;
+
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks over the driver: what it needs to draw charts, and how the executors' clocks agree with its own. */
+public final class DriverExam {
+
+    private static final double MOST_SECONDS_APART = 5;
+
+    private DriverExam() {}
+
+    public static Check java() {
+        return SlotExam.java();
+    }
+
+    /** Whether charts can be drawn: Java takes its fonts from the system. */
+    public static Check fonts() {
+        try {
+            int fonts = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length;
+            if (fonts > 0) {
+                return Check.ok("fonts", fonts + " families");
+            }
+        } catch (RuntimeException | LinkageError e) {
+            // What a Java without fontconfig or freetype throws.
+        }
+        return Check.fail("fonts", "there are none", "Install fontconfig and a font, such as fonts-dejavu-core.");
+    }
+
+    /**
+     * How far the clocks of the slots are off, at least: each was read between two readings of the driver's.
+     *
+     * @param before the driver's clock before the slots were looked at, in milliseconds
+     * @param after and after
+     */
+    public static Check clocks(List<Findings> slots, long before, long after) {
+        double worst = slots.stream()
+                        .mapToLong(slot -> Math.max(before - slot.clockMillis(), slot.clockMillis() - after))
+                        .max()
+                        .orElse(0)
+                / 1000.0;
+        if (worst <= 0) {
+            return Check.ok("clocks", "within the %d s that it took to ask".formatted((after - before + 999) / 1000));
+        }
+        String found = String.format(Locale.ROOT, "at least %.1f s apart", worst);
+        return worst <= MOST_SECONDS_APART
+                ? Check.warn("clocks", found, "Let the machines take their time from one server (NTP).")
+                : Check.fail("clocks", found, "Let the machines take their time from one server (NTP).");
+    }
+}

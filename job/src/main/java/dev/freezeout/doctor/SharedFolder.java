@@ -1,0 +1,101 @@
+package dev.freezeout.doctor;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Tries whether all places see the same folder: each writes a file into it and looks for the driver's, and the driver
+ * looks for theirs. Readers of the study's folder pass over its name.
+ *
+ * @param path the folder, which is removed in the end
+ */
+public record SharedFolder(String path) implements Serializable {
+
+    private static final String DRIVER = "driver";
+    private static final String SLOT = "slot-";
+    private static final String SHARE =
+            "Set output to a folder that all machines share: hdfs://, s3a://, or a mounted disk.";
+
+    /** A folder in a study's folder that nobody else uses. */
+    public static SharedFolder in(String studyFolder) {
+        return new SharedFolder(studyFolder + "/_doctor-" + UUID.randomUUID());
+    }
+
+    /** Makes the folder and leaves the driver's mark in it. */
+    public Check open(Configuration hadoop) {
+        try {
+            FileSystem files = files(hadoop);
+            files.create(child(DRIVER + ".new"), false).close();
+            rename(files, child(DRIVER + ".new"), child(DRIVER));
+            return Check.ok("folder", new Path(path).getParent() + " can be written to");
+        } catch (IOException e) {
+            return Check.fail(
+                    "folder",
+                    "%s cannot be written to: %s".formatted(new Path(path).getParent(), e.getMessage()),
+                    "Set output to a folder that you may write to, or mend its rights.");
+        }
+    }
+
+    /** Writes, renames and deletes as a trial does, leaves a mark, and looks for the driver's. */
+    Check use(Configuration hadoop) {
+        String name = SLOT + UUID.randomUUID();
+        try {
+            FileSystem files = files(hadoop);
+            boolean seen = files.exists(child(DRIVER));
+            files.create(child(name + ".new"), false).close();
+            rename(files, child(name + ".new"), child(name));
+            files.create(child(name + ".gone"), false).close();
+            if (!files.delete(child(name + ".gone"), false)) {
+                throw new IOException("what was written cannot be deleted");
+            }
+            return seen
+                    ? Check.ok("folder", "written, renamed, deleted; the driver's file is there")
+                    : Check.fail("folder", "the driver's file in %s is not there".formatted(path), SHARE);
+        } catch (IOException e) {
+            return Check.fail("folder", "cannot be used: " + e.getMessage(), SHARE);
+        }
+    }
+
+    /** Whether the driver sees the marks of as many slots as looked. */
+    public Check seenByDriver(int slots, Configuration hadoop) {
+        try {
+            FileStatus[] all = files(hadoop).listStatus(new Path(path));
+            long seen = Arrays.stream(all)
+                    .filter(file -> file.getPath().getName().startsWith(SLOT))
+                    .count();
+            String found = "the driver sees the files of %d of %d slots".formatted(seen, slots);
+            return seen == slots ? Check.ok("shared", found) : Check.fail("shared", found, SHARE);
+        } catch (IOException e) {
+            return Check.fail("shared", "cannot be listed: " + e.getMessage(), SHARE);
+        }
+    }
+
+    /** Removes the folder. */
+    public void remove(Configuration hadoop) {
+        try {
+            files(hadoop).delete(new Path(path), true);
+        } catch (IOException e) {
+            // Where it could not be made, there is nothing to remove.
+        }
+    }
+
+    private static void rename(FileSystem files, Path from, Path to) throws IOException {
+        if (!files.rename(from, to)) {
+            throw new IOException("what was written cannot be renamed");
+        }
+    }
+
+    private FileSystem files(Configuration hadoop) throws IOException {
+        return new Path(path).getFileSystem(hadoop);
+    }
+
+    private Path child(String name) {
+        return new Path(path, name);
+    }
+}

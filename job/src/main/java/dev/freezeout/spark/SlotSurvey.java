@@ -1,0 +1,77 @@
+package dev.freezeout.spark;
+
+import dev.freezeout.trial.TrialSlot;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Visits every slot of a cluster once, at the same time. */
+public final class SlotSurvey {
+
+    private static final long MOST_SECONDS = 30;
+    private static final long STEADY_SECONDS = 3;
+
+    private SlotSurvey() {}
+
+    /**
+     * What is done in each slot.
+     *
+     * @param <T> what comes of it, which travels to the driver
+     */
+    @FunctionalInterface
+    public interface Visit<T> extends Serializable {
+        T at(TrialSlot slot);
+    }
+
+    /**
+     * Visits the slots of the executors that are there: waits for them until no more come, half a minute at most.
+     *
+     * @throws StudyAbortedException if Spark gave up
+     * @throws InterruptedException if the thread was interrupted
+     * @throws IllegalStateException if GPUs are asked for and the cluster offers none
+     */
+    public static <T> List<T> visit(SparkSession session, TrialResources resources, Visit<T> visit)
+            throws StudyAbortedException, InterruptedException {
+        SparkContext spark = session.sparkContext();
+        Slots.checkDevice(spark.conf(), resources);
+        List<Integer> slots =
+                IntStream.range(0, countSlots(spark, resources)).boxed().toList();
+        try {
+            spark.setCallSite("Look over the slots");
+            return Slots.partitions(spark, slots, resources)
+                    .map(slot -> visit.at(Slots.of(TaskContext.get(), resources)))
+                    .collect();
+        } catch (RuntimeException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new StudyAbortedException("Spark could not look over the slots: " + reason, e);
+        } finally {
+            spark.clearCallSite();
+        }
+    }
+
+    private static int countSlots(SparkContext spark, TrialResources resources) throws InterruptedException {
+        if (StudySession.isLocal(spark.conf())) {
+            return spark.defaultParallelism();
+        }
+        int executors = executors(spark);
+        long steadySince = System.nanoTime();
+        long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000;
+        while (System.nanoTime() < deadline
+                && (executors == 0 || System.nanoTime() - steadySince < STEADY_SECONDS * 1_000_000_000)) {
+            Thread.sleep(100);
+            int now = executors(spark);
+            if (now != executors) {
+                executors = now;
+                steadySince = System.nanoTime();
+            }
+        }
+        return Math.max(1, Slots.count(spark.conf(), resources, executors, spark.defaultParallelism()));
+    }
+
+    private static int executors(SparkContext spark) {
+        return spark.statusTracker().getExecutorInfos().length - 1; // the driver is among them
+    }
+}
