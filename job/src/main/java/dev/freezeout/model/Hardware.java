@@ -30,22 +30,6 @@ public final class Hardware {
         return System.getProperty("os.arch");
     }
 
-    /** Memory of this process that is in use, native parts included; 0 where the system does not tell. */
-    public static long residentMebibytes() {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
     /** Such as {@code NVIDIA H100 80GB HBM3}; {@code GPU 0} where the driver's tool is missing. */
     static String gpuName(int address) {
         String unknown = "GPU " + address;
