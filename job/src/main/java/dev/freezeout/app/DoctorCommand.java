@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,10 +46,11 @@ final class DoctorCommand extends BaseCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudySpec spec = study.read();
-        TrialResources resources = StudyRunner.resources(spec.resources());
+        StudySpec given = study.read();
+        TrialResources resources = StudyRunner.resources(given.resources());
         try (SparkSession spark = StudySession.start("doctor", resources, false)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            StudySpec spec = StudySession.isLocal(spark) ? given : SharedPaths.absolute(given, hadoop);
             SharedFolder folder = SharedFolder.in(spec.output());
             say("Driver");
             show(DriverExam.java());
@@ -64,6 +67,7 @@ final class DoctorCommand extends BaseCommand {
                 slots(spark, spec, resources, folder);
             } finally {
                 folder.remove(hadoop);
+                removeIfEmpty(spec.output(), hadoop);
             }
         }
         say(fine ? "All is well." : "Some of it is not well.");
@@ -131,6 +135,19 @@ final class DoctorCommand extends BaseCommand {
                         gpus.isEmpty() ? "" : "; GPUs " + String.join(" ", gpus));
     }
 
+    /** What the doctor made has to go; what a study made stays. */
+    private static void removeIfEmpty(String output, Configuration hadoop) {
+        try {
+            Path path = new Path(output);
+            FileSystem files = path.getFileSystem(hadoop);
+            if (files.exists(path) && files.listStatus(path).length == 0) {
+                files.delete(path, false);
+            }
+        } catch (IOException e) {
+            return; // where nothing can be written, nothing was
+        }
+    }
+
     private static void prepareData(StudySpec spec, Configuration hadoop) {
         try {
             DataSets.prepare(spec.data(), hadoop); // a run would begin with it
@@ -147,7 +164,8 @@ final class DoctorCommand extends BaseCommand {
                     .orElse("nobody runs it");
             return new Check("study", Check.Level.OK, found, null);
         } catch (IOException e) {
-            return new Check("study", Check.Level.OK, "not begun yet", null);
+            return new Check(
+                    "study", Check.Level.WARN, "cannot tell who runs it: " + e.getMessage(), "Look at the folder.");
         }
     }
 

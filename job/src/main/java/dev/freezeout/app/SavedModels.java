@@ -59,6 +59,13 @@ record SavedModels(Map<String, String> folders) {
         return new SavedModels(folders);
     }
 
+    /** The same networks by paths that every process of a cluster understands. */
+    SavedModels absolute(Configuration hadoop) {
+        Map<String, String> absolute = new LinkedHashMap<>();
+        folders.forEach((trialId, folder) -> absolute.put(trialId, SharedPaths.absolute(folder, hadoop)));
+        return new SavedModels(absolute);
+    }
+
     /** The names of the classes, as the first network has them. */
     List<String> classNames(Configuration hadoop) {
         return describe(new ArrayList<>(folders.values()).get(0), hadoop).classNames();

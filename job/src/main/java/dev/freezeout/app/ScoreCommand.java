@@ -101,14 +101,15 @@ final class ScoreCommand extends BaseCommand {
      * @param compared folder of the study whose trials were tested on the same images; null for other images
      * @return an {@link ExitCode}
      */
-    private int score(StudySpec spec, SavedModels networks, String folder, @Nullable String compared)
+    private int score(StudySpec given, SavedModels saved, String out, @Nullable String compared)
             throws IOException, StudyAbortedException {
-        TrialResources resources = new TrialResources(
-                spec.resources().device(),
-                spec.resources().cpusPerTrial(),
-                spec.resources().gpuPerTrial());
+        TrialResources resources = StudyRunner.resources(given.resources());
         try (SparkSession spark = StudySession.start("scores", resources, verbose)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            boolean here = StudySession.isLocal(spark);
+            StudySpec spec = here ? given : SharedPaths.absolute(given, hadoop);
+            SavedModels networks = here ? saved : saved.absolute(hadoop);
+            String folder = here ? out : SharedPaths.absolute(out, hadoop);
             int images = DataSets.loadTest(spec.data(), hadoop).size();
             say(String.format(
                     Locale.ROOT,

@@ -18,6 +18,7 @@ import dev.freezeout.study.StudyDifferences;
 import dev.freezeout.study.StudyDifferences.Difference;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudyPlan;
+import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.training.DjlTrialTrainer;
 import dev.freezeout.trial.DataSettings;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code run} does with a plan: check the data, train, analyse. */
 final class StudyRunner {
 
-    private final StudyPlan plan;
+    private StudyPlan plan;
     private final PrintWriter out;
 
     StudyRunner(StudyPlan plan, PrintWriter out) {
@@ -56,10 +57,13 @@ final class StudyRunner {
      */
     int run(boolean restart, @Nullable Double maxHours, boolean verbose)
             throws StudyAbortedException, IOException, InterruptedException {
-        StudySpec spec = plan.spec();
-        TrialResources resources = resources(spec.resources());
-        try (SparkSession spark = StudySession.start(spec.name(), resources, verbose)) {
+        TrialResources resources = resources(plan.spec().resources());
+        try (SparkSession spark = StudySession.start(plan.spec().name(), resources, verbose)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            if (!StudySession.isLocal(spark)) {
+                plan = StudyPlanner.plan(SharedPaths.absolute(plan.spec(), hadoop));
+            }
+            StudySpec spec = plan.spec();
             StudyFolder folder = new StudyFolder(spec.output());
             say("Study    %s: %s, %s"
                     .formatted(

@@ -22,7 +22,7 @@ public final class DriverExam {
             if (fonts > 0) {
                 return Check.ok("fonts", fonts + " families");
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             // What a Java without fontconfig or freetype throws.
         }
         return Check.fail("fonts", "there are none", "Install fontconfig and a font, such as fonts-dejavu-core.");

@@ -61,6 +61,10 @@ public final class StudySession {
     }
 
     /** Whether the executors are threads of the driver. */
+    public static boolean isLocal(SparkSession session) {
+        return isLocal(session.sparkContext().conf());
+    }
+
     static boolean isLocal(SparkConf conf) {
         String master = conf.get("spark.master", "local[*]");
         return master.equals("local") || master.startsWith("local[");

@@ -58,7 +58,9 @@ class StudyClusterIT {
 
     @Test
     void twoTrialsOnHalvesShareOneGpu() throws IOException, InterruptedException {
-        ClusterStudy study = ClusterStudy.in(folder, "halves");
+        // By relative paths, which executors would look for in folders of their own.
+        ClusterStudy study =
+                ClusterStudy.in(Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath()), "halves");
         finish("halves", study.run("resources.gpuPerTrial=0.5"), 1, 4);
 
         List<Row> trials = StudyTables.trials(study.output());

@@ -1,0 +1,163 @@
+package dev.freezeout.scale;
+
+import dev.freezeout.TestTrials;
+import dev.freezeout.analysis.Report;
+import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.Compactor;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.TrialCommits;
+import dev.freezeout.trial.Completed;
+import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.EpochMetrics;
+import dev.freezeout.trial.Evaluation;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialRun;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Commits, compacts and analyses a study of any number of trials that were never trained, and says how long each took:
+ * {@code ManyResults FOLDER TRIALS EPOCHS}.
+ */
+public final class ManyResults {
+
+    private static final int SEEDS = 10;
+    private static final List<HowScale> STRATEGIES = List.of(HowScale.values());
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final StudyFolder folder;
+    private final int trials;
+    private final int epochs;
+
+    ManyResults(String folder, int trials, int epochs) {
+        this.folder = new StudyFolder(folder);
+        this.trials = trials;
+        this.epochs = epochs;
+    }
+
+    /** Runs it all, and prints a line. */
+    public static void main(String[] arguments) throws IOException {
+        ManyResults results =
+                new ManyResults(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        StudySession.quiet();
+        double commit = results.commit();
+        double compact = results.compact();
+        long start = System.nanoTime();
+        results.analyse();
+        System.out.printf(
+                Locale.ROOT,
+                "%,d trials of %d epochs: committed in %.1f s, compacted in %.1f s, analysed in %.1f s%n",
+                results.trials,
+                results.epochs,
+                commit,
+                compact,
+                seconds(start));
+    }
+
+    /** As executors do, several at a time. Returns the seconds that it took. */
+    double commit() throws IOException {
+        folder.create(new Configuration());
+        long start = System.nanoTime();
+        TrialCommits commits = new TrialCommits(folder, new Configuration());
+        List<IOException> problems = IntStream.range(0, THREADS)
+                .parallel()
+                .mapToObj(thread -> commit(commits, thread))
+                .flatMap(List::stream)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        return seconds(start);
+    }
+
+    private List<IOException> commit(TrialCommits commits, int thread) {
+        Random random = new Random(thread);
+        try {
+            for (int i = thread; i < trials; i += THREADS) {
+                commits.commit(result(i, random));
+            }
+            return List.of();
+        } catch (IOException e) {
+            return List.of(e);
+        }
+    }
+
+    /** As the driver does. Returns the seconds that it took. */
+    double compact() throws IOException {
+        long start = System.nanoTime();
+        int finished = Compactor.open(folder, new Configuration(), warning -> {
+                    throw new IllegalStateException(warning);
+                })
+                .finished()
+                .size();
+        if (finished != trials) {
+            throw new IllegalStateException("%d of %d trials are there".formatted(finished, trials));
+        }
+        return seconds(start);
+    }
+
+    Report analyse() {
+        try (SparkSession spark = StudySession.start("many", new TrialResources(DeviceRequest.CPU, 1, 1), false)) {
+            return StudyAnalysis.analyse(spark, folder.location());
+        }
+    }
+
+    /** The trial of a number: every tenth configuration's worth is a baseline. */
+    private Completed result(int number, Random random) {
+        int configuration = number / SEEDS;
+        boolean baseline = configuration == 0;
+        double t0 = 0.1 + 0.8 * configuration * SEEDS / Math.max(1, trials);
+        HowScale howScale = STRATEGIES.get(configuration % STRATEGIES.size());
+        Trial like = TestTrials.trial(
+                "%08x".formatted(number),
+                number % SEEDS,
+                0.1,
+                baseline ? FreezeOutSettings.BASELINE : new FreezeOutSettings(howScale, true, t0, false));
+        Trial trial = new Trial(like.id(), "c%07x".formatted(configuration), like.study(), like.configuration());
+        TrialRun run = TestTrials.run(trial);
+        List<EpochMetrics> metrics = new ArrayList<>();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            Evaluation training = new Evaluation(4.6 / epoch + random.nextDouble(), 90 * random.nextDouble(), 900);
+            metrics.add(new EpochMetrics(
+                    epoch, 18, 18L * epoch - 1, training, training, 10, 20 + random.nextDouble(), random.nextDouble()));
+        }
+        return new Completed(
+                new TrialRun(
+                        trial,
+                        run.provenance(),
+                        run.started(),
+                        run.finished(),
+                        run.layers(),
+                        run.parameters(),
+                        run.trainImages(),
+                        run.validationImages(),
+                        run.testImages(),
+                        run.iterationsPerEpoch(),
+                        run.epochs(),
+                        run.iterations(),
+                        run.iterationsDone(),
+                        run.estimatedTimeSaved(),
+                        20 * epochs * (baseline ? 1 : 0.8) + random.nextDouble(),
+                        run.evaluationSeconds(),
+                        run.checkpointSeconds(),
+                        run.savingSeconds(),
+                        metrics,
+                        run.freezes()),
+                new Evaluation(2.5, 25 + 5 * random.nextDouble(), 200),
+                "/models/" + trial.id());
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

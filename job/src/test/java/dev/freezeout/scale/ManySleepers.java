@@ -1,0 +1,78 @@
+package dev.freezeout.scale;
+
+import dev.freezeout.TestTrials;
+import dev.freezeout.progress.StudyDisplay;
+import dev.freezeout.spark.StudyJob;
+import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.trial.Completed;
+import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialFolders;
+import dev.freezeout.trial.TrialListener;
+import dev.freezeout.trial.TrialResult;
+import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.TrialTrainer;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs trials that only sleep on local slots, commits and compacts them, and says how much longer it took than the least
+ * possible: {@code ManySleepers FOLDER TRIALS SLOTS SECONDS}.
+ */
+public final class ManySleepers {
+
+    private ManySleepers() {}
+
+    /** Runs it, and prints a line. */
+    public static void main(String[] arguments) throws Exception {
+        int count = Integer.parseInt(arguments[1]);
+        int slots = Integer.parseInt(arguments[2]);
+        double seconds = Double.parseDouble(arguments[3]);
+        TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
+        System.setProperty("spark.master", "local[%d]".formatted(slots));
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        List<Trial> trials = IntStream.range(0, count)
+                .mapToObj(i -> TestTrials.trial("%06d".formatted(i), i))
+                .toList();
+        try (SparkSession spark = StudySession.start("sleepers", resources, false)) {
+            StudyJob job = new StudyJob(
+                    spark,
+                    new StudyFolder(arguments[0]),
+                    new Sleeper(Math.round(seconds * 1000)),
+                    resources,
+                    1,
+                    StudyDisplay.plain(nowhere));
+            long start = System.nanoTime();
+            int completed = job.run(trials).completed();
+            double took = (System.nanoTime() - start) / 1e9;
+            double least = Math.max(seconds, count * seconds / slots);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d trials of %.1f s on %d slots: %d completed in %.1f s, %.3f of the least possible %.1f s%n",
+                    count,
+                    seconds,
+                    slots,
+                    completed,
+                    took,
+                    took / least,
+                    least);
+        }
+    }
+
+    private record Sleeper(long millis) implements TrialTrainer {
+        @Override
+        public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
+                throws InterruptedException {
+            Thread.sleep(millis);
+            Completed like = TestTrials.completed(trial);
+            return new Completed(like.run(), like.test(), folders.model());
+        }
+    }
+}
