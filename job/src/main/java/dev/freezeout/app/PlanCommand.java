@@ -5,6 +5,7 @@ import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
             "  ./submit.sh plan conf/freezeout-cifar100.yaml",
             "  ./submit.sh plan conf/quickstart.yaml --set search.t0=[0.3,0.5,0.7] --json",
             "  ./submit.sh plan conf/quickstart.yaml --cost",
-            "  ./submit.sh plan conf/quickstart.yaml --yaml"
+            "  ./submit.sh plan conf/quickstart.yaml --yaml",
+            "  ./submit.sh plan conf/freezeout-cifar100.yaml --slots 8 --baseline-hours 3 --price-per-hour 2.5"
         })
 final class PlanCommand extends BaseCommand {
 
@@ -33,6 +35,24 @@ final class PlanCommand extends BaseCommand {
     @Option(names = "--yaml", description = "Print the study file with every default written out instead.")
     private boolean yaml;
 
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = "Say also how long the study takes with so many trials at the same time.")
+    private @Nullable Integer slots;
+
+    @Option(
+            names = "--baseline-hours",
+            paramLabel = "H",
+            description = "With --slots: what one training of the baseline takes, such as 1.5, to be given hours.")
+    private @Nullable Double baselineHours;
+
+    @Option(
+            names = "--price-per-hour",
+            paramLabel = "P",
+            description = "With --baseline-hours: price of a slot for an hour, to be given the cost.")
+    private @Nullable Double price;
+
     @Override
     public Integer call() throws JsonProcessingException {
         StudySpec spec = study.read();
@@ -43,10 +63,27 @@ final class PlanCommand extends BaseCommand {
             NetworkCost networkCost = NetworkCost.of(spec);
             out.print(json ? networkCost.json() : networkCost.table());
         } else {
+            checkOptions();
             StudyPlan plan = StudyPlanner.plan(spec);
-            out.print(json ? PlanText.json(plan) : PlanText.table(plan));
+            StudyDuration duration = slots == null ? null : StudyDuration.of(plan, slots, baselineHours, price);
+            out.print(json ? PlanText.json(plan, duration) : PlanText.table(plan, duration));
         }
         out.flush();
         return ExitCode.FINE;
+    }
+
+    private void checkOptions() {
+        if (slots == null && baselineHours != null) {
+            throw wrongArguments("--baseline-hours needs --slots");
+        }
+        if (baselineHours == null && price != null) {
+            throw wrongArguments("--price-per-hour needs --baseline-hours");
+        }
+        if (baselineHours != null && !(baselineHours > 0)) {
+            throw wrongArguments("--baseline-hours takes a number above 0, not " + baselineHours);
+        }
+        if (price != null && !(price >= 0)) {
+            throw wrongArguments("--price-per-hour takes a number of at least 0, not " + price);
+        }
     }
 }

@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan as text. */
 final class PlanText {
 
     private PlanText() {}
 
-    static String table(StudyPlan plan) {
+    static String table(StudyPlan plan, @Nullable StudyDuration duration) {
         TextTable table = new TextTable(
                 "trial",
                 "strategy",
@@ -33,7 +34,7 @@ final class PlanText {
                 ">counted",
                 ">est. cost");
         plan.planned().forEach(trial -> table.row(cells(trial)));
-        return heading(plan) + "\n" + table + "\n" + totals(plan);
+        return heading(plan) + "\n" + table + "\n" + totals(plan) + (duration == null ? "" : duration.text());
     }
 
     private static String heading(StudyPlan plan) {
@@ -81,12 +82,15 @@ final class PlanText {
                 String.format(Locale.ROOT, "%.3f", planned.relativeCost()));
     }
 
-    static String json(StudyPlan plan) throws JsonProcessingException {
+    static String json(StudyPlan plan, @Nullable StudyDuration duration) throws JsonProcessingException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("study", plan.spec().name());
         document.put("configurations", plan.configurations());
         document.put("iterations", plan.iterations());
         document.put("estimated_cost", plan.relativeCost());
+        if (duration != null) {
+            document.put("slots", duration.fields());
+        }
         document.put("trials", plan.planned().stream().map(PlanText::fields).toList());
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialStatus;
@@ -38,7 +40,10 @@ import org.jspecify.annotations.Nullable;
 final class CommitFormat {
 
     private static final int VERSION = 1;
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // most of it are doubles
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
     private static final int CHECKSUM_LENGTH = 8;
 
     private CommitFormat() {}
@@ -225,7 +230,9 @@ final class CommitFormat {
                 return UTF8String.fromString(json.getText());
             }
             if (type.equals(DataTypes.DoubleType)) {
-                return Double.parseDouble(json.getText()); // NaN and the infinities are strings
+                return json.currentToken() == JsonToken.VALUE_STRING
+                        ? Double.parseDouble(json.getText()) // NaN or an infinity
+                        : json.getDoubleValue();
             }
             if (type.equals(DataTypes.IntegerType)) {
                 return json.getIntValue();

@@ -21,9 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits, compacts and analyses a study of any number of trials that were never trained, and says how long each took:
@@ -33,7 +37,9 @@ public final class ManyResults {
 
     private static final int SEEDS = 10;
     private static final List<HowScale> STRATEGIES = List.of(HowScale.values());
-    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    /** As many as trials end at the same time on a small cluster; each waits for the disk. */
+    private static final int THREADS = 16;
 
     private final StudyFolder folder;
     private final int trials;
@@ -46,7 +52,7 @@ public final class ManyResults {
     }
 
     /** Runs it all, and prints a line. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         ManyResults results =
                 new ManyResults(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         StudySession.quiet();
@@ -65,31 +71,32 @@ public final class ManyResults {
     }
 
     /** As executors do, several at a time. Returns the seconds that it took. */
-    double commit() throws IOException {
+    double commit() throws IOException, InterruptedException, ExecutionException {
         folder.create(new Configuration());
         long start = System.nanoTime();
         TrialCommits commits = new TrialCommits(folder, new Configuration());
-        List<IOException> problems = IntStream.range(0, THREADS)
-                .parallel()
-                .mapToObj(thread -> commit(commits, thread))
-                .flatMap(List::stream)
-                .toList();
-        if (!problems.isEmpty()) {
-            throw problems.get(0);
+        ExecutorService executors = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int first = thread;
+                all.add(executors.submit(() -> commit(commits, first)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            executors.shutdown();
         }
         return seconds(start);
     }
 
-    private List<IOException> commit(TrialCommits commits, int thread) {
+    private @Nullable Void commit(TrialCommits commits, int thread) throws IOException {
         Random random = new Random(thread);
-        try {
-            for (int i = thread; i < trials; i += THREADS) {
-                commits.commit(result(i, random));
-            }
-            return List.of();
-        } catch (IOException e) {
-            return List.of(e);
+        for (int i = thread; i < trials; i += THREADS) {
+            commits.commit(result(i, random));
         }
+        return null;
     }
 
     /** As the driver does. Returns the seconds that it took. */

@@ -2,7 +2,6 @@ package dev.freezeout.scale;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ class ManyResultsTest {
     private Path folder;
 
     @Test
-    void aThousandTrialsAreOneFileOfEachTableAndAllAnalysed() throws IOException {
+    void aThousandTrialsAreOneFileOfEachTableAndAllAnalysed() throws Exception {
         ManyResults results = new ManyResults(folder.toString(), 1_000, 3);
 
         results.commit();
