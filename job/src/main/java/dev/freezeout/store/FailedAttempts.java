@@ -74,7 +74,7 @@ public final class FailedAttempts {
         json.put("place", attempt.place());
         json.put("millis", attempt.millis());
         Path file = new Path(folder, PREFIX + UUID.randomUUID());
-        try (OutputStream out = StudyFiles.of(folder, hadoop).create(file, true)) {
+        try (OutputStream out = StudyFiles.create(StudyFiles.of(folder, hadoop), file)) {
             out.write(JSON.writeValueAsBytes(json));
         }
         return all();

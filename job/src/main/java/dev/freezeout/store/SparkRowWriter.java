@@ -94,7 +94,7 @@ final class SparkRowWriter implements AutoCloseable {
 
         @Override
         public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
-            FSDataOutputStream out = files.create(path, true);
+            FSDataOutputStream out = StudyFiles.create(files, path);
             return new DelegatingPositionOutputStream(HadoopStreams.wrap(out)) {
                 @Override
                 public long getPos() throws IOException {

@@ -1,5 +1,7 @@
 package dev.freezeout.store;
 
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -7,12 +9,16 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.Syncable;
 
 /** The file system of a study's folder, and how files become visible on it as a whole. */
 final class StudyFiles {
 
     /** Stores that have no folders: a file appears under its key when it is closed, and a rename would be a copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n", "gs", "oss", "cosn", "obs");
+
+    private static final int BUFFER = 1 << 16;
 
     private StudyFiles() {}
 
@@ -28,6 +34,38 @@ final class StudyFiles {
     static FileSystem of(Path path, Configuration hadoop) throws IOException {
         FileSystem files = path.getFileSystem(hadoop);
         return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    }
+
+    /**
+     * Opens a file, in place of one that has its name. A local one with Java alone: Hadoop would set its permissions too,
+     * by starting the program {@code chmod}, and that takes longer than all the rest.
+     */
+    static FSDataOutputStream create(FileSystem files, Path file) throws IOException {
+        return files instanceof RawLocalFileSystem local
+                ? new FSDataOutputStream(new LocalFile(new FileOutputStream(local.pathToFile(file))), null)
+                : files.create(file, true);
+    }
+
+    /** A local file that can be forced to the disk. */
+    private static final class LocalFile extends BufferedOutputStream implements Syncable {
+
+        private final FileOutputStream file;
+
+        LocalFile(FileOutputStream file) {
+            super(file, BUFFER);
+            this.file = file;
+        }
+
+        @Override
+        public void hflush() throws IOException {
+            flush();
+        }
+
+        @Override
+        public void hsync() throws IOException {
+            flush();
+            file.getFD().sync();
+        }
     }
 
     /** Has what was written survive the machine: on the disk of a local file, on those of several nodes with HDFS. */

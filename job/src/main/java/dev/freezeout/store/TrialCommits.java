@@ -61,7 +61,7 @@ public final class TrialCommits {
     }
 
     private static void write(FileSystem files, Path file, byte[] bytes) throws IOException {
-        try (FSDataOutputStream out = files.create(file, true)) {
+        try (FSDataOutputStream out = StudyFiles.create(files, file)) {
             out.write(bytes);
             StudyFiles.force(out);
         }
