@@ -1,9 +1,11 @@
 package dev.freezeout.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,7 @@ final class PlanCommand extends BaseCommand {
     private boolean yaml;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException {
         StudySpec spec = study.read();
         PrintWriter out = out();
         if (yaml) {
@@ -43,10 +45,19 @@ final class PlanCommand extends BaseCommand {
             NetworkCost networkCost = NetworkCost.of(spec);
             out.print(json ? networkCost.json() : networkCost.table());
         } else {
-            StudyPlan plan = StudyPlanner.plan(spec);
+            StudyPlan plan = plan(spec);
             out.print(json ? PlanText.json(plan) : PlanText.table(plan));
         }
         out.flush();
         return ExitCode.FINE;
+    }
+
+    /** Looks into the study's folder only if it matters: it may lie on a cluster out of reach. */
+    private static StudyPlan plan(StudySpec spec) throws StudyFolderException {
+        StudyPlan estimated = StudyPlanner.plan(spec);
+        return estimated.needsCalibration()
+                ? StudyCalibration.plan(
+                        spec, StudyCalibration.of(spec, new StudyFolder(spec.output()), HadoopSetup.configuration()))
+                : estimated;
     }
 }
