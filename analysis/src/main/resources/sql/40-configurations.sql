@@ -2,7 +2,7 @@
 --
 -- error_interval_percent is half the width of the 95 % confidence interval of the mean error, t(n - 1) · s / √n with
 -- Student's t; it is missing for a single seed. relative_error is a fraction. Under const_time the time that freezing is
--- estimated to save has been spent on more epochs, so what is left of the estimate, net_estimated_time_saved, is 0.
+-- taken to save has been spent on more epochs, so what is left of the estimate, net_estimated_time_saved, is 0.
 SELECT
   configuration_id,
   first(study) AS study,
@@ -12,6 +12,7 @@ SELECT
   scale_lr,
   t0,
   const_time,
+  const_time_by,
   first(base_epochs) AS base_epochs,
   first(epochs) AS epochs,
   count(*) AS seeds,
@@ -25,4 +26,4 @@ SELECT
   stddev_samp(measured_time_saved) AS measured_time_saved_deviation,
   avg(training_seconds) AS training_seconds
 FROM measured
-GROUP BY configuration_id, baseline, how_scale, scale_lr, t0, const_time
+GROUP BY configuration_id, baseline, how_scale, scale_lr, t0, const_time, const_time_by

@@ -9,6 +9,7 @@ SELECT
   scale_lr,
   t0,
   const_time,
+  const_time_by,
   seed,
   images,
   wrong,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One configuration over its seeds, a row of the view {@code analysed}. Errors are in percent, everything else that is a
  * share is a fraction.
  *
+ * @param constTimeBy what the run was stretched by to the baseline's time, estimate or measured; null if it was not
  * @param errorInterval half the width of the mean error's 95 % interval; null for a single seed
  * @param relativeError mean error over the baseline's, less 1; null without a baseline
  * @param estimatedTimeSaved the estimate, before constTime spends it
@@ -21,7 +22,7 @@ record Configuration(
         String howScale,
         boolean scaleLr,
         double t0,
-        boolean constTime,
+        @Nullable String constTimeBy,
         long seeds,
         double error,
         @Nullable Double errorDeviation,
@@ -46,7 +47,7 @@ record Configuration(
                 row.getAs("how_scale"),
                 row.<Boolean>getAs("scale_lr"),
                 row.<Double>getAs("t0"),
-                row.<Boolean>getAs("const_time"),
+                row.getAs("const_time_by"),
                 row.<Long>getAs("seeds"),
                 row.<Double>getAs("error_percent"),
                 row.getAs("error_deviation_percent"),
@@ -63,5 +64,14 @@ record Configuration(
     /** Such as {@code cubic scaled}. */
     String strategy() {
         return baseline ? "baseline" : howScale + (scaleLr ? " scaled" : " unscaled");
+    }
+
+    boolean constTime() {
+        return constTimeBy != null;
+    }
+
+    /** The end of a strategy's name that says how its runs are stretched, such as {@code , const_time}. */
+    static String constTime(@Nullable String by) {
+        return by == null ? "" : by.equals("measured") ? ", const_time measured" : ", const_time";
     }
 }

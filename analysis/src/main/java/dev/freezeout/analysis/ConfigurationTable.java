@@ -24,13 +24,17 @@ final class ConfigurationTable {
         return List.of(
                 configuration.strategy(),
                 baseline ? MISSING : TextTable.trimmed(configuration.t0()),
-                baseline ? MISSING : configuration.constTime() ? "yes" : "no",
+                baseline ? MISSING : constTime(configuration.constTimeBy()),
                 Long.toString(configuration.seeds()),
                 error(configuration),
                 baseline ? MISSING : percent(configuration.relativeError(), "%+.1f %%"),
                 baseline ? MISSING : percent(configuration.estimatedTimeSaved(), "%.1f %%"),
                 baseline ? MISSING : percent(configuration.measuredTimeSaved(), "%.1f %%"),
                 configuration.pareto() ? "*" : "");
+    }
+
+    private static String constTime(@Nullable String by) {
+        return by == null ? "no" : by.equals("measured") ? by : "yes";
     }
 
     private static String error(Configuration configuration) {

@@ -143,10 +143,10 @@ final class ErrorTimeChart {
                         .thenComparing(
                                 c -> List.of("linear", "squared", "cubic").indexOf(c.howScale()))
                         .thenComparing(c -> !c.scaleLr())
-                        .thenComparing(Configuration::constTime)
+                        .thenComparing(c -> Configuration.constTime(c.constTimeBy()))
                         .thenComparing(Configuration::t0))
                 .forEach(c -> series.computeIfAbsent(
-                                c.strategy() + (c.constTime() ? ", const_time" : ""), key -> new ArrayList<>())
+                                c.strategy() + Configuration.constTime(c.constTimeBy()), key -> new ArrayList<>())
                         .add(c));
         return series;
     }

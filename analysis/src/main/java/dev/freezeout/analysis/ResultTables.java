@@ -1,6 +1,9 @@
 package dev.freezeout.analysis;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -52,6 +55,7 @@ final class ResultTables {
             .add("scale_lr", BooleanType)
             .add("t0", DoubleType)
             .add("const_time", BooleanType)
+            .add("const_time_by", StringType)
             .add("base_epochs", IntegerType)
             .add("epochs", DoubleType)
             .add("iterations_per_epoch", IntegerType)
@@ -66,6 +70,7 @@ final class ResultTables {
             .add("estimated_time_saved", DoubleType)
             .add("estimated_by", StringType)
             .add("counted_time_saved", DoubleType)
+            .add("predicted_training_seconds", DoubleType)
             .add("training_seconds", DoubleType)
             .add("evaluation_seconds", DoubleType)
             .add("saving_seconds", DoubleType)
@@ -144,7 +149,9 @@ final class ResultTables {
         Dataset<Row> trials = studyFolder == null
                 ? spark.createDataFrame(List.of(), TRIALS)
                 : study(spark, studyFolder, "trials", TRIALS);
-        trials.createOrReplaceTempView("trials");
+        // Tables of before const_time could go by measured step times do not say that it went by the estimate.
+        trials.withColumn("const_time_by", when(col("const_time"), coalesce(col("const_time_by"), lit("estimate"))))
+                .createOrReplaceTempView("trials");
     }
 
     /**

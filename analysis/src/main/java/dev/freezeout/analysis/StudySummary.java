@@ -2,8 +2,11 @@ package dev.freezeout.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be said of a study beside its numbers.
@@ -57,15 +60,39 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                                 .formatted(estimate)
                         : "Time saved is estimated by %s: there is no baseline to measure it against."
                                 .formatted(estimate));
-        if (configurations.stream().anyMatch(Configuration::constTime)) {
-            notes.add("Under const_time the time that is estimated to be saved has been spent on more epochs.");
-        }
+        addConstTime(configurations, notes);
+        addPredictions(spark, notes);
         if (configurations.stream().anyMatch(configuration -> configuration.errorInterval() != null)) {
             notes.add("± is half the 95 % confidence interval of the mean over seeds (Student's t).");
         }
         addMixed(spark, notes, "device_name", "kinds of device");
         addMixed(spark, notes, "threads", "numbers of threads");
         return notes;
+    }
+
+    private static void addConstTime(List<Configuration> configurations, List<String> notes) {
+        Set<@Nullable String> by =
+                configurations.stream().map(Configuration::constTimeBy).collect(Collectors.toSet());
+        if (by.contains("estimate")) {
+            notes.add("Under const_time the time that is estimated to be saved has been spent on more epochs.");
+        }
+        if (by.contains("measured")) {
+            notes.add("Under const_time measured it is the time saved by step times measured before the first trial.");
+        }
+    }
+
+    private static void addPredictions(SparkSession spark, List<String> notes) {
+        Row errors = spark.sql("SELECT count(*), median(error), max(error) FROM"
+                        + " (SELECT abs(training_seconds / predicted_training_seconds - 1) AS error FROM completed"
+                        + " WHERE predicted_training_seconds IS NOT NULL)")
+                .head();
+        if (errors.getLong(0) > 0) {
+            notes.add("Training seconds were predicted for %s, off by %s %% in the median and %s %% at most."
+                    .formatted(
+                            counted(errors.getLong(0), "trial"),
+                            TextTable.number("%.1f", 100 * errors.getDouble(1)),
+                            TextTable.number("%.1f", 100 * errors.getDouble(2))));
+        }
     }
 
     /** What the estimates come from: the original's formula for its own network, counted operations for the others. */

@@ -50,6 +50,6 @@ record TrialScore(
         }
         return strategy
                 + (row.<Boolean>getAs("scale_lr") ? " scaled" : " unscaled")
-                + (row.<Boolean>getAs("const_time") ? ", const_time" : "");
+                + Configuration.constTime(row.getAs("const_time_by"));
     }
 }

@@ -1,9 +1,11 @@
 package dev.freezeout.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
+import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +56,7 @@ final class PlanCommand extends BaseCommand {
     private @Nullable Double price;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException {
         StudySpec spec = study.read();
         PrintWriter out = out();
         if (yaml) {
@@ -64,7 +66,7 @@ final class PlanCommand extends BaseCommand {
             out.print(json ? networkCost.json() : networkCost.table());
         } else {
             checkOptions();
-            StudyPlan plan = StudyPlanner.plan(spec);
+            StudyPlan plan = plan(spec);
             StudyDuration duration = slots == null ? null : StudyDuration.of(plan, slots, baselineHours, price);
             out.print(json ? PlanText.json(plan, duration) : PlanText.table(plan, duration));
         }
@@ -85,5 +87,14 @@ final class PlanCommand extends BaseCommand {
         if (price != null && !(price >= 0)) {
             throw wrongArguments("--price-per-hour takes a number of at least 0, not " + price);
         }
+    }
+
+    /** Looks into the study's folder only if it matters: it may lie on a cluster out of reach. */
+    private static StudyPlan plan(StudySpec spec) throws StudyFolderException {
+        StudyPlan estimated = StudyPlanner.plan(spec);
+        return estimated.needsCalibration()
+                ? StudyCalibration.plan(
+                        spec, StudyCalibration.of(spec, new StudyFolder(spec.output()), HadoopSetup.configuration()))
+                : estimated;
     }
 }

@@ -3,11 +3,13 @@ package dev.freezeout.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudySpec;
+import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,7 @@ final class PlanText {
                 ">iterations",
                 ">est. time saved",
                 ">counted",
-                ">est. cost");
+                plan.isCalibrated() ? ">cost" : ">est. cost");
         plan.planned().forEach(trial -> table.row(cells(trial)));
         return heading(plan) + "\n" + table + "\n" + totals(plan) + (duration == null ? "" : duration.text());
     }
@@ -49,19 +51,26 @@ final class PlanText {
     }
 
     private static String totals(StudyPlan plan) {
+        String formula = plan.trials().get(0).configuration().isEstimatedByOriginal()
+                ? "the original's formula"
+                : "counted operations";
         return String.format(
-                Locale.ROOT,
-                """
-                %d trials of %d configurations, %,d iterations, estimated at the time of %.1f baseline trainings.
-                The time saved and the cost (1 is the baseline's) are estimates by %s; counted: by operations, see --cost.
-                """,
-                plan.planned().size(),
-                plan.configurations(),
-                plan.iterations(),
-                plan.relativeCost(),
-                plan.trials().get(0).configuration().isEstimatedByOriginal()
-                        ? "the original's formula"
-                        : "counted operations");
+                        Locale.ROOT,
+                        "%d trials of %d configurations, %,d iterations, %s at the time of %.1f baseline trainings.%n",
+                        plan.planned().size(),
+                        plan.configurations(),
+                        plan.iterations(),
+                        plan.isCalibrated() ? "predicted" : "estimated",
+                        plan.relativeCost())
+                + (plan.isCalibrated()
+                                ? "The cost (1 is the baseline's) follows from measured step times. The time saved is an estimate by %s;"
+                                : "The time saved and the cost (1 is the baseline's) are estimates by %s;")
+                        .formatted(formula)
+                + " counted: by operations, see --cost.%n".formatted()
+                + (plan.planned().stream().allMatch(PlannedTrial::isLengthKnown)
+                        ? ""
+                        : "~ is an estimate too: constTime: measured goes by step times, which run measures first.%n"
+                                .formatted());
     }
 
     private static List<String> cells(PlannedTrial planned) {
@@ -73,13 +82,18 @@ final class PlanText {
                 baseline ? "baseline" : settings.howScale().toString(),
                 baseline ? "-" : settings.scaleLr() ? "yes" : "no",
                 baseline ? "-" : Double.toString(settings.t0()),
-                baseline ? "-" : settings.constTime() ? "yes" : "no",
+                baseline ? "-" : constTime(settings.constTime()),
                 Long.toString(configuration.seed()),
-                String.format(Locale.ROOT, "%.2f", planned.length().epochs()),
-                Long.toString(planned.length().iterations()),
+                (planned.isLengthKnown() ? "" : "~")
+                        + String.format(Locale.ROOT, "%.2f", planned.length().epochs()),
+                (planned.isLengthKnown() ? "" : "~") + planned.length().iterations(),
                 String.format(Locale.ROOT, "%.1f %%", 100 * configuration.estimatedTimeSaved()),
                 String.format(Locale.ROOT, "%.1f %%", 100 * configuration.countedTimeSaved()),
                 String.format(Locale.ROOT, "%.3f", planned.relativeCost()));
+    }
+
+    private static String constTime(ConstTime constTime) {
+        return constTime == ConstTime.MEASURED ? "measured" : constTime.isStretched() ? "yes" : "no";
     }
 
     static String json(StudyPlan plan, @Nullable StudyDuration duration) throws JsonProcessingException {
@@ -87,7 +101,7 @@ final class PlanText {
         document.put("study", plan.spec().name());
         document.put("configurations", plan.configurations());
         document.put("iterations", plan.iterations());
-        document.put("estimated_cost", plan.relativeCost());
+        document.put(plan.isCalibrated() ? "predicted_cost" : "estimated_cost", plan.relativeCost());
         if (duration != null) {
             document.put("slots", duration.fields());
         }
@@ -106,13 +120,20 @@ final class PlanText {
         fields.put("how_scale", settings.howScale().toString());
         fields.put("scale_lr", settings.scaleLr());
         fields.put("t0", settings.t0());
-        fields.put("const_time", settings.constTime());
+        fields.put("const_time", settings.constTime().isStretched());
+        fields.put("const_time_by", settings.constTime().by());
         fields.put("seed", configuration.seed());
         fields.put("epochs", planned.length().epochs());
         fields.put("iterations", planned.length().iterations());
+        fields.put("length_is_estimated", !planned.isLengthKnown());
         fields.put("estimated_time_saved", configuration.estimatedTimeSaved());
         fields.put("counted_time_saved", configuration.countedTimeSaved());
-        fields.put("estimated_cost", planned.relativeCost());
+        Forecast forecast = planned.trial().forecast();
+        fields.put(forecast == null ? "estimated_cost" : "predicted_cost", planned.relativeCost());
+        if (forecast != null) {
+            fields.put("predicted_time_saved", forecast.timeSaved());
+            fields.put("predicted_training_seconds", forecast.trainingSeconds());
+        }
         return fields;
     }
 }

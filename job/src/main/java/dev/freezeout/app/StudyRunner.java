@@ -21,7 +21,9 @@ import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.training.DjlTrialTrainer;
+import dev.freezeout.trial.Calibration;
 import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Trial;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDateTime;
@@ -80,13 +82,26 @@ final class StudyRunner {
             }
             try (StudyLease lease = StudyLease.take(folder, hadoop)) {
                 requireComparable(folder, hadoop);
+                StudyPlan calibrated = calibrated(folder, spark, resources);
                 folder.writeStudyFile(spec.toYaml(), hadoop);
-                return run(spark, folder, resources, lease, maxHours);
+                return run(calibrated.trials(), spark, folder, resources, lease, maxHours);
             }
         }
     }
 
+    /** The plan by the step times that its trials' lengths depend on, or that there are anyway. */
+    private StudyPlan calibrated(StudyFolder folder, SparkSession spark, TrialResources resources)
+            throws StudyAbortedException, IOException {
+        StudySpec spec = plan.spec();
+        Optional<Calibration> calibration = plan.needsCalibration()
+                ? Optional.of(StudyCalibration.ofRun(spec, folder, spark, resources))
+                : StudyCalibration.of(spec, folder, spark.sparkContext().hadoopConfiguration());
+        calibration.ifPresent(times -> say("Steps    " + StudyCalibration.describe(times)));
+        return StudyCalibration.plan(spec, calibration);
+    }
+
     private int run(
+            List<Trial> trials,
             SparkSession spark,
             StudyFolder folder,
             TrialResources resources,
@@ -105,7 +120,7 @@ final class StudyRunner {
             if (maxHours != null) {
                 timer.schedule(task(job::stop), (long) (maxHours * 3_600_000));
             }
-            StudyOutcome outcome = job.run(plan.trials());
+            StudyOutcome outcome = job.run(trials);
             report(outcome);
             if (outcome.completed() + outcome.skipped() > 0) {
                 print(StudyAnalysis.analyse(spark, folder.location()), out);

@@ -11,9 +11,9 @@ import java.io.Serializable;
  * @param scaleLr whether a layer that trains for a shorter share of the run starts at a proportionally higher rate
  * @param t0 the first layer's share of the run before {@code howScale} is applied, in (0, 1]; 1 is the baseline, which
  *     freezes nothing early
- * @param constTime whether the run is stretched so that it takes about as long as the baseline
+ * @param constTime whether the run is stretched so that it takes about as long as the baseline, and by what
  */
-public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, boolean constTime)
+public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, ConstTime constTime)
         implements Serializable {
 
     /** The baseline: no layer ever freezes early. */
@@ -21,7 +21,13 @@ public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, b
 
     public FreezeOutSettings {
         requireNonNull(howScale, "howScale is null");
+        requireNonNull(constTime, "constTime is null");
         checkT0("t0", t0);
+    }
+
+    /** Settings under which the run is stretched by the estimated time saved, or not at all. */
+    public FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, boolean constTime) {
+        this(howScale, scaleLr, t0, ConstTime.of(constTime));
     }
 
     /**

@@ -33,8 +33,10 @@ public final class TrialLabel {
         if (settings.scaleLr()) {
             words.add("scaled");
         }
-        if (settings.constTime()) {
-            words.add("const-time");
+        switch (settings.constTime()) {
+            case ESTIMATE -> words.add("const-time");
+            case MEASURED -> words.add("const-time measured");
+            case NO -> {}
         }
         return words.toString();
     }

@@ -26,7 +26,7 @@ final class UnexpectedFailure {
                 0,
                 0,
                 0,
-                trial.configuration().epochs(),
+                trial.epochs(),
                 0,
                 0,
                 trial.configuration().estimatedTimeSaved(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * study.yaml                     the study file as run
+ * calibration.json               step times, where the length of trials depends on them, see {@link CalibrationFile}
  * results/trials/*.parquet       one row a finished trial
  * results/epochs/*.parquet       one row a trial and epoch
  * results/freezes/*.parquet      one row a trial and layer

@@ -108,7 +108,12 @@ final class TrialColumns {
                 flag(
                         "const_time",
                         "whether the run is stretched to the baseline's time",
-                        row -> row.freezeOut().constTime()),
+                        row -> row.freezeOut().constTime().isStretched()),
+                text(
+                                "const_time_by",
+                                "what stretches it: estimate (of the time saved) or measured (step times); null if nothing",
+                                (TrialRow row) -> row.freezeOut().constTime().by())
+                        .optional(),
                 integer(
                         "base_epochs",
                         "epochs before const_time",
@@ -171,6 +176,11 @@ final class TrialColumns {
                         "counted_time_saved",
                         "the estimate by counted operations, whatever the original says, a fraction",
                         row -> row.trial().configuration().countedTimeSaved()),
+                number(
+                                "predicted_training_seconds",
+                                "training_seconds as measured step times foretold them; null without a calibration",
+                                TrialRow::predictedTrainingSeconds)
+                        .optional(),
                 number(
                         "training_seconds",
                         "time in training iterations, data preparation included, in seconds",

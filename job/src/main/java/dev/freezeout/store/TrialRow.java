@@ -9,6 +9,7 @@ import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.EpochMetrics;
 import dev.freezeout.trial.Evaluation;
+import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
@@ -54,6 +55,12 @@ record TrialRow(TrialResult result) {
 
     String estimatedBy() {
         return trial().configuration().isEstimatedByOriginal() ? "original" : "counted";
+    }
+
+    @Nullable
+    Double predictedTrainingSeconds() {
+        Forecast forecast = trial().forecast();
+        return forecast == null ? null : forecast.trainingSeconds();
     }
 
     TrainingSettings training() {

@@ -1,5 +1,6 @@
 package dev.freezeout.study;
 
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ public record Pattern(
         @Nullable HowScale howScale,
         @Nullable Boolean scaleLr,
         @Nullable Double t0,
-        @Nullable Boolean constTime,
+        @Nullable ConstTime constTime,
         @Nullable Long seed) {
 
     public Pattern {

@@ -1,5 +1,6 @@
 package dev.freezeout.study;
 
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.freezeout.Settings;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param howScale how the layers' freezing times grow with their index
  * @param scaleLr whether layers that freeze early start at a higher rate
  * @param t0 first layer's share of the run before scaling, in (0, 1]
- * @param constTime whether runs are stretched to the baseline's time
+ * @param constTime whether runs are stretched to the baseline's time, and by what
  * @param seed of the initial weights, the order of the images and their augmentation
  */
 public record Search(
-        List<HowScale> howScale, List<Boolean> scaleLr, List<Double> t0, List<Boolean> constTime, List<Long> seed) {
+        List<HowScale> howScale, List<Boolean> scaleLr, List<Double> t0, List<ConstTime> constTime, List<Long> seed) {
 
     public Search {
         howScale = List.copyOf(howScale);
@@ -60,7 +61,7 @@ public record Search(
         for (HowScale how : howScale) {
             for (boolean scale : scaleLr) {
                 for (double share : t0) {
-                    for (boolean stretch : constTime) {
+                    for (ConstTime stretch : constTime) {
                         FreezeOutSettings settings = new FreezeOutSettings(how, scale, share, stretch);
                         seed.forEach(s -> combinations.add(new Combination(settings, s)));
                     }

@@ -1,5 +1,6 @@
 package dev.freezeout.study;
 
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
@@ -59,7 +60,13 @@ public final class StudyFile {
         Node.Group settings =
                 defaults.overlaidWith(written).overlaidWith(Overrides.read(new Origin(name, 0), overrides, problems));
         StudySpec spec = new RecordBinder(
-                        Map.of(IterationsPerEpoch.class, IterationsPerEpoch::of, PixelMean.class, PixelMean::of),
+                        Map.of(
+                                IterationsPerEpoch.class,
+                                IterationsPerEpoch::of,
+                                PixelMean.class,
+                                PixelMean::of,
+                                ConstTime.class,
+                                ConstTime::of),
                         Map.of(Architecture.class, new Choice(Architectures.KEY, Architectures.defaults())),
                         problems)
                 .bind(StudySpec.class, settings, defaults);

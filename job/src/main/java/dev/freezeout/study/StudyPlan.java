@@ -2,15 +2,18 @@ package dev.freezeout.study;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.trial.Trial;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The trials of a study, in the order in which they are to start.
  *
  * @param planned longest expected first, so that no long trial is left alone at the end
+ * @param baselineSeconds training time of the run that never freezes, by measured step times; empty without them
  */
-public record StudyPlan(StudySpec spec, List<PlannedTrial> planned) {
+public record StudyPlan(StudySpec spec, List<PlannedTrial> planned, OptionalDouble baselineSeconds) {
 
     public StudyPlan {
         requireNonNull(spec, "spec is null");
@@ -19,6 +22,17 @@ public record StudyPlan(StudySpec spec, List<PlannedTrial> planned) {
 
     public List<Trial> trials() {
         return planned.stream().map(PlannedTrial::trial).toList();
+    }
+
+    /** Whether the trials are planned by measured step times, else by estimates. */
+    public boolean isCalibrated() {
+        return baselineSeconds.isPresent();
+    }
+
+    /** Whether a trial is as long as measured step times say. */
+    public boolean needsCalibration() {
+        return planned.stream()
+                .anyMatch(trial -> trial.trial().configuration().freezeOut().constTime() == ConstTime.MEASURED);
     }
 
     /** How many different settings there are, seeds left aside. */
@@ -34,7 +48,7 @@ public record StudyPlan(StudySpec spec, List<PlannedTrial> planned) {
         return planned.stream().mapToLong(trial -> trial.length().iterations()).sum();
     }
 
-    /** Estimated time of all trials, in trainings of the baseline. */
+    /** Expected time of all trials, in trainings of the baseline. */
     public double relativeCost() {
         return planned.stream().mapToDouble(PlannedTrial::relativeCost).sum();
     }

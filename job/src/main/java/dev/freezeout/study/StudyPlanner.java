@@ -3,13 +3,17 @@ package dev.freezeout.study;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.freezeout.Settings;
+import dev.freezeout.freezeout.StepTimes;
 import dev.freezeout.study.Search.Combination;
+import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a study: the combinations of {@code search} and {@code include}, less those that {@code exclude} matches, and the
@@ -29,12 +33,22 @@ public final class StudyPlanner {
     private StudyPlanner() {}
 
     /**
+     * Plans a study by what is estimated of its trials.
+     *
+     * @throws InvalidSettingException as for {@link #plan(StudySpec, StepTimes)}
+     */
+    public static StudyPlan plan(StudySpec spec) {
+        return plan(spec, null);
+    }
+
+    /**
      * Plans a study.
      *
+     * @param steps times measured with the study's network and batches; null if there are none
      * @throws InvalidSettingException if it has no trial, too many, or an entry of {@code include} or {@code exclude}
      *     that does nothing; its key is the full path, such as {@code exclude[1]}
      */
-    public static StudyPlan plan(StudySpec spec) {
+    public static StudyPlan plan(StudySpec spec, @Nullable StepTimes steps) {
         Set<Combination> combinations = new LinkedHashSet<>(candidates(spec));
         exclude(spec.exclude(), combinations);
         Set<Combination> distinct = new LinkedHashSet<>();
@@ -47,12 +61,14 @@ public final class StudyPlanner {
                 "search",
                 "a grid of no trials",
                 "a grid of one at least, unless baseline is true");
+        CostModel costs = steps == null ? null : new CostModel(spec, steps);
         return new StudyPlan(
                 spec,
                 distinct.stream()
-                        .map(combination -> planned(spec, combination))
+                        .map(combination -> planned(spec, combination, costs))
                         .sorted(LONGEST_FIRST)
-                        .toList());
+                        .toList(),
+                costs == null ? OptionalDouble.empty() : OptionalDouble.of(costs.baselineSeconds()));
     }
 
     private static List<Combination> candidates(StudySpec spec) {
@@ -103,10 +119,11 @@ public final class StudyPlanner {
                 : combination;
     }
 
-    private static PlannedTrial planned(StudySpec spec, Combination combination) {
-        return PlannedTrial.of(TrialIds.named(
+    private static PlannedTrial planned(StudySpec spec, Combination combination, @Nullable CostModel costs) {
+        Trial trial = TrialIds.named(
                 spec.name(),
                 new TrialConfiguration(
-                        spec.data(), spec.model(), spec.training(), combination.settings(), combination.seed())));
+                        spec.data(), spec.model(), spec.training(), combination.settings(), combination.seed()));
+        return costs == null ? PlannedTrial.estimated(trial) : PlannedTrial.forecast(trial, costs);
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.IterationsPerEpoch;
@@ -32,7 +33,9 @@ final class StudyYaml {
             .addModule(new SimpleModule()
                     .addSerializer(IterationsPerEpoch.class, new ToStringSerializer())
                     .addSerializer(Architecture.class, new ArchitectureSerializer())
-                    .addSerializer(PixelMean.class, new StdDelegatingSerializer(PixelMean.class, new WrittenMean())))
+                    .addSerializer(PixelMean.class, new StdDelegatingSerializer(PixelMean.class, new WrittenMean()))
+                    .addSerializer(
+                            ConstTime.class, new StdDelegatingSerializer(ConstTime.class, new WrittenConstTime())))
             .build();
 
     private StudyYaml() {}
@@ -54,6 +57,14 @@ final class StudyYaml {
         @Override
         public Object convert(PixelMean mean) {
             return mean.written();
+        }
+    }
+
+    /** A truth value or a text. */
+    private static final class WrittenConstTime extends StdConverter<ConstTime, Object> {
+        @Override
+        public Object convert(ConstTime constTime) {
+            return constTime.written();
         }
     }
 

@@ -86,7 +86,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
         TrainingSettings training = trial.configuration().training();
         FreezeOutSettings freezeOut = trial.configuration().freezeOut();
         Network network = trial.configuration().model().network(data.training().classes());
-        double epochs = trial.configuration().epochs();
+        double epochs = trial.epochs();
         int iterationsPerEpoch = training.batchesIn(trainImages);
         int scheduleIterationsPerEpoch = training.iterationsPerEpoch().forBatches(iterationsPerEpoch);
         Schedule schedule = Schedule.of(

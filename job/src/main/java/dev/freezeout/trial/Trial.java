@@ -2,7 +2,9 @@ package dev.freezeout.trial;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.freezeout.ConstTime;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training of one configuration.
@@ -10,14 +12,45 @@ import java.io.Serializable;
  * @param id hash of the canonical configuration, so the same in every run of a study
  * @param configurationId the same hash without the seed, shared by the trials that are averaged
  * @param study name of the study it belongs to
+ * @param forecast what measured step times say of it; null without a calibration
  */
-public record Trial(String id, String configurationId, String study, TrialConfiguration configuration)
-        implements Serializable {
+public record Trial(
+        String id,
+        String configurationId,
+        String study,
+        TrialConfiguration configuration,
+        @Nullable Forecast forecast) implements Serializable {
 
     public Trial {
         requireNonNull(id, "id is null");
         requireNonNull(configurationId, "configurationId is null");
         requireNonNull(study, "study is null");
         requireNonNull(configuration, "configuration is null");
+    }
+
+    /** A trial of which nothing was measured beforehand. */
+    public Trial(String id, String configurationId, String study, TrialConfiguration configuration) {
+        this(id, configurationId, study, configuration, null);
+    }
+
+    /** The same trial, of which more is known. Its id does not change. */
+    public Trial with(Forecast measured) {
+        return new Trial(id, configurationId, study, configuration, measured);
+    }
+
+    /**
+     * Length of the run in epochs, after {@code constTime} has stretched it; a real number.
+     *
+     * @throws IllegalStateException if it is to be stretched by what is measured, and nothing was
+     */
+    public double epochs() {
+        if (configuration.freezeOut().constTime() != ConstTime.MEASURED) {
+            return configuration.epochs(configuration.estimatedTimeSaved());
+        }
+        if (forecast == null) {
+            throw new IllegalStateException(
+                    "Trial %s has constTime: measured, and no step times were measured for it".formatted(id));
+        }
+        return configuration.epochs(forecast.timeSaved());
     }
 }

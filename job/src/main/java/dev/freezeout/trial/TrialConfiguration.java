@@ -39,10 +39,14 @@ public record TrialConfiguration(
                 OperationCount.of(model, data.classes()), freezeOut.howScale(), freezeOut.t0());
     }
 
-    /** Length of the run in epochs, after {@code constTime} has stretched it; a real number. */
-    public double epochs() {
-        return freezeOut.constTime()
-                ? TimeSavedEstimate.stretchedEpochs(training.epochs(), estimatedTimeSaved())
+    /**
+     * Length of the run in epochs, a real number, if {@code constTime} stretches it by a share of the time.
+     *
+     * @param saved fraction of the baseline's time, in [0, 1); of no effect unless the run is to be stretched
+     */
+    public double epochs(double saved) {
+        return freezeOut.constTime().isStretched()
+                ? TimeSavedEstimate.stretchedEpochs(training.epochs(), saved)
                 : training.epochs();
     }
 }

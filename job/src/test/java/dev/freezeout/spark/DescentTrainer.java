@@ -107,7 +107,7 @@ class DescentTrainer implements TrialTrainer {
                 0,
                 100,
                 ITERATIONS_PER_EPOCH,
-                trial.configuration().epochs(),
+                trial.epochs(),
                 iterations,
                 iterations,
                 0,

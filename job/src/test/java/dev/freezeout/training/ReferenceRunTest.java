@@ -165,7 +165,7 @@ class ReferenceRunTest {
 
     private static double epochs(JsonNode recorded, FreezeOutSettings settings) {
         double epochs = recorded.get("epochs").asDouble();
-        return settings.constTime()
+        return settings.constTime().isStretched()
                 ? TimeSavedEstimate.stretchedEpochs(
                         epochs,
                         TimeSavedEstimate.densenet(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.DenseNetBc;
@@ -133,22 +134,22 @@ class ImportedStudyTest {
         assertEquals(
                 "--const_time False turns it on, as the original takes every text for true; leave it out to have it off.",
                 study.notes().get(0));
-        assertTrue(trial("--const_time False").freezeOut().constTime());
+        assertEquals(ConstTime.ESTIMATE, trial("--const_time False").freezeOut().constTime());
     }
 
     @Test
     void onlyAnEmptyTextIsFalseToTheOriginal() {
         FreezeOutSettings settings = trial("--const_time '' --scale_lr=").freezeOut();
-        assertEquals(false, settings.constTime());
+        assertEquals(ConstTime.NO, settings.constTime());
         assertEquals(false, settings.scaleLr());
     }
 
     @Test
     void whatTheOriginalTakesForTrueIsTrue() {
-        assertEquals(true, trial("--const_time False").freezeOut().constTime());
+        assertEquals(ConstTime.ESTIMATE, trial("--const_time False").freezeOut().constTime());
         assertEquals(true, trial("--scale_lr False").freezeOut().scaleLr());
         assertEquals(
-                false,
+                ConstTime.NO,
                 trial("--model WRN --depth 40 --const_time True").freezeOut().constTime());
     }
 

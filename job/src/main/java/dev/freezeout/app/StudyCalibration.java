@@ -1,0 +1,69 @@
+package dev.freezeout.app;
+
+import dev.freezeout.freezeout.StepTimes.Point;
+import dev.freezeout.spark.CalibrationJob;
+import dev.freezeout.spark.StudyAbortedException;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.CalibrationFile;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyFolderException;
+import dev.freezeout.study.StudyPlan;
+import dev.freezeout.study.StudyPlanner;
+import dev.freezeout.study.StudySpec;
+import dev.freezeout.training.DjlStepTimer;
+import dev.freezeout.trial.Calibration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** The step times in a study's folder. They are measured only for trials whose length depends on them. */
+final class StudyCalibration {
+
+    private StudyCalibration() {}
+
+    /** What an earlier run of the study measured, if it was with the network and the batches of now. */
+    static Optional<Calibration> of(StudySpec spec, StudyFolder folder, Configuration hadoop)
+            throws StudyFolderException {
+        return new CalibrationFile(folder, hadoop)
+                .read()
+                .filter(calibration ->
+                        calibration.isOf(spec.model(), spec.training().batchSize()));
+    }
+
+    /** What an earlier run of the study measured, else what is measured and kept now. */
+    static Calibration ofRun(StudySpec spec, StudyFolder folder, SparkSession spark, TrialResources resources)
+            throws StudyFolderException, StudyAbortedException {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Optional<Calibration> before = of(spec, folder, hadoop);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Calibration calibration = new CalibrationJob(spark, new DjlStepTimer(spark.version()), resources)
+                .run(spec.model(), spec.training().batchSize());
+        new CalibrationFile(folder, hadoop).write(calibration);
+        return calibration;
+    }
+
+    /** The plan by step times, if there are any. */
+    static StudyPlan plan(StudySpec spec, Optional<Calibration> calibration) {
+        return StudyPlanner.plan(spec, calibration.map(Calibration::steps).orElse(null));
+    }
+
+    /** Such as {@code 43.1 ms a step, 17.2 ms with all layers frozen but the last; on Some Processor, 2 threads}. */
+    static String describe(Calibration calibration) {
+        List<Point> points = calibration.steps().points();
+        int threads = calibration.provenance().threads();
+        return String.format(
+                Locale.ROOT,
+                "%.1f ms a step, %.1f ms with %d layers frozen; measured %.10s on %s, %d %s",
+                points.get(0).milliseconds(),
+                points.get(points.size() - 1).milliseconds(),
+                points.get(points.size() - 1).frozen(),
+                calibration.measured(),
+                calibration.provenance().deviceName(),
+                threads,
+                threads == 1 ? "thread" : "threads");
+    }
+}

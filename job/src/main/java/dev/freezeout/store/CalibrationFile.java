@@ -1,0 +1,147 @@
+package dev.freezeout.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freezeout.freezeout.StepTimes;
+import dev.freezeout.freezeout.StepTimes.Point;
+import dev.freezeout.trial.Calibration;
+import dev.freezeout.trial.Provenance;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code calibration.json} of a study: the step times that its trials are planned with. Written once, and read by
+ * every later run, so that a trial has the same length in all of them.
+ */
+public final class CalibrationFile {
+
+    private static final String NAME = "calibration.json";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final Path file;
+    private final Configuration hadoop;
+
+    public CalibrationFile(StudyFolder folder, Configuration hadoop) {
+        this.file = new Path(folder.location(), NAME);
+        this.hadoop = hadoop;
+    }
+
+    /**
+     * What an earlier run measured.
+     *
+     * @return empty if none has
+     * @throws StudyFolderException if the file cannot be read, or is none of ours
+     */
+    public Optional<Calibration> read() throws StudyFolderException {
+        byte[] bytes;
+        try (InputStream in = StudyFiles.of(file, hadoop).open(file)) {
+            bytes = in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StudyFolderException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+        }
+        try {
+            return Optional.of(JSON.readValue(bytes, Written.class).calibration());
+        } catch (JsonProcessingException e) {
+            throw new StudyFolderException(
+                    "Cannot read %s as step times: %s".formatted(file, e.getOriginalMessage()), e);
+        } catch (IOException | RuntimeException e) {
+            throw new StudyFolderException("Cannot read %s as step times: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Keeps a calibration.
+     *
+     * @throws StudyFolderException if the file cannot be written
+     */
+    public void write(Calibration calibration) throws StudyFolderException {
+        try {
+            FileSystem files = StudyFiles.of(file, hadoop);
+            byte[] bytes = JSON.writeValueAsBytes(Written.of(calibration));
+            if (StudyFiles.showsWholeFilesOnly(files)) {
+                write(files, file, bytes);
+                return;
+            }
+            Path unfinished = new Path(file.getParent(), "_%s.%s".formatted(NAME, UUID.randomUUID()));
+            write(files, unfinished, bytes);
+            files.delete(file, false); // some file systems do not rename onto a file
+            StudyFiles.rename(files, unfinished, file);
+        } catch (IOException e) {
+            throw new StudyFolderException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static void write(FileSystem files, Path path, byte[] bytes) throws IOException {
+        try (FSDataOutputStream out = files.create(path, true)) {
+            out.write(bytes);
+            StudyFiles.force(out);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    /** A calibration as the file has it; a value that it lacks is null. */
+    record Written(
+            @Nullable String measuredAt,
+            @Nullable String network,
+            int batchSize,
+            @Nullable List<WrittenStep> steps,
+            @Nullable Provenance provenance) {
+
+        static Written of(Calibration calibration) {
+            return new Written(
+                    calibration.measured().toString(),
+                    calibration.network(),
+                    calibration.batchSize(),
+                    calibration.steps().points().stream()
+                            .map(point -> new WrittenStep(point.frozen(), point.milliseconds()))
+                            .toList(),
+                    calibration.provenance());
+        }
+
+        Calibration calibration() {
+            return new Calibration(
+                    Instant.parse(present("measured_at", measuredAt)),
+                    present("network", network),
+                    batchSize,
+                    present("provenance", provenance),
+                    new StepTimes(present("steps", steps).stream()
+                            .map(step -> new Point(step.frozenLayers(), step.milliseconds()))
+                            .toList()));
+        }
+
+        private static <T> T present(String key, @Nullable T value) {
+            if (value == null) {
+                throw new IllegalArgumentException("it has no " + key);
+            }
+            return value;
+        }
+    }
+
+    /** The time of a step with some layers frozen. */
+    record WrittenStep(int frozenLayers, double milliseconds) {}
+}

@@ -1,0 +1,57 @@
+package dev.freezeout.study;
+
+import dev.freezeout.freezeout.ConstTime;
+import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.RunLength;
+import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.freezeout.StepTimes;
+import dev.freezeout.trial.Forecast;
+import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.TrialConfiguration;
+
+/**
+ * Forecasts the training time of a study's trials from measured step times. A small last batch of an epoch is taken to
+ * cost as much less as it has fewer images.
+ */
+final class CostModel {
+
+    private final StepTimes steps;
+    private final int layers;
+    private final TrainingSettings training;
+    private final int batches;
+    private final double fullness;
+    private final double baselineSeconds;
+
+    CostModel(StudySpec spec, StepTimes steps) {
+        int images = PlannedTrial.trainingImages(spec.data());
+        this.steps = steps;
+        this.layers = spec.model().network(spec.data().classes()).layerCount();
+        this.training = spec.training();
+        this.batches = training.batchesIn(images);
+        this.fullness = images / ((double) batches * training.batchSize());
+        this.baselineSeconds = seconds(FreezeOutSettings.BASELINE, training.epochs());
+    }
+
+    /** Training seconds of the run that never freezes. */
+    double baselineSeconds() {
+        return baselineSeconds;
+    }
+
+    Forecast forecast(TrialConfiguration configuration) {
+        FreezeOutSettings settings = configuration.freezeOut();
+        // Rounding may find a little less than nothing saved.
+        double saved = Math.max(0, 1 - seconds(settings, training.epochs()) / baselineSeconds);
+        double stretchedBy = settings.constTime() == ConstTime.ESTIMATE ? configuration.estimatedTimeSaved() : saved;
+        return new Forecast(saved, seconds(settings, configuration.epochs(stretchedBy)));
+    }
+
+    private double seconds(FreezeOutSettings settings, double epochs) {
+        Schedule schedule = Schedule.of(
+                settings,
+                training.learningRate(),
+                layers,
+                epochs,
+                training.iterationsPerEpoch().forBatches(batches));
+        return fullness * steps.seconds(schedule, new RunLength(epochs, batches).iterations());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.freezeout.training;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.freezeout.StepTimes;
+import dev.freezeout.freezeout.StepTimes.Point;
+import dev.freezeout.model.TorchDevice;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Network;
+import dev.freezeout.trial.Calibration;
+import dev.freezeout.trial.Provenance;
+import dev.freezeout.trial.StepTimer;
+import dev.freezeout.trial.TrialSlot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Times training steps with DJL's PyTorch engine: with no layer frozen, with all but the last, and with some numbers in
+ * between. Each is timed twice, at different moments, and the shorter median counts: what else the machine does makes
+ * steps longer, never shorter.
+ */
+public final class DjlStepTimer implements StepTimer {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int POINTS = 9;
+    private static final int ROUNDS = 2;
+    private static final int STEPS = 5;
+    private static final int WARM_UP = 3;
+
+    /** Any number near those of the data sets: the classifier is a small part of a step. */
+    private static final int CLASSES = 100;
+
+    private final String sparkVersion;
+
+    /** @param sparkVersion noted in the provenance */
+    public DjlStepTimer(String sparkVersion) {
+        this.sparkVersion = requireNonNull(sparkVersion, "sparkVersion is null");
+    }
+
+    @Override
+    public Calibration calibrate(Architecture architecture, int batchSize, TrialSlot slot) throws InterruptedException {
+        TorchDevice device = TorchDevice.of(slot);
+        Network network = architecture.network(CLASSES);
+        int[] frozen = numbersOfFrozenLayers(network.layerCount());
+        double[] milliseconds = new double[frozen.length];
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < frozen.length; i++) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("The step times were not measured to the end");
+                }
+                double share = (frozen[i] + 0.5) / network.layerCount(); // a half, lest rounding loses a layer
+                double median = milliseconds(architecture, batchSize, share, device);
+                milliseconds[i] = round == 0 ? median : Math.min(milliseconds[i], median);
+            }
+        }
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < frozen.length; i++) {
+            points.add(new Point(frozen[i], milliseconds[i]));
+        }
+        return new Calibration(
+                Instant.now(),
+                Calibration.nameOf(architecture),
+                batchSize,
+                Provenance.here(slot, sparkVersion, device.kind(), device.name()),
+                StepTimes.nearest(points));
+    }
+
+    /** The median of a few steps, after some that do not count. */
+    private static double milliseconds(Architecture architecture, int batchSize, double share, TorchDevice device) {
+        double[] milliseconds = new double[STEPS];
+        try (SteadyStep step = SteadyStep.of(architecture, batchSize, share, device)) {
+            for (int n = -WARM_UP; n < STEPS; n++) {
+                long start = System.nanoTime();
+                step.run();
+                if (n >= 0) {
+                    milliseconds[n] = (System.nanoTime() - start) / 1e6;
+                }
+            }
+        }
+        Arrays.sort(milliseconds);
+        return milliseconds[STEPS / 2];
+    }
+
+    /** From none to all but the last, as evenly spread as there are layers. */
+    private static int[] numbersOfFrozenLayers(int layers) {
+        return IntStream.range(0, POINTS)
+                .map(i -> (int) Math.round((layers - 1) * i / (POINTS - 1.0)))
+                .distinct()
+                .toArray();
+    }
+}
