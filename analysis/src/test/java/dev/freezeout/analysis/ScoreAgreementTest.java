@@ -58,6 +58,7 @@ class ScoreAgreementTest {
                         "true AS scale_lr",
                         "0.8D AS t0",
                         "false AS const_time",
+                        "string(null) AS const_time_by",
                         "1L AS seed")
                 .createOrReplaceTempView("trials");
         new SqlScripts("/sql/scores", List.of("20-labelled.sql", "30-scores.sql"), Set.of()).run(spark);

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DataSettings.Custom;
 import dev.freezeout.trial.Diverged;
 import dev.freezeout.trial.Failed;
+import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.PixelMean;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
@@ -30,6 +33,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,26 @@ class ResultTablesTest {
     }
 
     @Test
+    void aTrialTellsWhatStretchedItAndWhatWasForetoldOfIt() throws IOException {
+        store(completed(trial("t1", 1, 0.1, constTime(ConstTime.MEASURED)).with(new Forecast(0.25, 61.5))));
+        store(completed(trial("t2", 1, 0.1, constTime(ConstTime.ESTIMATE))));
+
+        assertEquals(
+                List.of(
+                        RowFactory.create("t1", true, "measured", 61.5),
+                        RowFactory.create("t2", true, "estimate", null)),
+                spark.read()
+                        .parquet(folder.table(ResultSchemas.TRIALS).toString())
+                        .select("trial_id", "const_time", "const_time_by", "predicted_training_seconds")
+                        .orderBy("trial_id")
+                        .collectAsList());
+    }
+
+    private static FreezeOutSettings constTime(ConstTime constTime) {
+        return new FreezeOutSettings(HowScale.CUBIC, true, 0.8, constTime);
+    }
+
+    @Test
     void aCompletedTrialIsReadBackValueByValue() throws IOException {
         store(completed(trial("t1", 42)));
 
@@ -99,6 +123,7 @@ class ResultTablesTest {
         expected.put("scale_lr", true);
         expected.put("t0", 0.8);
         expected.put("const_time", false);
+        expected.put("const_time_by", null);
         expected.put("base_epochs", 3);
         expected.put("epochs", 3.25);
         expected.put("iterations_per_epoch", 18);
@@ -113,6 +138,7 @@ class ResultTablesTest {
         expected.put("estimated_time_saved", 0.125);
         expected.put("estimated_by", "original");
         expected.put("counted_time_saved", 0.2471404572961594);
+        expected.put("predicted_training_seconds", null);
         expected.put("training_seconds", 60.5);
         expected.put("evaluation_seconds", 10.25);
         expected.put("checkpoint_seconds", 1.5);

@@ -458,6 +458,22 @@ class StudyFileTest {
     }
 
     @Test
+    void constTimeIsATruthValueOrMeasured() {
+        assertProblems(
+                """
+                name: x
+                data: {root: d}
+                output: o
+                search:
+                  constTime: [true, "true", estimate]
+                exclude: [{constTime: 1}]
+                """,
+                "conf/x.yaml:5: Cannot set search.constTime[1] to \"true\": it must be true, false or measured",
+                "conf/x.yaml:5: Cannot set search.constTime[2] to \"estimate\": it must be true, false or measured",
+                "conf/x.yaml:6: Cannot set exclude[0].constTime to 1: it must be true, false or measured");
+    }
+
+    @Test
     void aStudyThatIsWrittenOutReadsBackToTheSameStudy() {
         StudySpec spec = StudyFile.read(
                 "x.yaml",
@@ -467,7 +483,8 @@ class StudyFileTest {
                         "data.root=s3a://bucket/a b",
                         "training.iterationsPerEpoch=1000",
                         "training.weightDecay=1e-5",
-                        "include=[{t0: 0.3, seed: -7}, {howScale: cubic, scaleLr: false, t0: 1, constTime: true}]",
+                        "search.constTime=[false, true, measured]",
+                        "include=[{t0: 0.3, seed: -7}, {t0: 0.4, constTime: measured}, {howScale: cubic, scaleLr: false, t0: 1, constTime: true}]",
                         "exclude=[{t0: 0.3, scaleLr: true, howScale: linear}]",
                         "resources.gpuPerTrial=0.25"));
 

@@ -92,7 +92,8 @@ class TrialIdsTest {
                 "search.howScale=[linear]",
                 "search.scaleLr=[false]",
                 "search.t0=[0.7]",
-                "search.constTime=[true]"
+                "search.constTime=[true]",
+                "search.constTime=[measured]"
             })
     void whatChangesTheNumbersChangesBothIds(String override) {
         assertNotEquals(trial().id(), trial(override).id());
