@@ -113,7 +113,7 @@ final class StudyRunner {
                 new DjlTrialTrainer(hadoop, spark.version(), plan.spec().checkpoints());
         RememberingDisplay display = new RememberingDisplay(display());
         StudyJob job =
-                new StudyJob(spark, folder, trainer, resources, plan.spec().maxAttempts(), display);
+                new StudyJob(spark, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
         LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
         Timer timer = new Timer("study-limit", true);
         try {

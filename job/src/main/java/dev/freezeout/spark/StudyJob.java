@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
@@ -39,6 +40,7 @@ public final class StudyJob {
     private final TrialTrainer trainer;
     private final TrialResources resources;
     private final int maxAttempts;
+    private final BooleanSupplier mayWrite;
     private final StudyDisplay display;
     private final String group = "study-" + UUID.randomUUID();
     private volatile boolean cancelled;
@@ -51,6 +53,8 @@ public final class StudyJob {
      * A job that is yet to be run.
      *
      * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
+     * @param mayWrite asked before the tables are changed: false once another process runs the study, as after this one
+     *     was suspended for long
      */
     public StudyJob(
             SparkSession session,
@@ -58,6 +62,7 @@ public final class StudyJob {
             TrialTrainer trainer,
             TrialResources resources,
             int maxAttempts,
+            BooleanSupplier mayWrite,
             StudyDisplay display) {
         this.spark = session.sparkContext();
         this.hadoop = spark.hadoopConfiguration();
@@ -65,6 +70,7 @@ public final class StudyJob {
         this.trainer = requireNonNull(trainer, "trainer is null");
         this.resources = requireNonNull(resources, "resources is null");
         this.maxAttempts = maxAttempts;
+        this.mayWrite = requireNonNull(mayWrite, "mayWrite is null");
         this.display = requireNonNull(display, "display is null");
     }
 
@@ -131,7 +137,7 @@ public final class StudyJob {
             throws StudyAbortedException, InterruptedException {
         String channel = LiveChannels.channel(spark.conf());
         Queue<TrialOutcome> ended = new ConcurrentLinkedQueue<>();
-        try (TableUpdates updates = new TableUpdates(compactor, display::announce)) {
+        try (TableUpdates updates = new TableUpdates(compactor, mayWrite, display::announce)) {
             LiveChannels.listen(channel, monitor::hear);
             OutcomeCollector collector = new OutcomeCollector(taskEnd -> {
                 if (taskEnd instanceof TaskEnd.Ended trial) {
@@ -171,6 +177,9 @@ public final class StudyJob {
 
     /** Brings the last trials into the tables. */
     private void compactAtTheEnd(Compactor compactor) throws IOException {
+        if (!mayWrite.getAsBoolean()) {
+            return; // whoever runs the study now does it
+        }
         try {
             compactor.compact(trial -> true);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Brings trials that have ended into the tables while a study runs. */
@@ -17,15 +18,22 @@ final class TableUpdates implements AutoCloseable {
     private static final double SHARE = 0.01;
 
     private final Compactor compactor;
+    private final BooleanSupplier mayWrite;
     private final Consumer<String> announce;
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final long startNanos = System.nanoTime();
     private final ScheduledThreadPoolExecutor updating;
     private boolean troubled;
 
-    /** @param announce told of what goes wrong on the way, in a sentence without a full stop */
-    TableUpdates(Compactor compactor, Consumer<String> announce) {
+    /**
+     * Begins to.
+     *
+     * @param mayWrite asked each time
+     * @param announce told of what goes wrong on the way, in a sentence without a full stop
+     */
+    TableUpdates(Compactor compactor, BooleanSupplier mayWrite, Consumer<String> announce) {
         this.compactor = compactor;
+        this.mayWrite = mayWrite;
         this.announce = announce;
         this.updating = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread thread = new Thread(runnable, "table-updates");
@@ -49,7 +57,7 @@ final class TableUpdates implements AutoCloseable {
 
     private void update() {
         try {
-            if (!ended.isEmpty()) {
+            if (!ended.isEmpty() && mayWrite.getAsBoolean()) {
                 Set<String> now = Set.copyOf(ended);
                 compactor.compact(now::contains);
                 ended.removeAll(now);

@@ -1,8 +1,11 @@
 package dev.freezeout.store;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -42,8 +45,18 @@ final class StudyFiles {
      */
     static FSDataOutputStream create(FileSystem files, Path file) throws IOException {
         return files instanceof RawLocalFileSystem local
-                ? new FSDataOutputStream(new LocalFile(new FileOutputStream(local.pathToFile(file))), null)
+                ? new FSDataOutputStream(new LocalFile(open(local.pathToFile(file))), null)
                 : files.create(file, true);
+    }
+
+    /** Makes its folder too if that is missing. */
+    private static FileOutputStream open(File file) throws IOException {
+        try {
+            return new FileOutputStream(file);
+        } catch (FileNotFoundException e) {
+            Files.createDirectories(file.toPath().toAbsolutePath().getParent());
+            return new FileOutputStream(file);
+        }
     }
 
     /** A local file that can be forced to the disk. */

@@ -149,6 +149,17 @@ public final class StudyLease implements AutoCloseable {
         return true;
     }
 
+    /** Whether no other process has taken over, as far as the folder tells; false if it cannot be read. */
+    public boolean isHeld() {
+        try {
+            return read(file, hadoop)
+                    .filter(written -> !written.isOfAnother(holder))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Gives the lease back, unless another process has taken it. */
     @Override
     public void close() {

@@ -48,6 +48,7 @@ public final class ManySleepers {
                     new Sleeper(Math.round(seconds * 1000)),
                     resources,
                     1,
+                    () -> true,
                     StudyDisplay.plain(nowhere));
             long start = System.nanoTime();
             int completed = job.run(trials).completed();

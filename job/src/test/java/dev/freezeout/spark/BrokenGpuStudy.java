@@ -44,6 +44,7 @@ public final class BrokenGpuStudy {
                             new Trainer(),
                             resources,
                             2,
+                            () -> true,
                             StudyDisplay.plain(System.out))
                     .run(trials);
             System.out.printf("completed %d, failed %s%n", outcome.completed(), outcome.failed());

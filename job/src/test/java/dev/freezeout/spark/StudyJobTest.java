@@ -64,6 +64,7 @@ class StudyJobTest {
     private Path directory;
 
     private StudyFolder folder;
+    private boolean mayWrite = true;
 
     @BeforeAll
     static void startSpark() {
@@ -294,6 +295,20 @@ class StudyJobTest {
     }
 
     @Test
+    void aRunThatAnotherHasTakenOverFromLeavesTheTablesToIt() throws Exception {
+        mayWrite = false;
+        StudyOutcome outcome = job(new DescentTrainer()).run(List.of(trial("t1", 10)));
+
+        assertEquals(1, outcome.completed());
+        assertEquals(List.of(), files("trials"));
+        assertEquals(1, files("_committed").size());
+
+        mayWrite = true;
+        assertEquals(1, job(new DescentTrainer()).run(List.of(trial("t1", 10))).skipped());
+        assertEquals(1, table("trials").count());
+    }
+
+    @Test
     void trialsOfTheSameIdAreRefused() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
@@ -303,7 +318,7 @@ class StudyJobTest {
 
     private StudyJob job(TrialTrainer trainer) {
         StudyDisplay display = StudyDisplay.plain(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        return new StudyJob(spark, folder, trainer, RESOURCES, 2, display);
+        return new StudyJob(spark, folder, trainer, RESOURCES, 2, () -> mayWrite, display);
     }
 
     private org.apache.spark.sql.Dataset<Row> table(String name) {

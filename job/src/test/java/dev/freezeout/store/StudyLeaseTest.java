@@ -72,6 +72,8 @@ class StudyLeaseTest {
         Files.setLastModifiedTime(
                 directory.resolve("_driver.json"), FileTime.from(Instant.now().minusSeconds(120)));
         try (StudyLease taken = StudyLease.take(folder, HADOOP)) {
+            assertFalse(lost.isHeld());
+            assertTrue(taken.isHeld());
             assertFalse(lost.renew(JsonNodeFactory.instance.objectNode()));
             lost.close();
             assertTrue(taken.renew(JsonNodeFactory.instance.objectNode()));
