@@ -51,19 +51,31 @@ final class StudyCalibration {
         return StudyPlanner.plan(spec, calibration.map(Calibration::steps).orElse(null));
     }
 
-    /** Such as {@code 43.1 ms a step, 17.2 ms with all layers frozen but the last; on Some Processor, 2 threads}. */
+    /** Such as {@code 43.1 ms a step, 17.2 ms with 39 layers frozen; measured 2026-01-31 on Some Processor, 2 threads}. */
     static String describe(Calibration calibration) {
         List<Point> points = calibration.steps().points();
-        int threads = calibration.provenance().threads();
+        Point last = points.get(points.size() - 1);
         return String.format(
                 Locale.ROOT,
-                "%.1f ms a step, %.1f ms with %d layers frozen; measured %.10s on %s, %d %s",
+                "%.1f ms a step, %.1f ms with %d layers frozen; %s",
                 points.get(0).milliseconds(),
-                points.get(points.size() - 1).milliseconds(),
-                points.get(points.size() - 1).frozen(),
-                calibration.measured(),
-                calibration.provenance().deviceName(),
-                threads,
-                threads == 1 ? "thread" : "threads");
+                last.milliseconds(),
+                last.frozen(),
+                measured(calibration));
+    }
+
+    /** Such as {@code step times measured 2026-01-31 on Some Processor, 2 threads}. */
+    static String origin(Calibration calibration) {
+        return "step times " + measured(calibration);
+    }
+
+    private static String measured(Calibration calibration) {
+        int threads = calibration.provenance().threads();
+        return "measured %.10s on %s, %d %s"
+                .formatted(
+                        calibration.measured(),
+                        calibration.provenance().deviceName(),
+                        threads,
+                        threads == 1 ? "thread" : "threads");
     }
 }

@@ -6,7 +6,6 @@ import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.TrainingSettings;
-import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,11 +32,6 @@ final class TrialIds {
             Map.of("densenet-bc", Map.of("reduction", 0.5, "dropout", 0.0));
 
     private TrialIds() {}
-
-    static Trial named(String study, TrialConfiguration configuration) {
-        String text = canonicalText(configuration);
-        return new Trial(hash(text + "seed=" + configuration.seed() + "\n"), hash(text), study, configuration);
-    }
 
     /**
      * A line {@code key=value} for each setting but the seed, in a fixed order; decimal numbers in Java's hexadecimal
@@ -102,7 +96,13 @@ final class TrialIds {
         return value instanceof Double number ? Double.toHexString(number + 0.0) : value;
     }
 
-    private static String hash(String text) {
+    /** The id of a trial of the configuration with this canonical text. */
+    static String hash(String canonicalText, long seed) {
+        return hash(canonicalText + "seed=" + seed + "\n");
+    }
+
+    /** The id of the configuration with this canonical text. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGITS);
