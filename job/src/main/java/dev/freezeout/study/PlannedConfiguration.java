@@ -15,7 +15,8 @@ final class PlannedConfiguration {
 
     private final String study;
     private final TrialConfiguration configuration;
-    private final String canonicalText;
+    private final TrialIds ids;
+    private final String lines;
     private final String id;
     private final @Nullable Forecast forecast;
     private final RunLength length;
@@ -24,13 +25,15 @@ final class PlannedConfiguration {
     /**
      * Plans the trials of a setting.
      *
+     * @param ids of the study
      * @param costs forecasts them; null where nothing was measured, and all that there is are estimates
      */
-    PlannedConfiguration(StudySpec spec, FreezeOutSettings settings, @Nullable CostModel costs) {
+    PlannedConfiguration(StudySpec spec, FreezeOutSettings settings, TrialIds ids, @Nullable CostModel costs) {
         study = spec.name();
         configuration = new TrialConfiguration(spec.data(), spec.model(), spec.training(), settings, 0);
-        canonicalText = TrialIds.canonicalText(configuration);
-        id = TrialIds.hash(canonicalText);
+        this.ids = ids;
+        lines = TrialIds.lines(settings);
+        id = ids.of(lines);
         int images = PlannedTrial.trainingImages(spec.data());
         checkLastBatch(images);
         int batches = configuration.training().batchesIn(images);
@@ -46,7 +49,7 @@ final class PlannedConfiguration {
     }
 
     PlannedTrial trial(long seed) {
-        Trial trial = new Trial(TrialIds.hash(canonicalText, seed), id, study, configuration.withSeed(seed), forecast);
+        Trial trial = new Trial(ids.of(lines + TrialIds.line(seed)), id, study, configuration.withSeed(seed), forecast);
         return new PlannedTrial(trial, length, relativeCost);
     }
 

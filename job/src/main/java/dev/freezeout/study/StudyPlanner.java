@@ -50,6 +50,7 @@ public final class StudyPlanner {
      */
     public static StudyPlan plan(StudySpec spec, @Nullable StepTimes steps) {
         CostModel costs = steps == null ? null : new CostModel(spec, steps);
+        TrialIds ids = new TrialIds(spec);
         Map<FreezeOutSettings, PlannedConfiguration> configurations = new HashMap<>();
         return new StudyPlan(
                 spec,
@@ -57,7 +58,7 @@ public final class StudyPlanner {
                         .map(combination -> configurations
                                 .computeIfAbsent(
                                         combination.settings(),
-                                        settings -> new PlannedConfiguration(spec, settings, costs))
+                                        settings -> new PlannedConfiguration(spec, settings, ids, costs))
                                 .trial(combination.seed()))
                         .sorted(LONGEST_FIRST)
                         .toList(),
@@ -71,7 +72,7 @@ public final class StudyPlanner {
      */
     static void check(StudySpec spec) {
         FreezeOutSettings any = combinations(spec).iterator().next().settings();
-        new PlannedConfiguration(spec, any, null).trial(0);
+        new PlannedConfiguration(spec, any, new TrialIds(spec), null).trial(0);
     }
 
     /** The settings of every trial, each once. */
