@@ -63,11 +63,11 @@ record SlotForecast(
             table.row(List.of("cost", number("%,.2f", slotHours() * pricePerHour)));
         }
         return """
-                %s: %d trials on %d slots, by %s
+                %s: %s on %s, by %s
                 %s
                 The least possible is the longest trial, or all of them divided evenly. Slot hours are those of all slots until the
                 last trial ends. Training alone: starting, evaluation and checkpoints are left out.
-                """.formatted(study, trials, simulation.slots(), source, table);
+                """.formatted(study, counted(trials, "trial"), counted(simulation.slots(), "slot"), source, table);
     }
 
     String json() throws JsonProcessingException {
@@ -96,6 +96,10 @@ record SlotForecast(
             return number("%,.2f", time) + " baseline trainings";
         }
         return time < SECONDS_AN_HOUR ? number("%.1f", time) + " s" : number("%,.2f", time / SECONDS_AN_HOUR) + " h";
+    }
+
+    private static String counted(int count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     private static String number(String format, double number) {
