@@ -46,6 +46,19 @@ final class StudyCalibration {
         return calibration;
     }
 
+    /**
+     * Refuses to go on with trials whose lengths nobody knows any more.
+     *
+     * @throws WrongInputException if what an earlier run measured is gone
+     */
+    static void requireKept(StudySpec spec, StudyFolder folder, Configuration hadoop) throws StudyFolderException {
+        if (of(spec, folder, hadoop).isEmpty()) {
+            throw new WrongInputException("""
+                    Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
+                    put the file back, set output to another folder, or give --restart to begin afresh and keep what is there beside it""".formatted(folder));
+        }
+    }
+
     /** The plan by step times, if there are any. */
     static StudyPlan plan(StudySpec spec, Optional<Calibration> calibration) {
         return StudyPlanner.plan(spec, calibration.map(Calibration::steps).orElse(null));

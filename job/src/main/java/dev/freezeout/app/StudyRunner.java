@@ -18,6 +18,7 @@ import dev.freezeout.study.StudyDifferences;
 import dev.freezeout.study.StudyDifferences.Difference;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudyPlan;
+import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.training.DjlTrialTrainer;
 import dev.freezeout.trial.Calibration;
@@ -163,6 +164,9 @@ final class StudyRunner {
             throw new WrongInputException("""
                     Cannot add trials to %s: those in it were trained otherwise
                     %sset output to another folder, or give --restart to begin afresh and keep what is there beside it""".formatted(folder, table));
+        }
+        if (plan.needsCalibration() && StudyPlanner.plan(then).needsCalibration()) {
+            StudyCalibration.requireKept(plan.spec(), folder, hadoop);
         }
     }
 
