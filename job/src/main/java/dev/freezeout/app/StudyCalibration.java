@@ -33,15 +33,16 @@ final class StudyCalibration {
     }
 
     /** What an earlier run of the study measured, else what is measured and kept now. */
-    static Calibration ofRun(StudySpec spec, StudyFolder folder, SparkSession spark, TrialResources resources)
+    static Calibration ofRun(StudyPlan plan, StudyFolder folder, SparkSession spark, TrialResources resources)
             throws StudyFolderException, StudyAbortedException {
+        StudySpec spec = plan.spec();
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Optional<Calibration> before = of(spec, folder, hadoop);
         if (before.isPresent()) {
             return before.get();
         }
         Calibration calibration = new CalibrationJob(spark, new DjlStepTimer(spark.version()), resources)
-                .run(spec.model(), spec.training().batchSize());
+                .run(spec.model(), spec.training().batchSize(), plan.planned().size());
         new CalibrationFile(folder, hadoop).write(calibration);
         return calibration;
     }

@@ -91,7 +91,7 @@ final class StudyRunner {
             throws StudyAbortedException, IOException {
         StudySpec spec = plan.spec();
         Optional<Calibration> calibration = plan.needsCalibration()
-                ? Optional.of(StudyCalibration.ofRun(spec, folder, spark, resources))
+                ? Optional.of(StudyCalibration.ofRun(plan, folder, spark, resources))
                 : StudyCalibration.of(spec, folder, spark.sparkContext().hadoopConfiguration());
         calibration.ifPresent(times -> say("Steps    " + StudyCalibration.describe(times)));
         return StudyCalibration.plan(spec, calibration);

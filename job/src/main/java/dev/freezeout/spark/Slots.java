@@ -64,6 +64,18 @@ final class Slots {
         }
     }
 
+    /** On how many slots trials can train at once on the executors that there are now, at least 1. */
+    static int count(SparkContext spark, TrialResources resources) {
+        int slots = spark.defaultParallelism() / resources.cpus();
+        if (StudySession.isLocal(spark.conf())) {
+            slots = spark.defaultParallelism(); // a thread here is a trial's share of the cores
+        } else if (usesGpus(spark.conf(), resources)) {
+            int executors = spark.statusTracker().getExecutorInfos().length - 1; // less the driver
+            slots = Math.min(slots, (int) (executors * spark.conf().getInt(GPUS_OFFERED, 0) / resources.gpus()));
+        }
+        return Math.max(1, slots);
+    }
+
     /** What a running task was given. */
     static TrialSlot of(TaskContext context, TrialResources resources) {
         Map<String, ResourceInformation> given = context.resourcesJMap();
