@@ -5,8 +5,11 @@ import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
+import dev.freezeout.trial.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,14 +24,14 @@ import picocli.CommandLine.Option;
             "  ./submit.sh plan conf/quickstart.yaml --set search.t0=[0.3,0.5,0.7] --json",
             "  ./submit.sh plan conf/quickstart.yaml --cost",
             "  ./submit.sh plan conf/quickstart.yaml --yaml",
-            "  ./submit.sh plan conf/freezeout-cifar100.yaml --slots 8 --baseline-hours 3 --price-per-hour 2.5"
+            "  ./submit.sh plan conf/freezeout-cifar100.yaml --slots 16 --baseline-seconds 40000 --price-per-hour 2.5"
         })
 final class PlanCommand extends BaseCommand {
 
     @Mixin
     private StudyArguments study = new StudyArguments();
 
-    @Option(names = "--json", description = "Print the trials, or with --cost the layers, as JSON.")
+    @Option(names = "--json", description = "Print the trials, or what --cost or --slots asks for, as JSON.")
     private boolean json;
 
     @Option(names = "--cost", description = "Print the operations of the network's layers instead.")
@@ -40,23 +43,27 @@ final class PlanCommand extends BaseCommand {
     @Option(
             names = "--slots",
             paramLabel = "N",
-            description = "Say also how long the study takes with so many trials at the same time.")
+            description = "Print instead how long the study would take with so many trials training at once.")
     private @Nullable Integer slots;
 
     @Option(
-            names = "--baseline-hours",
-            paramLabel = "H",
-            description = "With --slots: what one training of the baseline takes, such as 1.5, to be given hours.")
-    private @Nullable Double baselineHours;
+            names = "--baseline-seconds",
+            paramLabel = "S",
+            description = {
+                "With --slots: training seconds of the run that never freezes.",
+                "Left out, they follow from the study's calibration.json, which a run under constTime: measured leaves."
+            })
+    private @Nullable Double baselineSeconds;
 
     @Option(
             names = "--price-per-hour",
             paramLabel = "P",
-            description = "With --baseline-hours: price of a slot for an hour, to be given the cost.")
-    private @Nullable Double price;
+            description = "With --slots: price of one slot for an hour, for the cost.")
+    private @Nullable Double pricePerHour;
 
     @Override
     public Integer call() throws IOException {
+        checkSlots();
         StudySpec spec = study.read();
         PrintWriter out = out();
         if (yaml) {
@@ -64,37 +71,51 @@ final class PlanCommand extends BaseCommand {
         } else if (cost) {
             NetworkCost networkCost = NetworkCost.of(spec);
             out.print(json ? networkCost.json() : networkCost.table());
+        } else if (slots != null) {
+            SlotForecast forecast = forecast(spec, slots);
+            out.print(json ? forecast.json() : forecast.table());
         } else {
-            checkOptions();
             StudyPlan plan = plan(spec);
-            StudyDuration duration = slots == null ? null : StudyDuration.of(plan, slots, baselineHours, price);
-            out.print(json ? PlanText.json(plan, duration) : PlanText.table(plan, duration));
+            out.print(json ? PlanText.json(plan) : PlanText.table(plan));
         }
         out.flush();
         return ExitCode.FINE;
     }
 
-    private void checkOptions() {
-        if (slots == null && baselineHours != null) {
-            throw wrongArguments("--baseline-hours needs --slots");
+    private void checkSlots() {
+        if (slots == null && (baselineSeconds != null || pricePerHour != null)) {
+            throw wrongArguments("--baseline-seconds and --price-per-hour go with --slots");
         }
-        if (baselineHours == null && price != null) {
-            throw wrongArguments("--price-per-hour needs --baseline-hours");
+        if (slots != null && (slots < 1 || slots > 1_000_000)) {
+            throw wrongArguments("--slots takes a whole number from 1 to 1000000, not " + slots);
         }
-        if (baselineHours != null && !(baselineHours > 0)) {
-            throw wrongArguments("--baseline-hours takes a number above 0, not " + baselineHours);
+        if (baselineSeconds != null && !(baselineSeconds > 0 && Double.isFinite(baselineSeconds))) {
+            throw wrongArguments("--baseline-seconds takes a number above 0, not " + baselineSeconds);
         }
-        if (price != null && !(price >= 0)) {
-            throw wrongArguments("--price-per-hour takes a number of at least 0, not " + price);
+        if (pricePerHour != null && !(pricePerHour >= 0 && Double.isFinite(pricePerHour))) {
+            throw wrongArguments("--price-per-hour takes a number of at least 0, not " + pricePerHour);
         }
     }
 
     /** Looks into the study's folder only if it matters: it may lie on a cluster out of reach. */
     private static StudyPlan plan(StudySpec spec) throws StudyFolderException {
         StudyPlan estimated = StudyPlanner.plan(spec);
-        return estimated.needsCalibration()
-                ? StudyCalibration.plan(
-                        spec, StudyCalibration.of(spec, new StudyFolder(spec.output()), HadoopSetup.configuration()))
-                : estimated;
+        return estimated.needsCalibration() ? StudyCalibration.plan(spec, calibration(spec)) : estimated;
+    }
+
+    private SlotForecast forecast(StudySpec spec, int count) throws StudyFolderException {
+        Optional<Calibration> calibration = calibration(spec);
+        StudyPlan plan = StudyCalibration.plan(spec, calibration);
+        OptionalDouble seconds = baselineSeconds == null ? plan.baselineSeconds() : OptionalDouble.of(baselineSeconds);
+        if (pricePerHour != null && seconds.isEmpty()) {
+            throw wrongArguments(
+                    "--price-per-hour needs --baseline-seconds: %s has no calibration.json".formatted(spec.output()));
+        }
+        String source = calibration.map(StudyCalibration::origin).orElse("the estimate of the time saved");
+        return SlotForecast.of(plan, source, count, seconds, pricePerHour);
+    }
+
+    private static Optional<Calibration> calibration(StudySpec spec) throws StudyFolderException {
+        return StudyCalibration.of(spec, new StudyFolder(spec.output()), HadoopSetup.configuration());
     }
 }

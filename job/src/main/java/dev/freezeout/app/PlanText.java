@@ -15,14 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A plan as text. */
 final class PlanText {
 
     private PlanText() {}
 
-    static String table(StudyPlan plan, @Nullable StudyDuration duration) {
+    static String table(StudyPlan plan) {
         TextTable table = new TextTable(
                 "trial",
                 "strategy",
@@ -36,7 +35,7 @@ final class PlanText {
                 ">counted",
                 plan.isCalibrated() ? ">cost" : ">est. cost");
         plan.planned().forEach(trial -> table.row(cells(trial)));
-        return heading(plan) + "\n" + table + "\n" + totals(plan) + (duration == null ? "" : duration.text());
+        return heading(plan) + "\n" + table + "\n" + totals(plan);
     }
 
     private static String heading(StudyPlan plan) {
@@ -96,15 +95,12 @@ final class PlanText {
         return constTime == ConstTime.MEASURED ? "measured" : constTime.isStretched() ? "yes" : "no";
     }
 
-    static String json(StudyPlan plan, @Nullable StudyDuration duration) throws JsonProcessingException {
+    static String json(StudyPlan plan) throws JsonProcessingException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("study", plan.spec().name());
         document.put("configurations", plan.configurations());
         document.put("iterations", plan.iterations());
         document.put(plan.isCalibrated() ? "predicted_cost" : "estimated_cost", plan.relativeCost());
-        if (duration != null) {
-            document.put("slots", duration.fields());
-        }
         document.put("trials", plan.planned().stream().map(PlanText::fields).toList());
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }

@@ -33,17 +33,31 @@ final class StudyCalibration {
     }
 
     /** What an earlier run of the study measured, else what is measured and kept now. */
-    static Calibration ofRun(StudySpec spec, StudyFolder folder, SparkSession spark, TrialResources resources)
-            throws StudyFolderException, StudyAbortedException {
+    static Calibration ofRun(StudyPlan plan, StudyFolder folder, SparkSession spark, TrialResources resources)
+            throws StudyFolderException, StudyAbortedException, InterruptedException {
+        StudySpec spec = plan.spec();
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Optional<Calibration> before = of(spec, folder, hadoop);
         if (before.isPresent()) {
             return before.get();
         }
         Calibration calibration = new CalibrationJob(spark, new DjlStepTimer(spark.version()), resources)
-                .run(spec.model(), spec.training().batchSize());
+                .run(spec.model(), spec.training().batchSize(), plan.planned().size());
         new CalibrationFile(folder, hadoop).write(calibration);
         return calibration;
+    }
+
+    /**
+     * Refuses to go on with trials whose lengths nobody knows any more.
+     *
+     * @throws WrongInputException if what an earlier run measured is gone
+     */
+    static void requireKept(StudySpec spec, StudyFolder folder, Configuration hadoop) throws StudyFolderException {
+        if (of(spec, folder, hadoop).isEmpty()) {
+            throw new WrongInputException("""
+                    Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
+                    put the file back, set output to another folder, or give --restart to begin afresh and keep what is there beside it""".formatted(folder));
+        }
     }
 
     /** The plan by step times, if there are any. */
@@ -51,19 +65,31 @@ final class StudyCalibration {
         return StudyPlanner.plan(spec, calibration.map(Calibration::steps).orElse(null));
     }
 
-    /** Such as {@code 43.1 ms a step, 17.2 ms with all layers frozen but the last; on Some Processor, 2 threads}. */
+    /** Such as {@code 43.1 ms a step, 17.2 ms with 39 layers frozen; measured 2026-01-31 on Some Processor, 2 threads}. */
     static String describe(Calibration calibration) {
         List<Point> points = calibration.steps().points();
-        int threads = calibration.provenance().threads();
+        Point last = points.get(points.size() - 1);
         return String.format(
                 Locale.ROOT,
-                "%.1f ms a step, %.1f ms with %d layers frozen; measured %.10s on %s, %d %s",
+                "%.1f ms a step, %.1f ms with %d layers frozen; %s",
                 points.get(0).milliseconds(),
-                points.get(points.size() - 1).milliseconds(),
-                points.get(points.size() - 1).frozen(),
-                calibration.measured(),
-                calibration.provenance().deviceName(),
-                threads,
-                threads == 1 ? "thread" : "threads");
+                last.milliseconds(),
+                last.frozen(),
+                measured(calibration));
+    }
+
+    /** Such as {@code step times measured 2026-01-31 on Some Processor, 2 threads}. */
+    static String origin(Calibration calibration) {
+        return "step times " + measured(calibration);
+    }
+
+    private static String measured(Calibration calibration) {
+        int threads = calibration.provenance().threads();
+        return "measured %.10s on %s, %d %s"
+                .formatted(
+                        calibration.measured(),
+                        calibration.provenance().deviceName(),
+                        threads,
+                        threads == 1 ? "thread" : "threads");
     }
 }

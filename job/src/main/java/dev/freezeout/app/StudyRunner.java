@@ -91,10 +91,10 @@ final class StudyRunner {
 
     /** The plan by the step times that its trials' lengths depend on, or that there are anyway. */
     private StudyPlan calibrated(StudyFolder folder, SparkSession spark, TrialResources resources)
-            throws StudyAbortedException, IOException {
+            throws StudyAbortedException, IOException, InterruptedException {
         StudySpec spec = plan.spec();
         Optional<Calibration> calibration = plan.needsCalibration()
-                ? Optional.of(StudyCalibration.ofRun(spec, folder, spark, resources))
+                ? Optional.of(StudyCalibration.ofRun(plan, folder, spark, resources))
                 : StudyCalibration.of(spec, folder, spark.sparkContext().hadoopConfiguration());
         calibration.ifPresent(times -> say("Steps    " + StudyCalibration.describe(times)));
         return StudyCalibration.plan(spec, calibration);
@@ -167,6 +167,9 @@ final class StudyRunner {
             throw new WrongInputException("""
                     Cannot add trials to %s: those in it were trained otherwise
                     %sset output to another folder, or give --restart to begin afresh and keep what is there beside it""".formatted(folder, table));
+        }
+        if (plan.needsCalibration() && StudyPlanner.plan(then).needsCalibration()) {
+            StudyCalibration.requireKept(plan.spec(), folder, hadoop);
         }
     }
 

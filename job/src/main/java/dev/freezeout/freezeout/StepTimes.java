@@ -87,6 +87,26 @@ public record StepTimes(List<Point> points) implements Serializable {
         }
     }
 
+    /**
+     * The median of several measurements, at each number of frozen layers.
+     *
+     * @param measured at the same numbers of frozen layers, at least one
+     */
+    public static StepTimes median(List<StepTimes> measured) {
+        List<Point> medians = new ArrayList<>();
+        List<Point> first = measured.get(0).points();
+        for (int i = 0; i < first.size(); i++) {
+            int index = i;
+            double[] sorted = measured.stream()
+                    .mapToDouble(times -> times.points().get(index).milliseconds())
+                    .sorted()
+                    .toArray();
+            double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+            medians.add(new Point(first.get(i).frozen(), median));
+        }
+        return new StepTimes(medians);
+    }
+
     /** Time of a step with so many layers frozen, in milliseconds. */
     public double milliseconds(int frozen) {
         Settings.check(frozen >= 0, "frozen", frozen, "a whole number of at least 0");

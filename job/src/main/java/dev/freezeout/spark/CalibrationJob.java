@@ -6,16 +6,24 @@ import dev.freezeout.network.Architecture;
 import dev.freezeout.trial.Calibration;
 import dev.freezeout.trial.StepTimer;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Has step times measured on one executor, on a slot such as trials train on. */
+/**
+ * Has step times measured on slots such as trials train on, on as many at once as trials will use: trials that train side
+ * by side share a GPU, or the memory of a machine, and slow each other down.
+ */
 public final class CalibrationJob {
+
+    /** Tells what there is to tell of any number of slots, as long as all of an executor's are busy. */
+    private static final int MOST_SLOTS = 64;
 
     private final SparkContext spark;
     private final StepTimer timer;
@@ -30,25 +38,32 @@ public final class CalibrationJob {
     /**
      * Measures the step times of a network in batches.
      *
+     * @param trials how many are to be trained
      * @throws StudyAbortedException if they cannot be measured; the message is for a person
+     * @throws InterruptedException if the thread was interrupted
      * @throws IllegalStateException if GPUs are asked for and the cluster offers none
      */
-    public Calibration run(Architecture architecture, int batchSize) throws StudyAbortedException {
+    public Calibration run(Architecture architecture, int batchSize, int trials)
+            throws StudyAbortedException, InterruptedException {
         Slots.checkDevice(spark.conf(), resources);
         try {
             spark.setJobGroup("calibration-" + UUID.randomUUID(), "Measure step times", true);
             spark.setCallSite("Measure step times"); // what Spark's pages call the stage
-            End end = Slots.partitions(spark, List.of(batchSize), resources)
+            int slots = Math.min(Math.min(trials, MOST_SLOTS), SlotSurvey.count(spark, resources));
+            List<End> ends = Slots.partitions(spark, Collections.nCopies(slots, batchSize), resources)
                     .map(new Task(timer, resources, architecture))
-                    .collect()
-                    .get(0);
-            if (end.calibration() == null) {
-                throw new StudyAbortedException("Cannot measure step times: " + end.problem(), null);
+                    .collect();
+            List<Calibration> measured = ends.stream()
+                    .map(End::calibration)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+            if (measured.isEmpty()) {
+                throw new StudyAbortedException(
+                        "Cannot measure step times: " + ends.get(0).problem(), null);
             }
-            return end.calibration();
+            return Calibration.median(measured);
         } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new StudyAbortedException("Spark gave the measuring of step times up: " + reason, e);
+            throw StudyAbortedException.of("gave the measuring of step times up", e);
         } finally {
             spark.clearCallSite();
             spark.clearJobGroup();

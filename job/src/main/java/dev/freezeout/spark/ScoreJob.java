@@ -104,8 +104,7 @@ public final class ScoreJob implements NetworkScoring {
                     ClassTag$.MODULE$.apply(ScoredPart.class));
             return collector.networks();
         } catch (Exception e) { // Scala does not declare what it throws
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new StudyAbortedException("Spark gave the scoring up: " + reason, e);
+            throw StudyAbortedException.of("gave the scoring up", e);
         } finally {
             spark.clearCallSite();
             spark.clearJobGroup();

@@ -38,21 +38,21 @@ public final class SlotSurvey {
         SparkContext spark = session.sparkContext();
         Slots.checkDevice(spark.conf(), resources);
         List<Integer> slots =
-                IntStream.range(0, countSlots(spark, resources)).boxed().toList();
+                IntStream.range(0, count(spark, resources)).boxed().toList();
         try {
             spark.setCallSite("Look over the slots");
             return Slots.partitions(spark, slots, resources)
                     .map(slot -> visit.at(Slots.of(TaskContext.get(), resources)))
                     .collect();
         } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new StudyAbortedException("Spark could not look over the slots: " + reason, e);
+            throw StudyAbortedException.of("could not look over the slots", e);
         } finally {
             spark.clearCallSite();
         }
     }
 
-    private static int countSlots(SparkContext spark, TrialResources resources) throws InterruptedException {
+    /** How many trials can train at once, once no more executors come; at least 1. */
+    static int count(SparkContext spark, TrialResources resources) throws InterruptedException {
         if (StudySession.isLocal(spark.conf())) {
             return spark.defaultParallelism();
         }

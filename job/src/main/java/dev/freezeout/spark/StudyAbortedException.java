@@ -7,4 +7,10 @@ public final class StudyAbortedException extends Exception {
     StudyAbortedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** What Spark threw, of which a person is told the first line: the others are a stack trace. */
+    static StudyAbortedException of(String what, Exception thrown) {
+        String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        return new StudyAbortedException("Spark %s: %s".formatted(what, reason), thrown);
+    }
 }

@@ -210,7 +210,6 @@ public final class StudyJob {
                 || spark.isStopped()) { // Spark stops itself when the process is told to end, by Ctrl-C or a signal
             throw new InterruptedException("The study was cancelled");
         }
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new StudyAbortedException("Spark gave the study up: " + reason, e);
+        return StudyAbortedException.of("gave the study up", e);
     }
 }

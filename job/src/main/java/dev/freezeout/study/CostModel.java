@@ -1,6 +1,5 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.ConstTime;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.RunLength;
 import dev.freezeout.freezeout.Schedule;
@@ -8,6 +7,7 @@ import dev.freezeout.freezeout.StepTimes;
 import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.TrialConfiguration;
+import java.util.OptionalDouble;
 
 /**
  * Forecasts the training time of a study's trials from measured step times. A small last batch of an epoch is taken to
@@ -41,8 +41,7 @@ final class CostModel {
         FreezeOutSettings settings = configuration.freezeOut();
         // Rounding may find a little less than nothing saved.
         double saved = Math.max(0, 1 - seconds(settings, training.epochs()) / baselineSeconds);
-        double stretchedBy = settings.constTime() == ConstTime.ESTIMATE ? configuration.estimatedTimeSaved() : saved;
-        return new Forecast(saved, seconds(settings, configuration.epochs(stretchedBy)));
+        return new Forecast(saved, seconds(settings, configuration.epochs(OptionalDouble.of(saved))));
     }
 
     private double seconds(FreezeOutSettings settings, double epochs) {

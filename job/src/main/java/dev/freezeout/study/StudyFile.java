@@ -72,7 +72,7 @@ public final class StudyFile {
                 .bind(StudySpec.class, settings, defaults);
         refuse(problems);
         try {
-            StudyPlanner.plan(spec);
+            StudyPlanner.check(spec);
         } catch (InvalidSettingException e) {
             throw new InvalidStudyException(List.of(unplannable(name, settings.find(e.key()), e)));
         }

@@ -5,12 +5,12 @@ import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.freezeout.Settings;
 import dev.freezeout.freezeout.StepTimes;
 import dev.freezeout.study.Search.Combination;
-import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialConfiguration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,34 @@ public final class StudyPlanner {
      *     that does nothing; its key is the full path, such as {@code exclude[1]}
      */
     public static StudyPlan plan(StudySpec spec, @Nullable StepTimes steps) {
+        CostModel costs = steps == null ? null : new CostModel(spec, steps);
+        TrialIds ids = new TrialIds(spec);
+        Map<FreezeOutSettings, PlannedConfiguration> configurations = new HashMap<>();
+        return new StudyPlan(
+                spec,
+                combinations(spec).stream()
+                        .map(combination -> configurations
+                                .computeIfAbsent(
+                                        combination.settings(),
+                                        settings -> new PlannedConfiguration(spec, settings, ids, costs))
+                                .trial(combination.seed()))
+                        .sorted(LONGEST_FIRST)
+                        .toList(),
+                costs == null ? OptionalDouble.empty() : OptionalDouble.of(costs.baselineSeconds()));
+    }
+
+    /**
+     * Checks that a study can be planned, which is quicker than to plan it.
+     *
+     * @throws InvalidSettingException as for {@link #plan(StudySpec, StepTimes)}
+     */
+    static void check(StudySpec spec) {
+        FreezeOutSettings any = combinations(spec).iterator().next().settings();
+        new PlannedConfiguration(spec, any, new TrialIds(spec), null).trial(0);
+    }
+
+    /** The settings of every trial, each once. */
+    private static Set<Combination> combinations(StudySpec spec) {
         Set<Combination> combinations = new LinkedHashSet<>(candidates(spec));
         exclude(spec.exclude(), combinations);
         Set<Combination> distinct = new LinkedHashSet<>();
@@ -61,14 +89,7 @@ public final class StudyPlanner {
                 "search",
                 "a grid of no trials",
                 "a grid of one at least, unless baseline is true");
-        CostModel costs = steps == null ? null : new CostModel(spec, steps);
-        return new StudyPlan(
-                spec,
-                distinct.stream()
-                        .map(combination -> planned(spec, combination, costs))
-                        .sorted(LONGEST_FIRST)
-                        .toList(),
-                costs == null ? OptionalDouble.empty() : OptionalDouble.of(costs.baselineSeconds()));
+        return distinct;
     }
 
     private static List<Combination> candidates(StudySpec spec) {
@@ -117,13 +138,5 @@ public final class StudyPlanner {
         return combination.settings().isBaseline()
                 ? new Combination(FreezeOutSettings.BASELINE, combination.seed())
                 : combination;
-    }
-
-    private static PlannedTrial planned(StudySpec spec, Combination combination, @Nullable CostModel costs) {
-        Trial trial = TrialIds.named(
-                spec.name(),
-                new TrialConfiguration(
-                        spec.data(), spec.model(), spec.training(), combination.settings(), combination.seed()));
-        return costs == null ? PlannedTrial.estimated(trial) : PlannedTrial.forecast(trial, costs);
     }
 }

@@ -6,7 +6,6 @@ import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.TrainingSettings;
-import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,8 +17,9 @@ import java.util.Map;
 /**
  * Names trials by what decides their numbers, so that the same setting is the same trial in every run of a study.
  *
- * <p>An id is the first 16 hexadecimal digits of the SHA-256 of {@link #canonicalText}. Where the data lies, where the
- * results go, on what the trial trains and what the study is called are no part of it.
+ * <p>A configuration's id is the first 16 hexadecimal digits of the SHA-256 of {@link #canonicalText}, a trial's the same
+ * with a line for the seed. Where the data lies, where the results go, on what the trial trains, what was measured of it
+ * beforehand and what the study is called are no part of it.
  */
 final class TrialIds {
 
@@ -32,11 +32,33 @@ final class TrialIds {
     private static final Map<String, Map<String, Object>> OPTIONS_BEFORE =
             Map.of("densenet-bc", Map.of("reduction", 0.5, "dropout", 0.0));
 
-    private TrialIds() {}
+    /** Has seen the lines that all trials of the study share, so that each hashes its own alone. */
+    private final MessageDigest shared;
 
-    static Trial named(String study, TrialConfiguration configuration) {
-        String text = canonicalText(configuration);
-        return new Trial(hash(text + "seed=" + configuration.seed() + "\n"), hash(text), study, configuration);
+    /** The ids of a study's trials. */
+    TrialIds(StudySpec spec) {
+        try {
+            shared = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+        shared.update(sharedLines(spec.data(), spec.model(), spec.training()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The id of a configuration whose own {@link #lines} these are; with a line for the seed, that of its trial. */
+    String of(String lines) {
+        try {
+            MessageDigest digest = (MessageDigest) shared.clone();
+            byte[] hash = digest.digest(lines.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGITS / 2);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be cloned", e);
+        }
+    }
+
+    /** The line of a seed. */
+    static String line(long seed) {
+        return "seed=" + seed + "\n";
     }
 
     /**
@@ -45,9 +67,11 @@ final class TrialIds {
      * description of a set of one's own only where it is one; what its classes are called never does.
      */
     static String canonicalText(TrialConfiguration configuration) {
-        DataSettings data = configuration.data();
-        TrainingSettings training = configuration.training();
-        FreezeOutSettings freezeOut = configuration.freezeOut();
+        return sharedLines(configuration.data(), configuration.model(), configuration.training())
+                + lines(configuration.freezeOut());
+    }
+
+    private static String sharedLines(DataSettings data, Architecture model, TrainingSettings training) {
         StringBuilder text = new StringBuilder("freezeout trial, version 1\n");
         line(text, "data.set", data.set());
         line(text, "data.validate", data.validate());
@@ -66,14 +90,20 @@ final class TrialIds {
             line(text, "data.custom.mean", data.custom().mean().written());
             line(text, "data.custom.deviation", data.custom().deviation());
         }
-        line(text, "model.name", Architectures.name(configuration.model()));
-        optionLines(text, configuration.model());
+        line(text, "model.name", Architectures.name(model));
+        optionLines(text, model);
         line(text, "training.epochs", training.epochs());
         line(text, "training.batchSize", training.batchSize());
         line(text, "training.learningRate", training.learningRate());
         line(text, "training.momentum", training.momentum());
         line(text, "training.weightDecay", training.weightDecay());
         line(text, "training.iterationsPerEpoch", training.iterationsPerEpoch());
+        return text.toString();
+    }
+
+    /** The lines of the settings in which the trials of a study differ, but for the seed. */
+    static String lines(FreezeOutSettings freezeOut) {
+        StringBuilder text = new StringBuilder();
         line(text, "freezeOut.howScale", freezeOut.howScale());
         line(text, "freezeOut.scaleLr", freezeOut.scaleLr());
         line(text, "freezeOut.t0", freezeOut.t0());
@@ -100,14 +130,5 @@ final class TrialIds {
         }
         // Adding 0 makes -0.0 the same setting as 0.0.
         return value instanceof Double number ? Double.toHexString(number + 0.0) : value;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

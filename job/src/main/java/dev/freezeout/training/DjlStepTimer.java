@@ -19,16 +19,16 @@ import java.util.stream.IntStream;
 
 /**
  * Times training steps with DJL's PyTorch engine: with no layer frozen, with all but the last, and with some numbers in
- * between. Each is timed twice, at different moments, and the shorter median counts: what else the machine does makes
- * steps longer, never shorter.
+ * between. Each is timed at three moments, and the median of the three medians counts, so that what happens to one of them
+ * (a processor that has yet to warm up, a neighbour's work) does not.
  */
 public final class DjlStepTimer implements StepTimer {
 
     private static final long serialVersionUID = 1;
 
     private static final int POINTS = 9;
-    private static final int ROUNDS = 2;
-    private static final int STEPS = 5;
+    private static final int ROUNDS = 3;
+    private static final int STEPS = 3;
     private static final int WARM_UP = 3;
 
     /** Any number near those of the data sets: the classifier is a small part of a step. */
@@ -46,20 +46,20 @@ public final class DjlStepTimer implements StepTimer {
         TorchDevice device = TorchDevice.of(slot);
         Network network = architecture.network(CLASSES);
         int[] frozen = numbersOfFrozenLayers(network.layerCount());
-        double[] milliseconds = new double[frozen.length];
+        double[][] milliseconds = new double[frozen.length][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < frozen.length; i++) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("The step times were not measured to the end");
                 }
                 double share = (frozen[i] + 0.5) / network.layerCount(); // a half, lest rounding loses a layer
-                double median = milliseconds(architecture, batchSize, share, device);
-                milliseconds[i] = round == 0 ? median : Math.min(milliseconds[i], median);
+                milliseconds[i][round] = milliseconds(architecture, batchSize, share, device);
             }
         }
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < frozen.length; i++) {
-            points.add(new Point(frozen[i], milliseconds[i]));
+            Arrays.sort(milliseconds[i]);
+            points.add(new Point(frozen[i], milliseconds[i][ROUNDS / 2]));
         }
         return new Calibration(
                 Instant.now(),

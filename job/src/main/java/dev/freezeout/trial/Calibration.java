@@ -8,6 +8,7 @@ import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Step times, measured where trials train.
@@ -35,5 +36,13 @@ public record Calibration(Instant measured, String network, int batchSize, Prove
     /** Whether it tells the step times of a network in such batches. */
     public boolean isOf(Architecture architecture, int batch) {
         return network.equals(nameOf(architecture)) && batchSize == batch;
+    }
+
+    /** Several of the same network in one, of whose step times the medians count; the rest is the first one's. */
+    public static Calibration median(List<Calibration> measured) {
+        Calibration first = measured.get(0);
+        StepTimes medians =
+                StepTimes.median(measured.stream().map(Calibration::steps).toList());
+        return new Calibration(first.measured, first.network, first.batchSize, first.provenance, medians);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.freezeout.ConstTime;
 import java.io.Serializable;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,24 +34,19 @@ public record Trial(
         this(id, configurationId, study, configuration, null);
     }
 
-    /** The same trial, of which more is known. Its id does not change. */
-    public Trial with(Forecast measured) {
-        return new Trial(id, configurationId, study, configuration, measured);
-    }
-
     /**
      * Length of the run in epochs, after {@code constTime} has stretched it; a real number.
      *
      * @throws IllegalStateException if it is to be stretched by what is measured, and nothing was
      */
     public double epochs() {
-        if (configuration.freezeOut().constTime() != ConstTime.MEASURED) {
-            return configuration.epochs(configuration.estimatedTimeSaved());
+        if (forecast != null) {
+            return configuration.epochs(OptionalDouble.of(forecast.timeSaved()));
         }
-        if (forecast == null) {
+        if (configuration.freezeOut().constTime() == ConstTime.MEASURED) {
             throw new IllegalStateException(
                     "Trial %s has constTime: measured, and no step times were measured for it".formatted(id));
         }
-        return configuration.epochs(forecast.timeSaved());
+        return configuration.epochs(OptionalDouble.empty());
     }
 }

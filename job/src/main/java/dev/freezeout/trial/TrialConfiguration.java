@@ -7,6 +7,7 @@ import dev.freezeout.freezeout.TimeSavedEstimate;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.OperationCount;
 import java.io.Serializable;
+import java.util.OptionalDouble;
 
 /** Everything that decides a trial's numbers, apart from the machine it runs on. */
 public record TrialConfiguration(
@@ -40,13 +41,25 @@ public record TrialConfiguration(
     }
 
     /**
-     * Length of the run in epochs, a real number, if {@code constTime} stretches it by a share of the time.
+     * Length of the run in epochs, after {@code constTime} has stretched it; a real number. A run that is to be stretched
+     * by what is measured gets an estimate as long as nothing was.
      *
-     * @param saved fraction of the baseline's time, in [0, 1); of no effect unless the run is to be stretched
+     * @param measured the time saved by measured step times, a fraction in [0, 1); empty if nothing was measured
      */
-    public double epochs(double saved) {
-        return freezeOut.constTime().isStretched()
-                ? TimeSavedEstimate.stretchedEpochs(training.epochs(), saved)
-                : training.epochs();
+    public double epochs(OptionalDouble measured) {
+        return switch (freezeOut.constTime()) {
+            case NO -> training.epochs();
+            case ESTIMATE -> stretched(estimatedTimeSaved());
+            case MEASURED -> stretched(measured.orElseGet(this::estimatedTimeSaved));
+        };
+    }
+
+    private double stretched(double saved) {
+        return TimeSavedEstimate.stretchedEpochs(training.epochs(), saved);
+    }
+
+    /** The same configuration with another seed. */
+    public TrialConfiguration withSeed(long other) {
+        return new TrialConfiguration(data, model, training, freezeOut, other);
     }
 }

@@ -93,35 +93,6 @@ class FreezeOutStudyTest {
     }
 
     @Test
-    void aPlanTellsHowLongTheStudyTakesOnSlotsAndWhatTheyCost() throws IOException {
-        String file = study().toString();
-        String[] search = {"--set=search={howScale: [cubic], t0: [0.5], seed: [1, 2, 3]}"};
-
-        Outcome units = run("plan", file, "--slots", "2", search[0]);
-        Outcome hours =
-                run("plan", file, "--slots", "2", "--baseline-hours", "1.5", "--price-per-hour", "2", search[0]);
-
-        // Three baselines and three trials of 0.64 of one: the first two slots take 1 + 0.64 + 0.64 and 1 + 1 + 0.64.
-        assertTrue(units.out.endsWith("""
-
-                On 2 slots, longest first: 2.64 baseline trainings from start to end (least possible 2.46, ratio 1.074).
-                Give --baseline-hours to be told hours.
-                """.stripLeading()), units.out);
-        assertTrue(
-                hours.out.contains("That is 4.0 h, and 7.9 slot hours at a cost of 15.83. An estimate: "), hours.out);
-        assertEquals(
-                "error: --price-per-hour needs --baseline-hours",
-                run("plan", file, "--slots", "2", "--price-per-hour", "2")
-                        .err
-                        .lines()
-                        .findFirst()
-                        .orElse(""));
-        assertEquals(
-                "error: Cannot set slots to 0: it must be a whole number of at least 1",
-                run("plan", file, "--slots", "0").err.strip());
-    }
-
-    @Test
     void planWritesTheStudyFileOutWithEveryDefault() throws IOException {
         Outcome outcome = run("plan", study().toString(), "--yaml");
         Path written = Files.writeString(folder.resolve("written.yaml"), outcome.out);

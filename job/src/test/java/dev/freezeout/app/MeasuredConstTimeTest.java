@@ -125,6 +125,20 @@ class MeasuredConstTimeTest {
         assertEquals(false, measured.get("length_is_estimated").asBoolean());
     }
 
+    @Test
+    @Order(5)
+    void withoutItsStepTimesTheStudyIsNotGoneOnWith() throws IOException {
+        Files.delete(folder.resolve("study/calibration.json"));
+
+        Outcome outcome = run(study("run", "--set=search.seed=[1, 2]"));
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("""
+                error: Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
+                error: put the file back, set output to another folder, or give --restart to begin afresh and keep what is there beside it
+                """.formatted(folder.resolve("study")), outcome.err);
+    }
+
     private static JsonNode planned() throws IOException {
         return new ObjectMapper().readTree(run(study("plan", "--json")).out).get("trials");
     }

@@ -86,6 +86,20 @@ class StepTimesTest {
     }
 
     @Test
+    void ofSeveralMeasurementsTheMedianCountsAtEachNumberOfFrozenLayers() {
+        StepTimes slow = new StepTimes(List.of(new Point(0, 90), new Point(4, 90), new Point(9, 21)));
+        StepTimes slower = new StepTimes(List.of(new Point(0, 300), new Point(4, 50), new Point(9, 22)));
+
+        assertEquals(
+                new StepTimes(List.of(new Point(0, 90), new Point(4, 60), new Point(9, 21))),
+                StepTimes.median(List.of(slower, STEPS, slow)));
+        assertEquals(
+                new StepTimes(List.of(new Point(0, 85), new Point(4, 75), new Point(9, 20.5))),
+                StepTimes.median(List.of(STEPS, slow)));
+        assertEquals(STEPS, StepTimes.median(List.of(STEPS)));
+    }
+
+    @Test
     void measurementsThatTellNothingAreRefused() {
         assertEquals(
                 "Cannot set points to []: it must be a list whose first point has no layer frozen",

@@ -74,7 +74,9 @@ class ResultTablesTest {
 
     @Test
     void aTrialTellsWhatStretchedItAndWhatWasForetoldOfIt() throws IOException {
-        store(completed(trial("t1", 1, 0.1, constTime(ConstTime.MEASURED)).with(new Forecast(0.25, 61.5))));
+        Trial measured = trial("t1", 1, 0.1, constTime(ConstTime.MEASURED));
+        store(completed(new Trial(
+                "t1", measured.configurationId(), "a study", measured.configuration(), new Forecast(0.25, 61.5))));
         store(completed(trial("t2", 1, 0.1, constTime(ConstTime.ESTIMATE))));
 
         assertEquals(

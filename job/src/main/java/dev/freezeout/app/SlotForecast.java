@@ -1,0 +1,108 @@
+package dev.freezeout.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.freezeout.study.PlannedTrial;
+import dev.freezeout.study.SlotSimulation;
+import dev.freezeout.study.StudyPlan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a study would take on some slots, and what that would cost, as text.
+ *
+ * @param source what the durations follow from
+ * @param seconds whether times are in seconds; else in trainings of the baseline
+ * @param pricePerHour of one slot, in any currency; null if it is not asked for
+ */
+record SlotForecast(
+        String study,
+        int trials,
+        String source,
+        SlotSimulation simulation,
+        boolean seconds,
+        @Nullable Double pricePerHour) {
+
+    private static final int SECONDS_AN_HOUR = 3600;
+
+    /**
+     * Simulates a plan.
+     *
+     * @param source what its trials' durations follow from
+     * @param baselineSeconds training time of the baseline; empty if nobody knows
+     */
+    static SlotForecast of(
+            StudyPlan plan, String source, int slots, OptionalDouble baselineSeconds, @Nullable Double pricePerHour) {
+        double[] durations =
+                plan.planned().stream().mapToDouble(PlannedTrial::relativeCost).toArray();
+        return new SlotForecast(
+                plan.spec().name(),
+                durations.length,
+                source,
+                SlotSimulation.of(durations, slots).in(baselineSeconds.orElse(1)),
+                baselineSeconds.isPresent(),
+                pricePerHour);
+    }
+
+    String table() {
+        TextTable table = new TextTable("", ">");
+        table.row(List.of("makespan", time(simulation.makespan())));
+        table.row(List.of("least possible", time(simulation.lowerBound())));
+        table.row(List.of("ratio", number("%.3f", simulation.ratio())));
+        table.row(List.of("all trials", time(simulation.total())));
+        table.row(List.of("longest trial", time(simulation.longest())));
+        if (seconds) {
+            table.row(List.of("slot hours", number("%,.2f", slotHours())));
+        }
+        if (pricePerHour != null) {
+            table.row(List.of("cost", number("%,.2f", slotHours() * pricePerHour)));
+        }
+        return """
+                %s: %s on %s, by %s
+                %s
+                The least possible is the longest trial, or all of them divided evenly. Slot hours are those of all slots until the
+                last trial ends. Training alone: starting, evaluation and checkpoints are left out.
+                """.formatted(study, counted(trials, "trial"), counted(simulation.slots(), "slot"), source, table);
+    }
+
+    String json() throws JsonProcessingException {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("study", study);
+        document.put("trials", trials);
+        document.put("slots", simulation.slots());
+        document.put("by", source);
+        document.put("unit", seconds ? "seconds" : "baseline trainings");
+        document.put("makespan", simulation.makespan());
+        document.put("lower_bound", simulation.lowerBound());
+        document.put("ratio", simulation.ratio());
+        document.put("total", simulation.total());
+        document.put("longest", simulation.longest());
+        document.put("slot_hours", seconds ? slotHours() : null);
+        document.put("cost", pricePerHour == null ? null : slotHours() * pricePerHour);
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+    }
+
+    private double slotHours() {
+        return simulation.slots() * simulation.makespan() / SECONDS_AN_HOUR;
+    }
+
+    private String time(double time) {
+        if (!seconds) {
+            return number("%,.2f", time) + " baseline trainings";
+        }
+        return time < SECONDS_AN_HOUR ? number("%.1f", time) + " s" : number("%,.2f", time / SECONDS_AN_HOUR) + " h";
+    }
+
+    private static String counted(int count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+
+    private static String number(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+}
