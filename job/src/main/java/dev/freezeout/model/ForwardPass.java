@@ -30,9 +30,6 @@ public final class ForwardPass implements Operations<NDArray> {
     private final @Nullable LongSupplier dropoutSeeds;
     private final List<NDArray> made = new ArrayList<>();
 
-    /** The result of the last batch norm, as long as nothing has been made of it. */
-    private @Nullable NDArray normalised;
-
     private ForwardPass(NetworkValues values, @Nullable LongSupplier dropoutSeeds) {
         this.values = values;
         this.dropoutSeeds = dropoutSeeds;
@@ -90,7 +87,7 @@ public final class ForwardPass implements Operations<NDArray> {
 
     @Override
     public NDArray normalise(NDArray x, Norm norm) {
-        normalised = keep(Libtorch.batchNorm(
+        return keep(Libtorch.batchNorm(
                 x,
                 values.statistic(norm.mean()),
                 values.statistic(norm.variance()),
@@ -99,7 +96,6 @@ public final class ForwardPass implements Operations<NDArray> {
                 dropoutSeeds != null,
                 NORM_MOMENTUM,
                 NORM_EPSILON));
-        return normalised;
     }
 
     @Override
@@ -109,10 +105,11 @@ public final class ForwardPass implements Operations<NDArray> {
 
     @Override
     public NDArray relu(NDArray x) {
-        if (x == normalised) {
-            normalised = null;
-            return keep(Kernels.rectify(x)); // the backward pass does not need what batch norm gave
-        }
+        return keep(Kernels.rectify(x)); // no backward pass here needs what ReLU is given
+    }
+
+    @Override
+    public NDArray reluKeeping(NDArray x) {
         return keep(Libtorch.relu(x));
     }
 
@@ -124,6 +121,11 @@ public final class ForwardPass implements Operations<NDArray> {
     @Override
     public NDArray averagePool(NDArray x, int size) {
         return keep(Libtorch.averagePool(x, size));
+    }
+
+    @Override
+    public NDArray convolveAndAverage(NDArray x, Convolution convolution, int size) {
+        return convolve(averagePool(x, size), convolution);
     }
 
     @Override

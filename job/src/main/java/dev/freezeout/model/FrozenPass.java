@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>a batch norm is one multiplication and one addition, whose factors are computed once;
  *   <li>one that follows a convolution is part of the convolution's weight and bias;
- *   <li>ReLU writes where it reads;
- *   <li>new channels are put beside those that are there, where there is room, instead of copying all of them.
+ *   <li>so is one before a convolution of single positions, even with a ReLU between, which then keeps values between two
+ *       bounds ({@link FoldedNorms.Clamp});
+ *   <li>the average that follows such a convolution is taken before it, and the convolution has fewer positions;
+ *   <li>new channels are put beside those that are there ({@link Rooms}) instead of copying all of them.
  * </ul>
  *
  * <p>So an operation is put off until it is known what follows. Gradients must not be recorded. Belongs to one thread.
@@ -31,6 +33,7 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
 
     private final NetworkValues values;
     private final FoldedNorms norms;
+    private final Rooms rooms = new Rooms();
 
     /** What the layer in progress has computed. */
     private final List<Value> made = new ArrayList<>();
@@ -50,6 +53,7 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
      */
     public NDArray through(Network network, int to, NDArray x) {
         Value y = new Value(x, null);
+        rooms.begin();
         for (FreezableLayer layer : network.layers().subList(0, to)) {
             Value input = y;
             y = layer.forward(this, input);
@@ -58,7 +62,7 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
             release(y);
         }
         if (y.room != null) {
-            y.room.whole.close(); // the handle alone: the output holds on to the memory
+            y.room.close(); // the handle alone: the output holds on to the memory
         }
         return array(y);
     }
@@ -70,7 +74,7 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
                 value.array.close();
             }
             if (value.room != null && value.room != output.room) {
-                value.room.whole.close();
+                value.room.close();
             }
         }
         made.clear();
@@ -78,14 +82,17 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
 
     @Override
     public Value convolve(Value x, Convolution convolution) {
-        return new Value(new Recipe(x, convolution, null));
+        return new Value(new Convolved(x, 1, convolution, null));
     }
 
     @Override
     public Value normalise(Value x, Norm norm) {
-        if (x.array != null && x.array.getShape().dimension() == 2) { // within a classifier, where it costs nothing
+        if (pending(x) instanceof Convolved convolved && convolved.norm == null) {
+            return new Value(new Convolved(convolved.x, convolved.pool, convolved.convolution, norm));
+        }
+        if (isOfClassifier(x)) {
             return keep(Libtorch.batchNorm(
-                    x.array,
+                    array(x),
                     values.statistic(norm.mean()),
                     values.statistic(norm.variance()),
                     values.weight(norm.scale()),
@@ -94,40 +101,40 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
                     ForwardPass.NORM_MOMENTUM,
                     ForwardPass.NORM_EPSILON));
         }
-        Recipe recipe = x.recipe;
-        return x.array == null && recipe != null && recipe.norm == null
-                ? new Value(new Recipe(recipe.x, recipe.convolution, norm))
-                : new Value(new Recipe(x, null, norm));
+        return new Value(new Normed(x, norm, false));
     }
 
     @Override
     public Value relu(Value x) {
-        Recipe recipe = x.recipe;
-        if (x.array != null || recipe == null || recipe.norm == null) {
-            return keep(Libtorch.relu(array(x)));
-        }
-        if (recipe.convolution == null) {
-            FoldedNorms.Affine norm = norms.of(recipe.norm);
-            return keep(Kernels.affineRectify(array(recipe.x), norm.scale(), norm.shift()));
-        }
-        try (NDArray convolved = compute(recipe)) {
-            return keep(Kernels.rectify(convolved)); // the same memory under another handle
-        }
+        return pending(x) instanceof Normed normed
+                ? new Value(new Normed(normed.x, normed.norm, true))
+                : keep(Kernels.rectify(array(x))); // the same memory under another handle
+    }
+
+    @Override
+    public Value reluKeeping(Value x) {
+        return keep(Libtorch.relu(array(x)));
+    }
+
+    @Override
+    public Value convolveAndAverage(Value x, Convolution convolution, int size) {
+        return new Value(new Convolved(x, size, convolution, null));
+    }
+
+    @Override
+    public Value averagePool(Value x, int size) {
+        return keep(Libtorch.averagePool(array(x), size));
     }
 
     @Override
     public Value concatenate(Value x, Value y) {
         NDArray left = array(x);
         NDArray right = array(y);
-        long channels = left.getShape().get(1);
-        long together = channels + right.getShape().get(1);
-        Room room = x.room;
-        if (room == null || room.taken != channels || room.channels < together) {
-            room = new Room(left, 2 * together);
-            room.put(0, left);
+        Rooms.Room room = x.room;
+        if (room == null || !room.hasPlaceBehind(left, right)) {
+            room = rooms.open(room, left, right);
         }
-        room.put(channels, right);
-        Value joined = new Value(room.first(together), room);
+        Value joined = new Value(room.append(right), room);
         made.add(joined);
         return joined;
     }
@@ -141,11 +148,6 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
     @Override
     public Value dropout(Value x, double rate) {
         return x;
-    }
-
-    @Override
-    public Value averagePool(Value x, int size) {
-        return keep(Libtorch.averagePool(array(x), size));
     }
 
     @Override
@@ -169,6 +171,16 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
         return value;
     }
 
+    /** Whether it has no positions, as behind the last convolution, where nothing costs much. */
+    private static boolean isOfClassifier(Value value) {
+        return value.array != null && value.array.getShape().dimension() == 2;
+    }
+
+    /** How to compute a value that has not been computed. */
+    private static @Nullable Recipe pending(Value value) {
+        return value.array == null ? value.recipe : null;
+    }
+
     /** The value's array, computed now if it was put off. */
     private NDArray array(Value value) {
         if (value.array == null) {
@@ -179,28 +191,49 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
     }
 
     private NDArray compute(Recipe recipe) {
-        NDArray x = array(recipe.x);
-        Convolution convolution = recipe.convolution;
-        if (convolution == null) {
-            FoldedNorms.Affine norm = norms.of(requireNonNull(recipe.norm));
-            return Kernels.affine(x, norm.scale(), norm.shift());
+        return recipe instanceof Normed normed ? compute(normed) : compute((Convolved) recipe);
+    }
+
+    private NDArray compute(Normed normed) {
+        FoldedNorms.Affine norm = norms.of(normed.norm);
+        return normed.rectified
+                ? Kernels.affineRectify(array(normed.x), norm.scale(), norm.shift())
+                : Kernels.affine(array(normed.x), norm.scale(), norm.shift());
+    }
+
+    private NDArray compute(Convolved convolved) {
+        Convolution convolution = convolved.convolution;
+        Normed input = pending(convolved.x) instanceof Normed normed && convolved.isOfSinglePositions() ? normed : null;
+        NDArray x = input == null ? array(convolved.x) : beforeFactors(input);
+        if (convolved.pool > 1) {
+            x = array(keep(Libtorch.averagePool(x, convolved.pool)));
         }
-        if (recipe.norm == null) {
+        if (input == null && convolved.norm == null) {
             NDArray weight = values.weight(convolution.weight());
             return Libtorch.convolution(x, weight, convolution.stride(), convolution.padding());
         }
-        FoldedNorms.Biased biased = norms.of(convolution, recipe.norm);
+        FoldedNorms.Factors before = input == null ? null : new FoldedNorms.Factors(input.norm, input.rectified);
+        FoldedNorms.Biased biased = norms.of(before, convolution, convolved.norm);
         return Libtorch.convolution(x, biased.weight(), biased.bias(), convolution.stride(), convolution.padding());
+    }
+
+    /** A normed value but for the multiplication and addition that come last in it. */
+    private NDArray beforeFactors(Normed normed) {
+        if (normed.rectified) {
+            FoldedNorms.Clamp clamp = norms.clamp(normed.norm);
+            return array(keep(Kernels.clamp(array(normed.x), clamp.least(), clamp.most())));
+        }
+        return array(normed.x);
     }
 
     /** What flows through the layers: an array, or what it will be computed from. */
     public static final class Value {
 
         private final @Nullable Recipe recipe;
-        private final @Nullable Room room;
+        private final Rooms.@Nullable Room room;
         private @Nullable NDArray array;
 
-        private Value(NDArray array, @Nullable Room room) {
+        private Value(NDArray array, Rooms.@Nullable Room room) {
             this.array = array;
             this.room = room;
             this.recipe = null;
@@ -212,38 +245,28 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
         }
     }
 
-    /** A convolution of a value, a batch norm of it, or the second of the first. */
-    private record Recipe(
+    /** How a value comes from another. */
+    private sealed interface Recipe {}
+
+    /** Batch norm of a value, with a ReLU after it or without. */
+    private record Normed(Value x, Norm norm, boolean rectified) implements Recipe {}
+
+    /**
+     * The convolution of a value.
+     *
+     * @param pool side of the squares that are averaged before it
+     * @param norm that follows
+     */
+    private record Convolved(
             Value x,
-            @Nullable Convolution convolution,
-            @Nullable Norm norm) {}
+            int pool,
+            Convolution convolution,
+            @Nullable Norm norm) implements Recipe {
 
-    /** An array with more channels than are taken yet. */
-    private static final class Room {
-
-        private final NDArray whole;
-        private final long channels;
-        private long taken;
-
-        /** Room for channels like those of an array. */
-        Room(NDArray like, long channels) {
-            Shape shape = like.getShape();
-            Shape inMemory = new Shape(shape.get(0), shape.get(2), shape.get(3), channels);
-            try (NDArray memory = like.getManager().create(inMemory)) {
-                this.whole = memory.transpose(0, 3, 1, 2);
-            }
-            this.channels = channels;
-        }
-
-        void put(long at, NDArray array) {
-            taken = at + array.getShape().get(1);
-            try (NDArray part = Libtorch.slice(whole, 1, at, taken)) {
-                Kernels.assign(part, array);
-            }
-        }
-
-        NDArray first(long count) {
-            return Libtorch.slice(whole, 1, 0, count);
+        /** Whether each position comes from one alone, the same for all: then it commutes with averages and constants. */
+        boolean isOfSinglePositions() {
+            List<Integer> shape = convolution.weight().shape();
+            return shape.get(2) == 1 && shape.get(3) == 1 && convolution.stride() == 1 && convolution.padding() == 0;
         }
     }
 }

@@ -52,6 +52,11 @@ final class Kernels {
         return run("affine_rectify", x, scale, shift);
     }
 
+    /** Each value, or the bound that it is beyond; the bounds are 1 × C × 1 × 1. NaN stays NaN. */
+    static NDArray clamp(NDArray x, NDArray least, NDArray most) {
+        return run("clamp", x, least, most);
+    }
+
     /** Copies the values of an array into another of its shape, such as a part of a larger one. */
     static void assign(NDArray target, NDArray x) {
         run("assign", target, x).close();

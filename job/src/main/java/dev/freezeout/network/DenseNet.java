@@ -63,7 +63,7 @@ public record DenseNet(int depth, int growthRate, double reduction, double dropo
 
         @Override
         public <T> T forward(Operations<T> on, T x) {
-            T grown = on.convolve(on.normalise(on.relu(x), norm), grow);
+            T grown = on.convolve(on.normalise(on.reluKeeping(x), norm), grow);
             return on.concatenate(x, on.dropout(grown, dropout));
         }
     }

@@ -75,8 +75,10 @@ final class DenseStages {
 
         @Override
         public <T> T forward(Operations<T> on, T x) {
-            T squeezed = on.convolve(on.normalise(on.relu(x), norm), squeeze);
-            return on.averagePool(on.dropout(squeezed, dropout), 2);
+            T normalised = on.normalise(on.relu(x), norm);
+            return dropout == 0
+                    ? on.convolveAndAverage(normalised, squeeze, 2)
+                    : on.averagePool(on.dropout(on.convolve(normalised, squeeze), dropout), 2);
         }
     }
 }

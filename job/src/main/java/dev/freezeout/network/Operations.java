@@ -17,9 +17,12 @@ public interface Operations<T> {
     /**
      * Sets what is below zero to zero.
      *
-     * @param x not to be used any more if it came straight from {@link #normalise}: its memory may hold the result
+     * @param x not to be used any more: the result may take its memory
      */
     T relu(T x);
+
+    /** {@link #relu} of what is still needed. */
+    T reluKeeping(T x);
 
     /**
      * Sets a random share of the values to zero and scales the others up to make up for it, in a layer that trains.
@@ -30,6 +33,18 @@ public interface Operations<T> {
 
     /** Averages squares of {@code size} × {@code size} positions that do not overlap. */
     T averagePool(T x, int size);
+
+    /**
+     * Convolves, then averages squares of {@code size} × {@code size} positions that do not overlap.
+     *
+     * <p>Where the convolution sees single positions, as here, the average of the results is the result of the average: on
+     * fewer positions it costs less.
+     *
+     * @param convolution 1 × 1, in steps of 1, without padding
+     */
+    default T convolveAndAverage(T x, Convolution convolution, int size) {
+        return averagePool(convolve(x, convolution), size);
+    }
 
     /** Takes the largest of squares of {@code size} × {@code size} positions that do not overlap. */
     T maxPool(T x, int size);

@@ -17,7 +17,8 @@ public final class StudySession {
             "MALLOC_ARENA_MAX", "1",
             "MALLOC_TRIM_THRESHOLD_", "4000000000",
             "MALLOC_MMAP_THRESHOLD_", "4000000000",
-            "MALLOC_TOP_PAD_", "268435456");
+            "MALLOC_TOP_PAD_", "268435456",
+            "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
 
     private StudySession() {}
 

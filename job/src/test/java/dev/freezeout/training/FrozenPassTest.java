@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,9 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FrozenPassTest {
 
     private static final int BATCH = 3;
+    private static final float[] SCALES = {1.5f, 0.5f, -0.7f, 0};
 
     static Stream<Architecture> architectures() {
         return Stream.of(
+                new DenseNetBc(22, 6, 0.5, 0),
                 new DenseNetBc(22, 6, 0.5, 0.2),
                 new DenseNet(13, 4, 0.5, 0),
                 new WideResNet(16, 2, 0.3),
@@ -48,12 +51,9 @@ class FrozenPassTest {
         Random random = new Random(7);
         try (NDManager manager = device.newManager()) {
             FlatWeights values = FlatWeights.drawn(network, manager, random);
-            ByteBuffer statistics =
-                    ByteBuffer.allocate(values.statisticBytes().remaining()).order(ByteOrder.nativeOrder());
-            while (statistics.hasRemaining()) {
-                statistics.putFloat(0.5f + random.nextFloat());
-            }
-            values.restore(values.weightBytes(), statistics.flip());
+            values.restore(
+                    randomWeights(values, network, random),
+                    random(values.statisticBytes().remaining(), () -> 0.5f + random.nextFloat()));
             FrozenPass frozen = new FrozenPass(values);
 
             for (int to :
@@ -77,6 +77,26 @@ class FrozenPassTest {
                 actual.close();
             }
         }
+    }
+
+    /** Norms that turn the sign, and that are constant, included. */
+    private static ByteBuffer randomWeights(FlatWeights values, Network network, Random random) {
+        FloatBuffer weights = FloatBuffer.allocate((int) values.size());
+        network.weights().forEach(weight -> {
+            for (int n = 0; n < weight.size(); n++) {
+                weights.put(weight.shape().size() > 1 ? weight.initialiser().draw(random) : SCALES[random.nextInt(4)]);
+            }
+        });
+        weights.flip();
+        return random(Float.BYTES * weights.limit(), weights::get);
+    }
+
+    private static ByteBuffer random(int bytes, Supplier<Float> draw) {
+        ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+        while (buffer.hasRemaining()) {
+            buffer.putFloat(draw.get());
+        }
+        return buffer.flip();
     }
 
     private static NDArray batch(NDManager manager, float[] images) {
