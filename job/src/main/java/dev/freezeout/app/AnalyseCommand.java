@@ -5,15 +5,11 @@ import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.Compactor;
 import dev.freezeout.store.StudyFolder;
-import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DeviceRequest;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Makes tables and the chart of results that exist. */
 @Command(
@@ -26,23 +22,12 @@ import picocli.CommandLine.Parameters;
         })
 final class AnalyseCommand extends BaseCommand {
 
-    @Parameters(
-            paramLabel = "STUDY_OR_FOLDER",
-            description = "Study file, or the folder that a study wrote (any Hadoop path).")
-    private String study = "";
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Set a key of the study file, such as output=studies/other.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private FinishedStudyArguments study = new FinishedStudyArguments();
 
     @Override
     public Integer call() throws IOException {
-        return analyse(
-                FinishedStudy.isFile(study)
-                        ? StudyFile.read(Path.of(study), overrides).output()
-                        : study);
+        return analyse(study.folder());
     }
 
     /**

@@ -22,8 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Says how a study stands. */
 @Command(
@@ -35,21 +34,13 @@ import picocli.CommandLine.Parameters;
         })
 final class StatusCommand extends BaseCommand {
 
-    @Parameters(
-            paramLabel = "STUDY_OR_FOLDER",
-            description = "Study file, or the folder that a study wrote (any Hadoop path).")
-    private String study = "";
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Set a key of the study file, such as output=studies/other.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private FinishedStudyArguments study = new FinishedStudyArguments();
 
     @Override
     public Integer call() throws IOException {
         Configuration hadoop = HadoopSetup.configuration();
-        FinishedStudy read = FinishedStudy.read(study, overrides, hadoop);
+        FinishedStudy read = study.read(hadoop);
         StudyPlan plan = StudyPlanner.plan(read.spec());
         Map<String, Trial> trials = plan.trials().stream()
                 .collect(Collectors.toMap(Trial::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));

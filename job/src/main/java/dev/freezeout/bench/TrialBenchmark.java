@@ -15,6 +15,7 @@ import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import dev.freezeout.trial.TrialFolders;
+import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
                 new HadoopSettings(generated.hadoop()), Workload.NO_SPARK, CheckpointSettings.NEVER);
         TrialFolders folders = new TrialFolders(generated.newPath(), generated.newPath());
         long start = System.nanoTime();
-        TrialResult result = trainer.train(trial, workload.slot(), folders, new Unheard());
+        TrialResult result = trainer.train(trial, workload.slot(), folders, TrialListener.NONE);
         double whole = (System.nanoTime() - start) / 1e9;
         if (result instanceof Completed completed) {
             return new Timing(

@@ -16,10 +16,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -77,25 +74,9 @@ public final class CalibrationFile {
      */
     public void write(Calibration calibration) throws StudyFolderException {
         try {
-            FileSystem files = StudyFiles.of(file, hadoop);
-            byte[] bytes = JSON.writeValueAsBytes(Written.of(calibration));
-            if (StudyFiles.showsWholeFilesOnly(files)) {
-                write(files, file, bytes);
-                return;
-            }
-            Path unfinished = new Path(file.getParent(), "_%s.%s".formatted(NAME, UUID.randomUUID()));
-            write(files, unfinished, bytes);
-            files.delete(file, false); // some file systems do not rename onto a file
-            StudyFiles.rename(files, unfinished, file);
+            StudyFiles.writeWhole(StudyFiles.of(file, hadoop), file, JSON.writeValueAsBytes(Written.of(calibration)));
         } catch (IOException e) {
             throw new StudyFolderException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static void write(FileSystem files, Path path, byte[] bytes) throws IOException {
-        try (FSDataOutputStream out = files.create(path, true)) {
-            out.write(bytes);
-            StudyFiles.force(out);
         }
     }
 

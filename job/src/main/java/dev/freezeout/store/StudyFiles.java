@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -78,6 +79,42 @@ final class StudyFiles {
         public void hsync() throws IOException {
             flush();
             file.getFD().sync();
+        }
+    }
+
+    /**
+     * Writes a file that appears whole or not at all, and is safe when this returns. It takes the place of one that has its
+     * name.
+     */
+    static void writeWhole(FileSystem files, Path file, byte[] bytes) throws IOException {
+        if (showsWholeFilesOnly(files)) {
+            write(files, file, bytes);
+            return;
+        }
+        Path unfinished = new Path(file.getParent(), "_%s.%s".formatted(file.getName(), UUID.randomUUID()));
+        try {
+            write(files, unfinished, bytes);
+            files.delete(file, false); // some file systems do not rename onto a file
+            rename(files, unfinished, file);
+        } catch (IOException e) {
+            discard(files, unfinished);
+            throw e;
+        }
+    }
+
+    private static void write(FileSystem files, Path file, byte[] bytes) throws IOException {
+        try (FSDataOutputStream out = create(files, file)) {
+            out.write(bytes);
+            force(out);
+        }
+    }
+
+    /** Removes what is of no use, if that is possible; no worse comes of it than a file that nobody reads. */
+    private static void discard(FileSystem files, Path file) {
+        try {
+            files.delete(file, false);
+        } catch (IOException e) {
+            // What went wrong before is what matters.
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -201,13 +200,7 @@ public final class StudyLease implements AutoCloseable {
     }
 
     private FileSystem files() throws IOException {
-        return files(file, hadoop);
-    }
-
-    /** Without Hadoop's checksums of local files, which are wrong for a moment whenever a file is written anew. */
-    private static FileSystem files(Path file, Configuration hadoop) throws IOException {
-        FileSystem files = file.getFileSystem(hadoop);
-        return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+        return StudyFiles.of(file, hadoop);
     }
 
     private static Path file(StudyFolder folder) {
@@ -239,7 +232,7 @@ public final class StudyLease implements AutoCloseable {
 
     /** Empty if there is none; one that is just being written counts as renewed this moment, by nobody known. */
     private static Optional<Written> read(Path file, Configuration hadoop) throws IOException {
-        FileSystem files = files(file, hadoop);
+        FileSystem files = StudyFiles.of(file, hadoop);
         try {
             Duration age = age(files, file);
             try (InputStream in = files.open(file)) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -45,26 +44,7 @@ public final class TrialCommits {
     public void commit(TrialResult result) throws IOException {
         byte[] bytes = CommitFormat.write(result);
         String name = "%s.%s%s".formatted(result.run().trial().id(), UUID.randomUUID(), EXTENSION);
-        FileSystem files = StudyFiles.of(folder, hadoop);
-        if (StudyFiles.showsWholeFilesOnly(files)) {
-            write(files, new Path(folder, name), bytes);
-            return;
-        }
-        Path unfinished = new Path(folder, "_" + name);
-        try {
-            write(files, unfinished, bytes);
-            StudyFiles.rename(files, unfinished, new Path(folder, name));
-        } catch (IOException e) {
-            discard(files, unfinished);
-            throw e;
-        }
-    }
-
-    private static void write(FileSystem files, Path file, byte[] bytes) throws IOException {
-        try (FSDataOutputStream out = StudyFiles.create(files, file)) {
-            out.write(bytes);
-            StudyFiles.force(out);
-        }
+        StudyFiles.writeWhole(StudyFiles.of(folder, hadoop), new Path(folder, name), bytes);
     }
 
     /**
@@ -149,14 +129,6 @@ public final class TrialCommits {
         FileSystem files = StudyFiles.of(folder, hadoop);
         for (FileStatus unfinished : files.globStatus(new Path(folder, "_*"))) {
             files.delete(unfinished.getPath(), false);
-        }
-    }
-
-    private static void discard(FileSystem files, Path unfinished) {
-        try {
-            files.delete(unfinished, false);
-        } catch (IOException e) {
-            // What it lies on is broken, which the first error has said.
         }
     }
 

@@ -8,15 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freezeout.model.TorchDevice;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** What the benchmark prints; with a small network, a few steps, and the real engine. */
 class BenchCommandTest {
@@ -104,41 +100,43 @@ class BenchCommandTest {
 
     @Test
     void peopleGetATableUnderALineOfMachineVersionsAndThreads() {
-        Outcome outcome = run(SMALL, "--frozen=0,0.95");
+        CommandRun outcome = run(SMALL, "--frozen=0,0.95");
 
-        assertEquals("", outcome.err);
-        List<String> lines = outcome.out.lines().toList();
+        assertEquals("", outcome.err());
+        List<String> lines = outcome.out().lines().toList();
         assertTrue(
                 lines.get(0).matches(".+, 1 threads, .+; FreezeOut Study .+, DJL .+, PyTorch .+, Java .+"),
-                outcome.out);
+                outcome.out());
         assertEquals("densenet-bc 10/4, batches of 10, on the cpu", lines.get(1));
         assertEquals(
                 "frozen    layers  median ms       quartiles ms  images/s  steps  warm-up  resident MiB  peak MiB  grown MiB",
                 lines.get(3));
-        assertTrue(lines.get(4).startsWith("  0.00    0 of 7  "), outcome.out);
-        assertTrue(lines.get(5).startsWith("  0.95    6 of 7  "), outcome.out);
+        assertTrue(lines.get(4).startsWith("  0.00    0 of 7  "), outcome.out());
+        assertTrue(lines.get(5).startsWith("  0.95    6 of 7  "), outcome.out());
         assertEquals(lines.get(3).length(), lines.get(5).replaceAll("\\*", "").length(), 1);
     }
 
     @Test
     void peopleSeeTheTimeSavedBesideItsEstimates() {
-        Outcome outcome = run(SMALL, SHORT_TRIALS, "--what=trial,start,pipeline");
+        CommandRun outcome = run(SMALL, SHORT_TRIALS, "--what=trial,start,pipeline");
 
-        assertEquals("", outcome.err);
+        assertEquals("", outcome.err());
         assertTrue(
-                outcome.out.matches("(?s).*\nfirst step after [\\d.]+ s: JVM and arguments .*"
-                        + "\ndata pipeline: \\d+ images/s .*"
-                        + "\nround  strategy              iterations  training s   whole s"
-                        + "\n    1  baseline                      10 .*"
-                        + "\n    1  cubic 0.8 scaled              10 .*"
-                        + "\ntime saved: measured -?[\\d.]+ % \\(by round -?[\\d.]+ %\\), of the whole trials .*"
-                        + "\nestimated by the original's formula 1\\d\\.\\d %, by counted operations 2\\d\\.\\d %\n.*"),
-                outcome.out);
+                outcome.out()
+                        .matches(
+                                "(?s).*\nfirst step after [\\d.]+ s: JVM and arguments .*"
+                                        + "\ndata pipeline: \\d+ images/s .*"
+                                        + "\nround  strategy              iterations  training s   whole s"
+                                        + "\n    1  baseline                      10 .*"
+                                        + "\n    1  cubic 0.8 scaled              10 .*"
+                                        + "\ntime saved: measured -?[\\d.]+ % \\(by round -?[\\d.]+ %\\), of the whole trials .*"
+                                        + "\nestimated by the original's formula 1\\d\\.\\d %, by counted operations 2\\d\\.\\d %\n.*"),
+                outcome.out());
     }
 
     @Test
     void anotherNetworkIsWrittenAsInAStudyFile() throws IOException {
-        Outcome outcome = run(
+        CommandRun outcome = run(
                 "--model={name: wrn, depth: 10, widenFactor: 1}", "--batch=4", "--steps=1", "--frozen=0.5", "--json");
 
         assertEquals("wrn 10-1", json(outcome).get(0).get("network").asText());
@@ -167,31 +165,31 @@ class BenchCommandTest {
         assertEquals("""
                 error: Invalid value for option '--what' (WHAT): it must be one of start, pipeline, steps, trial, not speed
                 Try './submit.sh bench --help'.
-                """, run("--what=speed").err);
+                """, run("--what=speed").err());
     }
 
     @Test
     void aGpuThatIsNotThereIsTheEnvironmentsFault() {
         assumeTrue(TorchDevice.loadEngine().getGpuCount() == 0);
 
-        Outcome outcome = run("--device=gpu");
+        CommandRun outcome = run("--device=gpu");
 
-        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode);
-        assertTrue(outcome.err.startsWith("error: Cannot train on GPU 0: the engine sees 0 GPUs."), outcome.err);
+        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode());
+        assertTrue(outcome.err().startsWith("error: Cannot train on GPU 0: the engine sees 0 GPUs."), outcome.err());
     }
 
     private static void assertWrong(String message, String... arguments) {
-        Outcome outcome = run(arguments);
-        assertEquals("error: " + message + "\n", outcome.err);
-        assertEquals("", outcome.out);
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        CommandRun outcome = run(arguments);
+        assertEquals("error: " + message + "\n", outcome.err());
+        assertEquals("", outcome.out());
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
     }
 
-    private static List<JsonNode> json(Outcome outcome) throws IOException {
-        assertEquals("", outcome.err);
-        assertEquals(ExitCode.FINE, outcome.exitCode);
+    private static List<JsonNode> json(CommandRun outcome) throws IOException {
+        assertEquals("", outcome.err());
+        assertEquals(ExitCode.FINE, outcome.exitCode());
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : outcome.out.lines().toList()) {
+        for (String line : outcome.out().lines().toList()) {
             lines.add(new ObjectMapper().readTree(line));
         }
         return lines;
@@ -203,25 +201,16 @@ class BenchCommandTest {
         return keys;
     }
 
-    private static Outcome run(String[] some, String... others) {
+    private static CommandRun run(String[] some, String... others) {
         return run(Stream.concat(Arrays.stream(some), Arrays.stream(others)).toArray(String[]::new));
     }
 
-    private static Outcome run(String[] some, String[] more, String... others) {
+    private static CommandRun run(String[] some, String[] more, String... others) {
         return run(Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new), others);
     }
 
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = FreezeOutStudy.commandLine()
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        int exitCode = command.execute(
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(
                 Stream.concat(Stream.of("bench"), Arrays.stream(arguments)).toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
-
-    private record Outcome(int exitCode, String out, String err) {}
 }

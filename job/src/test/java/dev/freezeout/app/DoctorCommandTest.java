@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** Looks over this machine, whose slots are threads of the driver. */
 class DoctorCommandTest {
@@ -25,10 +21,10 @@ class DoctorCommandTest {
 
     @Test
     void aMachineThatIsFitHasALineForEachThingAndKeepsNothing() throws IOException {
-        Outcome outcome = doctor();
+        CommandRun outcome = doctor();
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.out + outcome.err);
-        String out = outcome.out;
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.out() + outcome.err());
+        String out = outcome.out();
         assertTrue(out.startsWith("Driver\n  ok    java     17"), out);
         assertTrue(out.contains("\n  ok    study    nobody runs it\n"), out);
         assertTrue(out.contains("\n  ok    folder   %s/study can be written to\n".formatted(folder)), out);
@@ -48,46 +44,48 @@ class DoctorCommandTest {
 
     @Test
     void dataThatIsMissingIsRedInEachSlotAndSaysWhatToDo() {
-        Outcome outcome = doctor("data.set=cifar100", "data.root=" + folder.resolve("nothing"));
+        CommandRun outcome = doctor("data.set=cifar100", "data.root=" + folder.resolve("nothing"));
 
-        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode, outcome.out);
-        assertTrue(outcome.out.contains("\n  FAIL  data     "), outcome.out);
+        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode(), outcome.out());
+        assertTrue(outcome.out().contains("\n  FAIL  data     "), outcome.out());
         assertTrue(
-                outcome.out.contains(
-                        "\n                 Put the files where every machine sees them under the same path, and name it in data.root.\n"),
-                outcome.out);
-        assertTrue(outcome.out.contains("\n  ok    step     "), outcome.out);
-        assertTrue(outcome.out.endsWith("Some of it is not well.\n"), outcome.out);
+                outcome.out()
+                        .contains(
+                                "\n                 Put the files where every machine sees them under the same path, and name it in data.root.\n"),
+                outcome.out());
+        assertTrue(outcome.out().contains("\n  ok    step     "), outcome.out());
+        assertTrue(outcome.out().endsWith("Some of it is not well.\n"), outcome.out());
     }
 
     @Test
     void aGpuThatIsNotThereIsRedAndNoStackTrace() {
-        Outcome outcome = doctor("resources.device=gpu");
+        CommandRun outcome = doctor("resources.device=gpu");
 
-        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode, outcome.out);
+        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode(), outcome.out());
         assertTrue(
-                outcome.out.contains(
-                        "\n  FAIL  device   IllegalStateException: Cannot train on GPU 0: the engine sees 0 GPUs."),
-                outcome.out);
-        assertTrue(outcome.out.contains("or ask for device: cpu.\n"), outcome.out);
-        assertFalse(outcome.out.contains("\tat "), outcome.out);
-        assertEquals("", outcome.err);
+                outcome.out()
+                        .contains(
+                                "\n  FAIL  device   IllegalStateException: Cannot train on GPU 0: the engine sees 0 GPUs."),
+                outcome.out());
+        assertTrue(outcome.out().contains("or ask for device: cpu.\n"), outcome.out());
+        assertFalse(outcome.out().contains("\tat "), outcome.out());
+        assertEquals("", outcome.err());
     }
 
     @Test
     void aFolderThatCannotBeWrittenToIsRed() throws IOException {
         Files.writeString(folder.resolve("study"), "a file where the folder should be");
 
-        Outcome outcome = doctor();
+        CommandRun outcome = doctor();
 
-        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode, outcome.out);
+        assertEquals(ExitCode.WRONG_ENVIRONMENT, outcome.exitCode(), outcome.out());
         assertTrue(
-                outcome.out.contains("\n  FAIL  folder   %s/study cannot be written to: ".formatted(folder)),
-                outcome.out);
-        assertTrue(outcome.out.contains("\n  FAIL  folder   cannot be used: "), outcome.out);
+                outcome.out().contains("\n  FAIL  folder   %s/study cannot be written to: ".formatted(folder)),
+                outcome.out());
+        assertTrue(outcome.out().contains("\n  FAIL  folder   cannot be used: "), outcome.out());
     }
 
-    private Outcome doctor(String... settings) {
+    private CommandRun doctor(String... settings) {
         List<String> arguments = new ArrayList<>(
                 List.of("doctor", Path.of("../conf/quickstart.yaml").toString()));
         Stream.concat(
@@ -98,15 +96,6 @@ class DoctorCommandTest {
                                 "output=" + folder.resolve("study")),
                         Stream.of(settings))
                 .forEach(setting -> arguments.add("--set=" + setting));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = FreezeOutStudy.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        int exitCode = command.execute(arguments.toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(), err.toString());
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
-
-    private record Outcome(int exitCode, String out, String err) {}
 }

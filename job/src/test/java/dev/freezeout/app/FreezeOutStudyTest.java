@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,10 +26,10 @@ class FreezeOutStudyTest {
 
     @Test
     void planListsTheTrialsInTheOrderInWhichTheyStart() throws IOException {
-        Outcome outcome = run("plan", study().toString());
+        CommandRun outcome = CommandRun.of("plan", study().toString());
 
-        assertEquals("", outcome.err);
-        assertEquals(ExitCode.FINE, outcome.exitCode);
+        assertEquals("", outcome.err());
+        assertEquals(ExitCode.FINE, outcome.exitCode());
         assertEquals("""
                 tiny: densenet-bc 10/8 on shapes100; 2 epochs in batches of 50
 
@@ -43,13 +41,13 @@ class FreezeOutStudyTest {
 
                 4 trials of 2 configurations, 720 iterations, estimated at the time of 3.3 baseline trainings.
                 The time saved and the cost (1 is the baseline's) are estimates by the original's formula; counted: by operations, see --cost.
-                """, outcome.out);
+                """, outcome.out());
     }
 
     @Test
     void planPrintsWhatEachLayerOfTheNetworkCosts() throws IOException {
-        Outcome outcome =
-                run("plan", study("{name: wrn, depth: 10, widenFactor: 1}").toString(), "--cost");
+        CommandRun outcome = CommandRun.of(
+                "plan", study("{name: wrn, depth: 10, widenFactor: 1}").toString(), "--cost");
 
         assertEquals("""
                 wrn 10-1, 100 classes: 5 layers
@@ -64,14 +62,15 @@ class FreezeOutStudyTest {
 
                 Multiply-adds of convolutions and linear maps for one image of 32×32 pixels. As first: the backward pass
                 while no layer before it trains. Share: of forward and backward together, while all layers train.
-                """, outcome.out);
+                """, outcome.out());
     }
 
     @Test
     void planOfANetworkThatTheOriginalHasNoFormulaForIsEstimatedByCountedOperations() throws IOException {
-        Outcome outcome = run("plan", study("{name: vgg}").toString(), "--json");
+        CommandRun outcome = CommandRun.of("plan", study("{name: vgg}").toString(), "--json");
 
-        JsonNode trial = new ObjectMapper().readTree(outcome.out).get("trials").get(3);
+        JsonNode trial =
+                new ObjectMapper().readTree(outcome.out()).get("trials").get(3);
         assertEquals("cubic", trial.get("how_scale").asText());
         assertEquals(
                 trial.get("counted_time_saved").asDouble(),
@@ -81,10 +80,10 @@ class FreezeOutStudyTest {
 
     @Test
     void planTakesSettingsFromTheCommandLine() throws IOException {
-        Outcome outcome =
-                run("plan", study().toString(), "--set", "training.epochs=4", "--set=search.seed=[1]", "--json");
+        CommandRun outcome = CommandRun.of(
+                "plan", study().toString(), "--set", "training.epochs=4", "--set=search.seed=[1]", "--json");
 
-        JsonNode plan = new ObjectMapper().readTree(outcome.out);
+        JsonNode plan = new ObjectMapper().readTree(outcome.out());
         assertEquals("tiny", plan.get("study").asText());
         assertEquals(2, plan.get("trials").size());
         assertEquals(4 * 90, plan.get("trials").get(0).get("iterations").asInt());
@@ -94,76 +93,79 @@ class FreezeOutStudyTest {
 
     @Test
     void planWritesTheStudyFileOutWithEveryDefault() throws IOException {
-        Outcome outcome = run("plan", study().toString(), "--yaml");
-        Path written = Files.writeString(folder.resolve("written.yaml"), outcome.out);
+        CommandRun outcome = CommandRun.of("plan", study().toString(), "--yaml");
+        Path written = Files.writeString(folder.resolve("written.yaml"), outcome.out());
 
-        assertTrue(outcome.out.contains("  weightDecay: 1.0E-4\n"), outcome.out);
-        assertEquals(run("plan", study().toString()).out, run("plan", written.toString()).out);
+        assertTrue(outcome.out().contains("  weightDecay: 1.0E-4\n"), outcome.out());
+        assertEquals(
+                CommandRun.of("plan", study().toString()).out(),
+                CommandRun.of("plan", written.toString()).out());
     }
 
     @Test
     void aWrongStudyFileIsTheUsersMistake() throws IOException {
         Path file = study();
-        Outcome outcome = run("plan", file.toString(), "--set", "model.depht=10", "--set", "training.epochs=0");
+        CommandRun outcome =
+                CommandRun.of("plan", file.toString(), "--set", "model.depht=10", "--set", "training.epochs=0");
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
-        assertEquals("", outcome.out);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
+        assertEquals("", outcome.out());
         assertEquals("""
                 error: --set model.depht=10: unknown key model.depht (did you mean depth?); \
                 allowed here: name, depth, growthRate, reduction, dropout
                 error: --set training.epochs=0: Cannot set training.epochs to 0: \
                 it must be a whole number from 1 to 100000
-                """, outcome.err);
+                """, outcome.err());
     }
 
     @Test
     void aMissingStudyFileIsTheUsersMistake() {
-        Outcome outcome = run("run", "nowhere.yaml");
+        CommandRun outcome = CommandRun.of("run", "nowhere.yaml");
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
-        assertEquals("error: nowhere.yaml: there is no such file\n", outcome.err);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
+        assertEquals("error: nowhere.yaml: there is no such file\n", outcome.err());
     }
 
     @Test
     void anUnknownCommandIsAnsweredWithTheOneThatWasMeant() {
-        Outcome outcome = run("plna", "x.yaml");
+        CommandRun outcome = CommandRun.of("plna", "x.yaml");
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: Unmatched arguments from index 0: 'plna', 'x.yaml'
                 Did you mean: ./submit.sh plan or ./submit.sh analyse?
                 Try './submit.sh --help'.
-                """, outcome.err);
+                """, outcome.err());
     }
 
     @Test
     void anUnknownOptionIsAnsweredWithTheOneThatWasMeant() {
-        Outcome outcome = run("plan", "x.yaml", "--jsn");
+        CommandRun outcome = CommandRun.of("plan", "x.yaml", "--jsn");
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: Unknown option: '--jsn'
                 Possible solutions: --json
                 Try './submit.sh plan --help'.
-                """, outcome.err);
+                """, outcome.err());
     }
 
     @Test
     void noCommandAtAllIsTheUsersMistake() {
-        Outcome outcome = run();
+        CommandRun outcome = CommandRun.of();
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: There is no command: run, plan, status, doctor, analyse, import, score, export, speedup, data or bench
                 Try './submit.sh --help'.
-                """, outcome.err);
+                """, outcome.err());
     }
 
     @Test
     void anErrorIsRedWhereColoursAreWanted() {
         CommandLine command = FreezeOutStudy.commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.ON));
 
-        String err = run(command, "plan", "nowhere.yaml").err;
+        String err = CommandRun.of(command, "plan", "nowhere.yaml").err();
 
         assertTrue(err.contains("\u001B[31m"), err);
         assertEquals("error: nowhere.yaml: there is no such file\n", err.replaceAll("\u001B\\[[0-9;]*m", ""));
@@ -171,15 +173,17 @@ class FreezeOutStudyTest {
 
     @Test
     void aStackTraceIsPrintedOnRequestAlone() {
-        assertEquals(1, run("plan", "nowhere.yaml").err.lines().count());
-        assertTrue(run("plan", "nowhere.yaml", "--debug").err.contains("\tat dev.freezeout.study.StudyFile.read"));
+        assertEquals(1, CommandRun.of("plan", "nowhere.yaml").err().lines().count());
+        assertTrue(CommandRun.of("plan", "nowhere.yaml", "--debug")
+                .err()
+                .contains("\tat dev.freezeout.study.StudyFile.read"));
     }
 
     @Test
     void speedupPrintsOneValue() {
         assertEquals(
                 "17.8 % of the time saved (estimated), for DenseNet-BC 76, growth rate 12, cubic, t0 = 0.8\n",
-                run("speedup", "--how-scale", "cubic", "--t0", "0.8").out);
+                CommandRun.of("speedup", "--how-scale", "cubic", "--t0", "0.8").out());
     }
 
     @Test
@@ -189,44 +193,47 @@ class FreezeOutStudyTest {
 
                 t0   linear  squared   cubic
                 0.5  22.5 %   28.0 %  34.8 %
-                """, run("speedup", "--t0", "0.5").out);
+                """, CommandRun.of("speedup", "--t0", "0.5").out());
         assertEquals(
-                2 + 1 + 10, run("speedup", "--how-scale=squared").out.lines().count());
+                2 + 1 + 10,
+                CommandRun.of("speedup", "--how-scale=squared").out().lines().count());
     }
 
     @Test
     void speedupRefusesWhatStudyFilesRefuse() {
-        assertEquals("error: Cannot set t0 to 1.5: it must be a number in (0, 1]\n", run("speedup", "--t0=1.5").err);
+        assertEquals(
+                "error: Cannot set t0 to 1.5: it must be a number in (0, 1]\n",
+                CommandRun.of("speedup", "--t0=1.5").err());
         assertEquals(
                 "error: Cannot set depth to 77: it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage) up to 1000\n",
-                run("speedup", "--depth=77").err);
+                CommandRun.of("speedup", "--depth=77").err());
         assertEquals("""
                 error: Invalid value for option '--how-scale': it must be one of linear, squared, cubic, not cubik
                 Try './submit.sh speedup --help'.
-                """, run("speedup", "--how-scale=cubik").err);
-        assertEquals(ExitCode.WRONG_INPUT, run("speedup", "--t0=1.5").exitCode);
+                """, CommandRun.of("speedup", "--how-scale=cubik").err());
+        assertEquals(ExitCode.WRONG_INPUT, CommandRun.of("speedup", "--t0=1.5").exitCode());
     }
 
     @Test
     void dataCheckWantsAStudyOrASetAndItsFolder() {
-        Outcome outcome = run("data", "check", "--set", "cifar100");
+        CommandRun outcome = CommandRun.of("data", "check", "--set", "cifar100");
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: Give either a study file, or --set and --root
                 Try './submit.sh data check --help'.
-                """, outcome.err);
+                """, outcome.err());
     }
 
     @Test
     void dataCheckWantsTheStudyThatDescribesACustomSet() {
-        Outcome outcome = run("data", "check", "--set", "custom", "--root", "x");
+        CommandRun outcome = CommandRun.of("data", "check", "--set", "custom", "--root", "x");
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: A custom set is described by a study file, and checked with it: run './submit.sh data check STUDY'
                 Try './submit.sh data check --help'.
-                """, outcome.err);
+                """, outcome.err());
     }
 
     @Test
@@ -244,48 +251,53 @@ class FreezeOutStudyTest {
         Files.write(folder.resolve("train.bin"), images);
         Files.write(folder.resolve("test.bin"), Arrays.copyOf(images, 10 * 3074));
 
-        Outcome outcome = run("data", "check", study.toString());
+        CommandRun outcome = CommandRun.of("data", "check", study.toString());
 
-        assertEquals("", outcome.err);
-        assertEquals("custom/waders: 18 training, 2 validation and 10 test images of 256 classes\n", outcome.out);
-        assertTrue(run("plan", study.toString()).out.startsWith("birds: densenet-bc 76/12 on custom/waders;"));
+        assertEquals("", outcome.err());
+        assertEquals("custom/waders: 18 training, 2 validation and 10 test images of 256 classes\n", outcome.out());
+        assertTrue(
+                CommandRun.of("plan", study.toString()).out().startsWith("birds: densenet-bc 76/12 on custom/waders;"));
 
-        Outcome wrong = run("data", "check", study.toString(), "--set", "data.custom.trainImages=40");
-        assertEquals(ExitCode.WRONG_INPUT, wrong.exitCode);
+        CommandRun wrong = CommandRun.of("data", "check", study.toString(), "--set", "data.custom.trainImages=40");
+        assertEquals(ExitCode.WRONG_INPUT, wrong.exitCode());
         assertEquals(
                 "error: Cannot read file:%s/train.bin: it has 20 records of 3,074 bytes, data.custom.trainImages says 40\n"
                         .formatted(folder),
-                wrong.err);
+                wrong.err());
     }
 
     @Test
     void dataCheckKnowsItsSets() {
-        assertEquals("""
+        assertEquals(
+                """
                 error: Invalid value for option '--set': it must be one of cifar100, cifar10, shapes100, not mnist
                 Try './submit.sh data check --help'.
-                """, run("data", "check", "--set", "mnist", "--root", "x").err);
+                """,
+                CommandRun.of("data", "check", "--set", "mnist", "--root", "x").err());
     }
 
     @Test
     void dataFetchKnowsItsSets() {
-        assertEquals("""
+        assertEquals(
+                """
                 error: Invalid value for option '--set': it must be one of cifar100, cifar10, not mnist
                 Try './submit.sh data fetch --help'.
-                """, run("data", "fetch", "--set=mnist", "--root=x").err);
+                """, CommandRun.of("data", "fetch", "--set=mnist", "--root=x").err());
     }
 
     @Test
     void dataMakeRefusesASetThatIsTooSmall() {
-        Outcome outcome = run("data", "make", "--root=x", "--train-images=5");
+        CommandRun outcome = CommandRun.of("data", "make", "--root=x", "--train-images=5");
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals(
-                "error: Cannot set trainImages to 5: it must be a whole number from 100 to 1000000\n", outcome.err);
+                "error: Cannot set trainImages to 5: it must be a whole number from 100 to 1000000\n", outcome.err());
     }
 
     @Test
     void versionNamesTheEnginesToo() {
-        assertTrue(run("--version").out.matches("(?s)FreezeOut Study \\d.*commit .*DJL .*PyTorch .*Java .*"));
+        assertTrue(
+                CommandRun.of("--version").out().matches("(?s)FreezeOut Study \\d.*commit .*DJL .*PyTorch .*Java .*"));
     }
 
     @ParameterizedTest
@@ -293,17 +305,17 @@ class FreezeOutStudyTest {
             strings = {"", "run", "plan", "analyse", "speedup", "data", "data fetch", "data make", "data check", "bench"
             })
     void everyCommandHasHelpWithExamples(String command) {
-        Outcome outcome = run((command + " --help").strip().split(" ", -1));
+        CommandRun outcome = CommandRun.of((command + " --help").strip().split(" ", -1));
 
-        assertEquals(ExitCode.FINE, outcome.exitCode);
-        assertTrue(outcome.out.startsWith(("Usage: ./submit.sh " + command).strip()), outcome.out);
-        assertTrue(outcome.out.contains("\nExamples:\n  ./submit.sh " + command), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode());
+        assertTrue(outcome.out().startsWith(("Usage: ./submit.sh " + command).strip()), outcome.out());
+        assertTrue(outcome.out().contains("\nExamples:\n  ./submit.sh " + command), outcome.out());
     }
 
     @ParameterizedTest
     @MethodSource("studyFilesOfTheProject")
     void theProjectsStudyFilesPlan(Path file) {
-        assertEquals(ExitCode.FINE, run("plan", file.toString()).exitCode);
+        assertEquals(ExitCode.FINE, CommandRun.of("plan", file.toString()).exitCode());
     }
 
     static Stream<Path> studyFilesOfTheProject() {
@@ -324,21 +336,4 @@ class FreezeOutStudyTest {
                 output: out
                 """.formatted(model));
     }
-
-    private static Outcome run(String... arguments) {
-        CommandLine command =
-                FreezeOutStudy.commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        return run(command, arguments);
-    }
-
-    private static Outcome run(CommandLine command, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = command.setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
-    }
-
-    private record Outcome(int exitCode, String out, String err) {}
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.cluster.StudyTables;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +25,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** A study whose images and folder lie on HDFS: a namenode and a datanode of Hadoop's, in this process. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,16 +52,16 @@ class HdfsTest {
     @Test
     @Order(1)
     void aStudyOnHdfsGivesTheRowsOfOneOnTheLocalFileSystem() throws IOException {
-        Outcome there = run("run", hdfs.getURI().toString());
-        assertEquals("", there.err);
-        assertEquals(ExitCode.FINE, there.exitCode, there.out);
-        assertTrue(there.out.contains("Results  " + hdfs.getURI() + "/study\n"), there.out);
-        assertTrue(there.out.contains("Done     2 completed in "), there.out);
-        assertTrue(there.out.contains("wrote " + hdfs.getURI() + "/study/report/report.html\n"), there.out);
+        CommandRun there = run("run", hdfs.getURI().toString());
+        assertEquals("", there.err());
+        assertEquals(ExitCode.FINE, there.exitCode(), there.out());
+        assertTrue(there.out().contains("Results  " + hdfs.getURI() + "/study\n"), there.out());
+        assertTrue(there.out().contains("Done     2 completed in "), there.out());
+        assertTrue(there.out().contains("wrote " + hdfs.getURI() + "/study/report/report.html\n"), there.out());
 
-        Outcome here = run("run", folder.toString());
+        CommandRun here = run("run", folder.toString());
 
-        assertEquals(ExitCode.FINE, here.exitCode, here.err);
+        assertEquals(ExitCode.FINE, here.exitCode(), here.err());
         assertEquals(StudyTables.rows(folder.resolve("study").toString()), StudyTables.rows(hdfs.getURI() + "/study"));
         assertEquals(List.of("checkpoints", "models", "report", "results", "study.yaml"), names("/study"));
         assertEquals(List.of(), names("/study/checkpoints"));
@@ -76,24 +72,24 @@ class HdfsTest {
     void theSameCommandAgainKeepsWhatIsFinished() throws IOException {
         List<Long> before = written("/study/results/trials");
 
-        Outcome outcome = run("run", hdfs.getURI().toString());
+        CommandRun outcome = run("run", hdfs.getURI().toString());
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertTrue(outcome.out.contains("Done     0 completed, 2 finished before in "), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("Done     0 completed, 2 finished before in "), outcome.out());
         assertEquals(before, written("/study/results/trials"));
     }
 
     @Test
     @Order(2)
     void statusReadsTheFolderOnHdfs() {
-        Outcome outcome = execute("status", hdfs.getURI() + "/study");
+        CommandRun outcome = CommandRun.of("status", hdfs.getURI() + "/study");
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
         assertEquals("""
                 Study    quickstart in %s/study
                 Trials   2 planned: 2 completed, 0 diverged, 0 failed, 0 running, 0 waiting
                 Driver   none; no trial was interrupted
-                """.formatted(hdfs.getURI()), outcome.out);
+                """.formatted(hdfs.getURI()), outcome.out());
     }
 
     @Test
@@ -101,10 +97,10 @@ class HdfsTest {
     void theAnalysisReadsAndWritesOnHdfs() throws IOException {
         assertTrue(files().delete(path("/study/report"), true));
 
-        Outcome outcome = execute("analyse", hdfs.getURI() + "/study");
+        CommandRun outcome = CommandRun.of("analyse", hdfs.getURI() + "/study");
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertTrue(outcome.out.contains("cubic scaled"), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("cubic scaled"), outcome.out());
         assertTrue(names("/study/report").contains("report.html"), names("/study/report")::toString);
     }
 
@@ -115,15 +111,15 @@ class HdfsTest {
         arguments.addAll(List.of("--set=output=" + hdfs.getURI() + "/limited", "--set=training.epochs=60"));
         List<String> limited = new ArrayList<>(arguments);
         limited.add("--max-hours=" + 5 / 3600.0);
-        Outcome first = execute(limited.toArray(String[]::new));
-        assertEquals(ExitCode.FINE, first.exitCode, first.err);
-        assertFalse(names("/limited/checkpoints").isEmpty(), first.out);
+        CommandRun first = CommandRun.of(limited.toArray(String[]::new));
+        assertEquals(ExitCode.FINE, first.exitCode(), first.err());
+        assertFalse(names("/limited/checkpoints").isEmpty(), first.out());
         assertFalse(files().exists(path("/limited/_driver.json")), "the lease was not given back");
 
-        Outcome second = execute(arguments.toArray(String[]::new));
+        CommandRun second = CommandRun.of(arguments.toArray(String[]::new));
 
-        assertEquals(ExitCode.FINE, second.exitCode, second.err);
-        assertTrue(second.out.contains("Done     2 completed in "), second.out);
+        assertEquals(ExitCode.FINE, second.exitCode(), second.err());
+        assertTrue(second.out().contains("Done     2 completed in "), second.out());
         assertEquals(List.of(), names("/limited/checkpoints"));
     }
 
@@ -133,9 +129,9 @@ class HdfsTest {
         List<String> arguments = arguments("run", hdfs.getURI().toString());
         arguments.addAll(List.of("--set=output=" + hdfs.getURI() + "/full", "--set=training.epochs=40"));
         ExecutorService study = Executors.newSingleThreadExecutor();
-        Outcome first;
+        CommandRun first;
         try {
-            Future<Outcome> running = study.submit(() -> execute(arguments.toArray(String[]::new)));
+            Future<CommandRun> running = study.submit(() -> CommandRun.of(arguments.toArray(String[]::new)));
             while (!running.isDone() && !files().exists(path("/full/checkpoints"))) {
                 Thread.sleep(10);
             }
@@ -145,25 +141,26 @@ class HdfsTest {
             study.shutdown();
         }
 
-        assertEquals(ExitCode.WRONG_ENVIRONMENT, first.exitCode, first.out);
-        assertTrue(first.err.startsWith("error: Cannot write a checkpoint to " + hdfs.getURI() + "/full/"), first.err);
-        assertTrue(first.err.contains("The DiskSpace quota of /full is exceeded"), first.err);
+        assertEquals(ExitCode.WRONG_ENVIRONMENT, first.exitCode(), first.out());
         assertTrue(
-                first.err.endsWith("; finished trials are kept: once that is mended, the same command goes on\n"),
-                first.err);
-        Outcome stillFull = execute(arguments.toArray(String[]::new));
-        assertEquals(ExitCode.WRONG_ENVIRONMENT, stillFull.exitCode, stillFull.out);
-        assertTrue(stillFull.err.contains("The DiskSpace quota of /full is exceeded"), stillFull.err);
+                first.err().startsWith("error: Cannot write a checkpoint to " + hdfs.getURI() + "/full/"), first.err());
+        assertTrue(first.err().contains("The DiskSpace quota of /full is exceeded"), first.err());
+        assertTrue(
+                first.err().endsWith("; finished trials are kept: once that is mended, the same command goes on\n"),
+                first.err());
+        CommandRun stillFull = CommandRun.of(arguments.toArray(String[]::new));
+        assertEquals(ExitCode.WRONG_ENVIRONMENT, stillFull.exitCode(), stillFull.out());
+        assertTrue(stillFull.err().contains("The DiskSpace quota of /full is exceeded"), stillFull.err());
 
         files().setQuota(path("/full"), HdfsConstants.QUOTA_DONT_SET, HdfsConstants.QUOTA_RESET);
-        Outcome second = execute(arguments.toArray(String[]::new));
+        CommandRun second = CommandRun.of(arguments.toArray(String[]::new));
 
-        assertEquals(ExitCode.FINE, second.exitCode, second.err);
-        assertTrue(second.out.contains("Done     2 completed in "), second.out);
+        assertEquals(ExitCode.FINE, second.exitCode(), second.err());
+        assertTrue(second.out().contains("Done     2 completed in "), second.out());
     }
 
-    private static Outcome run(String command, String root) {
-        return execute(arguments(command, root).toArray(String[]::new));
+    private static CommandRun run(String command, String root) {
+        return CommandRun.of(arguments(command, root).toArray(String[]::new));
     }
 
     private static List<String> arguments(String command, String root) {
@@ -201,17 +198,4 @@ class HdfsTest {
                 .map(FileStatus::getModificationTime)
                 .toList();
     }
-
-    private static Outcome execute(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = FreezeOutStudy.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        int exitCode = command.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
-    }
-
-    private record Outcome(int exitCode, String out, String err) {}
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * A study whose runs are stretched by measured step times, through the command line, on real Spark with the real engine: a
@@ -52,25 +48,26 @@ class MeasuredConstTimeTest {
     @Test
     @Order(1)
     void beforeTheFirstRunThePlanSaysThatTheLengthIsAnEstimate() {
-        Outcome outcome = run(study("plan"));
+        CommandRun outcome = CommandRun.of(study("plan"));
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        String[] measured = line(outcome.out, " measured ").split(" +", -1);
-        assertTrue(measured[6].startsWith("~"), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        String[] measured = line(outcome.out(), " measured ").split(" +", -1);
+        assertTrue(measured[6].startsWith("~"), outcome.out());
         assertTrue(
-                outcome.out.endsWith(
-                        "~ is an estimate too: constTime: measured goes by step times, which run measures first.\n"),
-                outcome.out);
+                outcome.out()
+                        .endsWith(
+                                "~ is an estimate too: constTime: measured goes by step times, which run measures first.\n"),
+                outcome.out());
     }
 
     @Test
     @Order(2)
     void theFirstRunMeasuresTheStepsAndIsInterrupted() throws IOException {
-        Outcome outcome = run(study("run", "--max-hours", Double.toString(3 / 3600.0)));
+        CommandRun outcome = CommandRun.of(study("run", "--max-hours", Double.toString(3 / 3600.0)));
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertTrue(line(outcome.out, "Steps    ").contains(" ms a step, "), outcome.out);
-        assertTrue(outcome.out.contains("left, which the same command goes on with in "), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(line(outcome.out(), "Steps    ").contains(" ms a step, "), outcome.out());
+        assertTrue(outcome.out().contains("left, which the same command goes on with in "), outcome.out());
         calibration = Files.readString(folder.resolve("study/calibration.json"));
         JsonNode written = new ObjectMapper().readTree(calibration);
         assertEquals(
@@ -90,9 +87,9 @@ class MeasuredConstTimeTest {
     void theSameCommandAgainGoesOnWithTrialsOfTheSameLength() throws IOException {
         JsonNode planned = planned();
 
-        Outcome outcome = run(study("run"));
+        CommandRun outcome = CommandRun.of(study("run"));
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
         assertEquals(calibration, Files.readString(folder.resolve("study/calibration.json")));
         assertEquals(planned, planned());
         List<Row> trials = spark().read()
@@ -109,8 +106,8 @@ class MeasuredConstTimeTest {
             assertEquals(plan.get("const_time").asBoolean(), trial.<Boolean>getAs("const_time"));
             assertEquals(plan.get("const_time_by").asText(), String.valueOf(trial.<Object>getAs("const_time_by")));
         }
-        assertTrue(outcome.out.contains("Training seconds were predicted for 3 trials, off by "), outcome.out);
-        assertTrue(outcome.out.contains("cubic scaled  0.5  measured "), outcome.out);
+        assertTrue(outcome.out().contains("Training seconds were predicted for 3 trials, off by "), outcome.out());
+        assertTrue(outcome.out().contains("cubic scaled  0.5  measured "), outcome.out());
     }
 
     @Test
@@ -130,17 +127,19 @@ class MeasuredConstTimeTest {
     void withoutItsStepTimesTheStudyIsNotGoneOnWith() throws IOException {
         Files.delete(folder.resolve("study/calibration.json"));
 
-        Outcome outcome = run(study("run", "--set=search.seed=[1, 2]"));
+        CommandRun outcome = CommandRun.of(study("run", "--set=search.seed=[1, 2]"));
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
                 error: put the file back, set output to another folder, or give --restart to begin afresh and keep what is there beside it
-                """.formatted(folder.resolve("study")), outcome.err);
+                """.formatted(folder.resolve("study")), outcome.err());
     }
 
     private static JsonNode planned() throws IOException {
-        return new ObjectMapper().readTree(run(study("plan", "--json")).out).get("trials");
+        return new ObjectMapper()
+                .readTree(CommandRun.of(study("plan", "--json")).out())
+                .get("trials");
     }
 
     private static JsonNode find(JsonNode trials, String key, String value) {
@@ -163,17 +162,4 @@ class MeasuredConstTimeTest {
                 .config("spark.driver.host", "localhost")
                 .getOrCreate();
     }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = FreezeOutStudy.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        int exitCode = command.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
-    }
-
-    private record Outcome(int exitCode, String out, String err) {}
 }

@@ -15,8 +15,6 @@ import dev.freezeout.store.CalibrationFile;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.Calibration;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +26,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 class PlanSlotsTest {
 
@@ -162,30 +158,17 @@ class PlanSlotsTest {
     }
 
     private void assertRefused(String message, String... options) {
-        Outcome outcome = run(IntStream.range(-2, options.length)
+        CommandRun outcome = CommandRun.of(IntStream.range(-2, options.length)
                 .mapToObj(i -> i == -2 ? "plan" : i == -1 ? study : options[i])
                 .toArray(String[]::new));
-        assertEquals("error: %s\nTry './submit.sh plan --help'.\n".formatted(message), outcome.err);
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals("error: %s\nTry './submit.sh plan --help'.\n".formatted(message), outcome.err());
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
     }
 
     private static String fine(String... arguments) {
-        Outcome outcome = run(arguments);
-        assertEquals("", outcome.err);
-        assertEquals(ExitCode.FINE, outcome.exitCode);
-        return outcome.out;
+        CommandRun outcome = CommandRun.of(arguments);
+        assertEquals("", outcome.err());
+        assertEquals(ExitCode.FINE, outcome.exitCode());
+        return outcome.out();
     }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = FreezeOutStudy.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        int exitCode = command.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
-    }
-
-    private record Outcome(int exitCode, String out, String err) {}
 }

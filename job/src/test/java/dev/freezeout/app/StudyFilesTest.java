@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** The study files that come with the project. */
 class StudyFilesTest {
@@ -39,11 +36,11 @@ class StudyFilesTest {
     @ParameterizedTest
     @MethodSource("studyFiles")
     void eachPlansTrialsUnderItsOwnName(Path file) {
-        Outcome plan = run("plan", file.toString());
-        assertEquals(ExitCode.FINE, plan.exitCode, plan.out);
+        CommandRun plan = CommandRun.of("plan", file.toString());
+        assertEquals(ExitCode.FINE, plan.exitCode(), plan.out());
         String name = file.getFileName().toString().replace(".yaml", "");
-        assertTrue(plan.out.startsWith(name + ": "), plan.out);
-        assertTrue(plan.out.contains("baseline"), plan.out);
+        assertTrue(plan.out().startsWith(name + ": "), plan.out());
+        assertTrue(plan.out().contains("baseline"), plan.out());
     }
 
     /** Smaller still than they are, as continuous integration has to wait for them. */
@@ -51,7 +48,7 @@ class StudyFilesTest {
     @CsvSource({"quick-wrn, 8, wrn 10-1", "quick-vgg, 2, vgg A", "quick-densenet, 8, densenet 10/8"})
     void eachQuickStudyRunsToItsReport(String name, int trials, String network) throws IOException {
         Path output = folder.resolve(name);
-        Outcome ran = run(
+        CommandRun ran = CommandRun.of(
                 "run",
                 CONF.resolve(name + ".yaml").toString(),
                 "--set=data.root=" + folder.resolve("shapes100"),
@@ -60,8 +57,8 @@ class StudyFilesTest {
                 "--set=training.epochs=1",
                 "--set=output=" + output);
 
-        assertEquals(ExitCode.FINE, ran.exitCode, ran.out);
-        assertTrue(ran.out.contains("Done     " + trials + " completed"), ran.out);
+        assertEquals(ExitCode.FINE, ran.exitCode(), ran.out());
+        assertTrue(ran.out().contains("Done     " + trials + " completed"), ran.out());
         assertTrue(Files.readString(output.resolve("report/report.html")).contains(network), "names the network");
     }
 
@@ -90,13 +87,13 @@ class StudyFilesTest {
                         "baseline=false")
                 .forEach(setting -> arguments.addAll(List.of("--set", setting)));
 
-        Outcome ran = run(arguments.toArray(String[]::new));
+        CommandRun ran = CommandRun.of(arguments.toArray(String[]::new));
 
-        assertEquals(ExitCode.FINE, ran.exitCode, ran.out);
+        assertEquals(ExitCode.FINE, ran.exitCode(), ran.out());
         assertTrue(
-                ran.out.contains("cifar10: 45,000 training, 5,000 validation and 10,000 test images of 10 classes"),
-                ran.out);
-        assertTrue(ran.out.contains("Done     1 completed"), ran.out);
+                ran.out().contains("cifar10: 45,000 training, 5,000 validation and 10,000 test images of 10 classes"),
+                ran.out());
+        assertTrue(ran.out().contains("Done     1 completed"), ran.out());
     }
 
     /** 10,000 records of a label and an image whose brightness tells the label. */
@@ -118,14 +115,4 @@ class StudyFilesTest {
             throw new UncheckedIOException(e);
         }
     }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        CommandLine command =
-                FreezeOutStudy.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
-        int exitCode = command.execute(arguments);
-        return new Outcome(exitCode, out.toString().replace("\r\n", "\n"));
-    }
-
-    private record Outcome(int exitCode, String out) {}
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** A whole study through the command line: the quickstart's file, made smaller, on real Spark with the real engine. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -54,14 +50,14 @@ class StudyRunTest {
     @Test
     @Order(1)
     void aStudyRunsFromItsFileToTheChart() throws IOException {
-        Outcome outcome = run(smaller("run"));
+        CommandRun outcome = CommandRun.of(smaller("run"));
 
-        assertEquals("", outcome.err);
-        assertEquals(ExitCode.FINE, outcome.exitCode);
-        assertTrue(outcome.out.contains("Study    quickstart: 6 trials, 3 configurations\n"), outcome.out);
-        assertTrue(outcome.out.contains("360 training, 40 validation and 200 test images"), outcome.out);
-        assertTrue(outcome.out.contains("Done     6 completed in "), outcome.out);
-        assertTrue(outcome.out.contains("cubic scaled"), outcome.out);
+        assertEquals("", outcome.err());
+        assertEquals(ExitCode.FINE, outcome.exitCode());
+        assertTrue(outcome.out().contains("Study    quickstart: 6 trials, 3 configurations\n"), outcome.out());
+        assertTrue(outcome.out().contains("360 training, 40 validation and 200 test images"), outcome.out());
+        assertTrue(outcome.out().contains("Done     6 completed in "), outcome.out());
+        assertTrue(outcome.out().contains("cubic scaled"), outcome.out());
 
         BufferedImage chart = ImageIO.read(
                 folder.resolve("study/report/error-against-time-saved.png").toFile());
@@ -105,38 +101,42 @@ class StudyRunTest {
     @Test
     @Order(3)
     void theSameCommandAgainKeepsWhatIsFinishedAndAddsWhatIsNew() {
-        Outcome outcome = run(smaller("run", "--set=search.howScale=[linear,cubic,squared]"));
+        CommandRun outcome = CommandRun.of(smaller("run", "--set=search.howScale=[linear,cubic,squared]"));
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertTrue(outcome.out.contains("Done     2 completed, 6 finished before in "), outcome.out);
-        assertTrue(outcome.out.contains("squared scaled"), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("Done     2 completed, 6 finished before in "), outcome.out());
+        assertTrue(outcome.out().contains("squared scaled"), outcome.out());
     }
 
     @Test
     @Order(4)
     void theStudyFileInTheFolderPlansTheSameTrials() {
-        Outcome written = run("plan", folder.resolve("study/study.yaml").toString());
-        assertEquals(run(smaller("plan", "--set=search.howScale=[linear,cubic,squared]")).out, written.out);
+        CommandRun written =
+                CommandRun.of("plan", folder.resolve("study/study.yaml").toString());
+        assertEquals(
+                CommandRun.of(smaller("plan", "--set=search.howScale=[linear,cubic,squared]"))
+                        .out(),
+                written.out());
     }
 
     @Test
     @Order(5)
     void resultsAreAnalysedWithoutTraining() {
-        Outcome outcome = run("analyse", folder.resolve("study").toString());
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertTrue(outcome.out.contains("baseline"), outcome.out);
+        CommandRun outcome = CommandRun.of("analyse", folder.resolve("study").toString());
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("baseline"), outcome.out());
     }
 
     @Test
     @Order(5)
     void theSavedNetworksLabelTheTestSetAndMakeTheErrorsOfTheirTrials() {
-        Outcome outcome = run("score", folder.resolve("study").toString());
+        CommandRun outcome = CommandRun.of("score", folder.resolve("study").toString());
 
-        assertEquals("", outcome.err);
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.out);
-        assertTrue(outcome.out.contains("Images   200 test images of shapes100\n"), outcome.out);
-        assertTrue(outcome.out.contains("Scored   8 of 8 networks in "), outcome.out);
-        assertTrue(outcome.out.contains("The errors of 8 of 8 trials agree exactly with their rows."), outcome.out);
+        assertEquals("", outcome.err());
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.out());
+        assertTrue(outcome.out().contains("Images   200 test images of shapes100\n"), outcome.out());
+        assertTrue(outcome.out().contains("Scored   8 of 8 networks in "), outcome.out());
+        assertTrue(outcome.out().contains("The errors of 8 of 8 trials agree exactly with their rows."), outcome.out());
         SparkSession spark = spark();
         Row predictions = spark.sql(
                         "SELECT count(*), count(DISTINCT trial_id), count(DISTINCT image), max(image), max(probability)"
@@ -160,10 +160,10 @@ class StudyRunTest {
     @Order(5)
     void chosenNetworksAreScoredAgainInPlaceOfWhatWasThere() {
         String trial = Path.of(networks().get(0)).getFileName().toString();
-        Outcome outcome = run("score", folder.resolve("study").toString(), "--trials", trial);
+        CommandRun outcome = CommandRun.of("score", folder.resolve("study").toString(), "--trials", trial);
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertTrue(outcome.out.contains("Scored   1 of 1 networks in "), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("Scored   1 of 1 networks in "), outcome.out());
         assertEquals(
                 1600,
                 spark().read()
@@ -174,7 +174,7 @@ class StudyRunTest {
     @Test
     @Order(5)
     void aModelFolderAloneIsScoredOnOtherImages() {
-        Outcome outcome = run(
+        CommandRun outcome = CommandRun.of(
                 "score",
                 "--model",
                 networks().get(0),
@@ -184,10 +184,10 @@ class StudyRunTest {
                 "--out",
                 folder.resolve("scores").toString());
 
-        assertEquals("", outcome.err);
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.out);
-        assertTrue(outcome.out.contains("Images   300 test images of shapes100\n"), outcome.out);
-        assertTrue(outcome.out.contains("Scored   1 of 1 networks in "), outcome.out);
+        assertEquals("", outcome.err());
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.out());
+        assertTrue(outcome.out().contains("Images   300 test images of shapes100\n"), outcome.out());
+        assertTrue(outcome.out().contains("Scored   1 of 1 networks in "), outcome.out());
     }
 
     @Test
@@ -196,47 +196,47 @@ class StudyRunTest {
         String study = folder.resolve("study").toString();
         assertWrongInput(
                 "error: No trial 0000, 1111 has completed in %s; those that have: ".formatted(study),
-                run("score", study, "--trials", "0000,1111"));
+                CommandRun.of("score", study, "--trials", "0000,1111"));
         assertWrongInput(
                 "error: There is no study in %s: it has no study.yaml".formatted(folder.resolve("nothing")),
-                run("score", folder.resolve("nothing").toString()));
+                CommandRun.of("score", folder.resolve("nothing").toString()));
         assertWrongInput(
                 "error: There is no saved network in %s: ".formatted(study),
-                run("score", "--model", study, "--set=data.root=x", "--out=y"));
+                CommandRun.of("score", "--model", study, "--set=data.root=x", "--out=y"));
         assertWrongInput(
                 "error: --model: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path",
-                run("score", "--model", networks().get(0), "--out=y"));
+                CommandRun.of("score", "--model", networks().get(0), "--out=y"));
         assertWrongInput(
                 "error: Cannot set --engine to fast: this build has built-in; djl-spark comes with mvn package -Pdjl-spark",
-                run("score", study, "--engine=fast"));
+                CommandRun.of("score", study, "--engine=fast"));
     }
 
     @Test
     @Order(5)
     void networksAreExportedForOthers() {
-        Outcome outcome = run(
+        CommandRun outcome = CommandRun.of(
                 "export",
                 folder.resolve("study").toString(),
                 "--to",
                 folder.resolve("exported").toString());
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertEquals(16, outcome.out.lines().count(), outcome.out);
-        assertTrue(outcome.out.contains(".safetensors\n") && outcome.out.contains(".npz\n"), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertEquals(16, outcome.out().lines().count(), outcome.out());
+        assertTrue(outcome.out().contains(".safetensors\n") && outcome.out().contains(".npz\n"), outcome.out());
     }
 
     @Test
     @Order(5)
     void trialsThatWouldNotCompareAreNotAdded() {
-        Outcome outcome = run(smaller("run", "--set=training.epochs=3", "--set=model.growthRate=5"));
+        CommandRun outcome = CommandRun.of(smaller("run", "--set=training.epochs=3", "--set=model.growthRate=5"));
 
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: Cannot add trials to %s: those in it were trained otherwise
                 error: setting           there  asked for
                 error: model.growthRate  4      5
                 error: training.epochs   2      3
                 error: set output to another folder, or give --restart to begin afresh and keep what is there beside it
-                """.formatted(folder.resolve("study")), outcome.err);
+                """.formatted(folder.resolve("study")), outcome.err());
     }
 
     @Test
@@ -250,22 +250,23 @@ class StudyRunTest {
         List<String> limited = new ArrayList<>(List.of(arguments));
         limited.addAll(List.of("--max-hours", Double.toString(5 / 3600.0)));
 
-        Outcome first = run(limited.toArray(String[]::new));
+        CommandRun first = CommandRun.of(limited.toArray(String[]::new));
 
-        assertEquals(ExitCode.FINE, first.exitCode, first.err);
-        assertTrue(first.out.contains("2 left, which the same command goes on with in "), first.out);
+        assertEquals(ExitCode.FINE, first.exitCode(), first.err());
+        assertTrue(first.out().contains("2 left, which the same command goes on with in "), first.out());
         int interrupted =
                 requireNonNull(folder.resolve("limited/checkpoints").toFile().list()).length;
         assertTrue(interrupted > 0, "both trials were still starting");
-        Outcome status = run("status", folder.resolve("limited").toString());
+        CommandRun status = CommandRun.of("status", folder.resolve("limited").toString());
         assertTrue(
-                status.out.contains("2 planned: 0 completed, 0 diverged, 0 failed, 0 running, 2 waiting"), status.out);
-        assertTrue(status.out.contains("Driver   none; %d interrupted trial".formatted(interrupted)), status.out);
+                status.out().contains("2 planned: 0 completed, 0 diverged, 0 failed, 0 running, 2 waiting"),
+                status.out());
+        assertTrue(status.out().contains("Driver   none; %d interrupted trial".formatted(interrupted)), status.out());
 
-        Outcome second = run(arguments);
+        CommandRun second = CommandRun.of(arguments);
 
-        assertEquals(ExitCode.FINE, second.exitCode, second.err);
-        assertTrue(second.out.contains("Done     2 completed in "), second.out);
+        assertEquals(ExitCode.FINE, second.exitCode(), second.err());
+        assertTrue(second.out().contains("Done     2 completed in "), second.out());
         assertEquals(
                 0, requireNonNull(folder.resolve("limited/checkpoints").toFile().list()).length);
     }
@@ -276,15 +277,15 @@ class StudyRunTest {
         Path study = folder.resolve("restarted");
         String[] arguments =
                 smaller("run", "--set=output=" + study, "--set=search={howScale: [cubic], t0: [0.5], seed: [1]}");
-        assertEquals(ExitCode.FINE, run(arguments).exitCode);
+        assertEquals(ExitCode.FINE, CommandRun.of(arguments).exitCode());
 
         List<String> again = new ArrayList<>(List.of(arguments));
         again.addAll(List.of("--set=training.epochs=1", "--restart"));
-        Outcome outcome = run(again.toArray(String[]::new));
+        CommandRun outcome = CommandRun.of(again.toArray(String[]::new));
 
-        assertEquals(ExitCode.FINE, outcome.exitCode, outcome.err);
-        assertTrue(outcome.out.contains("Kept     what was there, in " + study + "-2"), outcome.out);
-        assertTrue(outcome.out.contains("Done     2 completed in "), outcome.out);
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("Kept     what was there, in " + study + "-2"), outcome.out());
+        assertTrue(outcome.out().contains("Done     2 completed in "), outcome.out());
         File[] kept = requireNonNull(folder.toFile().listFiles((dir, name) -> name.startsWith("restarted-2")));
         assertEquals(1, kept.length);
         assertTrue(new File(kept[0], "report/report.html").isFile());
@@ -293,53 +294,55 @@ class StudyRunTest {
     @Test
     @Order(6)
     void aTrialThatDivergesIsCountedAndTheOthersGoOn() {
-        Outcome outcome = run(smaller(
+        CommandRun outcome = CommandRun.of(smaller(
                 "run",
                 "--set=output=" + folder.resolve("diverging"),
                 "--set=training.learningRate=100",
                 "--set=training.weightDecay=1",
                 "--set=search.seed=[1]"));
-        assertEquals(ExitCode.SOME_TRIALS_FAILED, outcome.exitCode, outcome.err);
-        assertTrue(outcome.out.contains("Done     0 completed, 3 diverged in "), outcome.out);
+        assertEquals(ExitCode.SOME_TRIALS_FAILED, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("Done     0 completed, 3 diverged in "), outcome.out());
     }
 
     @Test
     @Order(7)
     void missingDataIsFoundBeforeAnyTrialStarts() {
         Path nothing = folder.resolve("nothing");
-        Outcome outcome = run(smaller("run", "--set=data.set=cifar100", "--set=data.root=" + nothing));
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
-        assertTrue(outcome.err.startsWith("error: "), outcome.err);
-        assertTrue(outcome.err.contains(nothing.toString()), outcome.err);
-        assertTrue(outcome.err.contains("./submit.sh data fetch --set cifar100"), outcome.err);
-        assertEquals(1, outcome.err.lines().count(), outcome.err);
+        CommandRun outcome = CommandRun.of(smaller("run", "--set=data.set=cifar100", "--set=data.root=" + nothing));
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
+        assertTrue(outcome.err().startsWith("error: "), outcome.err());
+        assertTrue(outcome.err().contains(nothing.toString()), outcome.err());
+        assertTrue(outcome.err().contains("./submit.sh data fetch --set cifar100"), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
     }
 
     @Test
     @Order(8)
     void aFolderWithoutAStudyCannotBeAnalysed() {
         Path nothing = folder.resolve("nothing");
-        Outcome outcome = run("analyse", nothing.toString());
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode);
+        CommandRun outcome = CommandRun.of("analyse", nothing.toString());
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals(
                 "error: There is no study in %1$s: the folder %1$s/results/trials is missing\n".formatted(nothing),
-                outcome.err);
+                outcome.err());
     }
 
     @Test
     @Order(9)
     void generatedImagesAreMadeOnceAndChecked() {
         String root = folder.resolve("made").toString();
-        Outcome made = run("data", "make", "--root", root, "--train-images", "200", "--test-images", "100");
-        assertEquals("made shapes100: 180 training, 20 validation and 100 test images of 100 classes\n", made.out);
-        Outcome again = run("data", "make", "--root", root, "--train-images", "200", "--test-images", "100");
-        assertTrue(again.out.startsWith("already there: "), again.out);
+        CommandRun made =
+                CommandRun.of("data", "make", "--root", root, "--train-images", "200", "--test-images", "100");
+        assertEquals("made shapes100: 180 training, 20 validation and 100 test images of 100 classes\n", made.out());
+        CommandRun again =
+                CommandRun.of("data", "make", "--root", root, "--train-images", "200", "--test-images", "100");
+        assertTrue(again.out().startsWith("already there: "), again.out());
     }
 
-    private static void assertWrongInput(String message, Outcome outcome) {
-        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode, outcome.err);
-        assertTrue(outcome.err.startsWith(message), outcome.err);
-        assertEquals(1, outcome.err.lines().count(), outcome.err);
+    private static void assertWrongInput(String message, CommandRun outcome) {
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.err().startsWith(message), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
     }
 
     /** Folders of the networks that the study has saved. */
@@ -355,18 +358,4 @@ class StudyRunTest {
                 .config("spark.driver.host", "localhost")
                 .getOrCreate();
     }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = FreezeOutStudy.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        int exitCode = command.execute(arguments);
-        return new Outcome(
-                exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
-    }
-
-    private record Outcome(int exitCode, String out, String err) {}
 }

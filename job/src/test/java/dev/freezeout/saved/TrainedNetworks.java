@@ -12,21 +12,19 @@ import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;
-import dev.freezeout.trial.EpochMetrics;
 import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
-import dev.freezeout.trial.TrialProgress;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.Validation;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 
 /** Networks that were really trained, if for a moment only. */
-public final class TrainedNetworks implements TrialListener {
+public final class TrainedNetworks {
 
     public static final HadoopSettings HADOOP = new HadoopSettings(new Configuration());
     public static final TrialSlot SLOT = new TrialSlot(DeviceRequest.CPU, -1, 1, "test", 0);
@@ -69,20 +67,6 @@ public final class TrainedNetworks implements TrialListener {
         return assertInstanceOf(
                 Completed.class,
                 new DjlTrialTrainer(HADOOP, "none", CheckpointSettings.NEVER)
-                        .train(trial, SLOT, folders, new TrainedNetworks()));
-    }
-
-    @Override
-    public void progressed(TrialProgress progress) {}
-
-    @Override
-    public void epochFinished(TrialProgress progress, EpochMetrics metrics) {}
-
-    @Override
-    public void noted(String note) {}
-
-    @Override
-    public boolean cancelled() {
-        return false;
+                        .train(trial, SLOT, folders, TrialListener.NONE));
     }
 }

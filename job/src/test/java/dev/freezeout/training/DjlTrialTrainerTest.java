@@ -333,13 +333,5 @@ class DjlTrialTrainerTest {
         public void epochFinished(TrialProgress progress, EpochMetrics metrics) {
             heard.add(progress);
         }
-
-        @Override
-        public void noted(String note) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
     }
 }

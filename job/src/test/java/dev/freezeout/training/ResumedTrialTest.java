@@ -24,7 +24,6 @@ import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
-import dev.freezeout.trial.TrialProgress;
 import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.Validation;
@@ -212,19 +211,8 @@ class ResumedTrialTest {
         int asked;
 
         @Override
-        public void progressed(TrialProgress progress) {}
-
-        @Override
-        public void epochFinished(TrialProgress progress, EpochMetrics metrics) {}
-
-        @Override
         public void noted(String note) {
             notes.add(note);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
         }
     }
 
