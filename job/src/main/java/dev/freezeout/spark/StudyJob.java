@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,12 @@ public final class StudyJob {
             spark.runJob(
                     Slots.partitions(spark, trials, resources).setName("trials").rdd(),
                     new TrialTask(
-                            trainer, resources, maxAttempts, folder, new SerializableConfiguration(hadoop), channel),
+                            trainer,
+                            resources,
+                            maxAttempts,
+                            folder,
+                            JavaSparkContext.fromSparkContext(spark).broadcast(new SerializableConfiguration(hadoop)),
+                            channel),
                     collector,
                     ClassTag$.MODULE$.apply(TaskEnd.class));
         } catch (Exception e) { // Scala does not declare what it throws

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
@@ -40,11 +41,12 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     private final TrialResources resources;
     private final int maxAttempts;
     private final StudyFolder folder;
-    private final SerializableConfiguration hadoop;
+    private final Broadcast<SerializableConfiguration> hadoop;
     private final String channel;
 
     /**
      * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
+     * @param hadoop broadcast, as reading its thousand settings anew would cost each task some milliseconds
      * @param channel the live channel of the session, see {@link LiveChannels}
      */
     TrialTask(
@@ -52,7 +54,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             TrialResources resources,
             int maxAttempts,
             StudyFolder folder,
-            SerializableConfiguration hadoop,
+            Broadcast<SerializableConfiguration> hadoop,
             String channel) {
         this.trainer = trainer;
         this.resources = resources;
@@ -172,6 +174,6 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     }
 
     private Configuration configuration() {
-        return hadoop.value();
+        return hadoop.value().value();
     }
 }

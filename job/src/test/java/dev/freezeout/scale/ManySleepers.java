@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,6 +28,9 @@ import org.apache.spark.sql.SparkSession;
  * possible: {@code ManySleepers FOLDER TRIALS SLOTS SECONDS}.
  */
 public final class ManySleepers {
+
+    private static final LongAccumulator FIRST_START = new LongAccumulator(Math::min, Long.MAX_VALUE);
+    private static final LongAccumulator LAST_END = new LongAccumulator(Math::max, Long.MIN_VALUE);
 
     private ManySleepers() {}
 
@@ -56,14 +60,17 @@ public final class ManySleepers {
             double least = Math.max(seconds, count * seconds / slots);
             System.out.printf(
                     Locale.ROOT,
-                    "%,d trials of %.1f s on %d slots: %d completed in %.1f s, %.3f of the least possible %.1f s%n",
+                    "%,d trials of %.1f s on %d slots: %d completed in %.1f s, %.3f of the least possible %.1f s;"
+                            + " %.2f s before the first trial, %.2f s after the last%n",
                     count,
                     seconds,
                     slots,
                     completed,
                     took,
                     took / least,
-                    least);
+                    least,
+                    (FIRST_START.get() - start) / 1e9,
+                    (start - LAST_END.get()) / 1e9 + took);
         }
     }
 
@@ -71,7 +78,9 @@ public final class ManySleepers {
         @Override
         public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
                 throws InterruptedException {
+            FIRST_START.accumulate(System.nanoTime());
             Thread.sleep(millis);
+            LAST_END.accumulate(System.nanoTime());
             Completed like = TestTrials.completed(trial);
             return new Completed(like.run(), like.test(), folders.model());
         }
