@@ -3,6 +3,7 @@ package dev.freezeout.app;
 import dev.freezeout.bench.PipelineBenchmark;
 import dev.freezeout.bench.StartBenchmark;
 import dev.freezeout.bench.StepBenchmark;
+import dev.freezeout.bench.ThroughputBenchmark;
 import dev.freezeout.bench.TrialBenchmark;
 import dev.freezeout.bench.Workload;
 import dev.freezeout.freezeout.FreezeOutSettings;
@@ -26,16 +27,18 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Times the training on this machine, without any data of yours.",
-            "  steps     one training step with a share of the layers frozen, on images that stay on the device",
-            "  start     from the start of this process to the end of its first training step",
-            "  pipeline  the preparation of training batches alone",
-            "  trial     whole short trials with FreezeOut and without, in turn: the time saved, measured and estimated"
+            "  steps       one training step with a share of the layers frozen, on images that stay on the device",
+            "  start       from the start of this process to the end of its first training step",
+            "  pipeline    the preparation of training batches alone",
+            "  throughput  the images a second of several trials that share the device",
+            "  trial       whole short trials with FreezeOut and without, in turn: the time saved, measured and estimated"
         },
         footer = {
             "  ./submit.sh bench --depth 76 --growth-rate 12 --batch 50 --threads 2",
             "  ./submit.sh bench --model '{name: wrn, depth: 16, widenFactor: 4}' --frozen 0,0.5",
             "  ./submit.sh bench --device gpu --frozen 0,0.5,0.95 --steps 100 --json",
             "  ./submit.sh bench --what start,pipeline,steps",
+            "  ./submit.sh bench --what throughput --device gpu --trials 1,2,4,8",
             "  ./submit.sh bench --what trial --how-scale cubic --t0 0.8 --epochs 6"
         })
 final class BenchCommand extends BaseCommand {
@@ -45,7 +48,7 @@ final class BenchCommand extends BaseCommand {
             split = ",",
             paramLabel = "WHAT",
             converter = Parts.class,
-            description = "What is timed, of start, pipeline, steps and trial (default: steps).")
+            description = "What is timed, of start, pipeline, steps, throughput and trial (default: steps).")
     private List<Part> what = List.of(Part.STEPS);
 
     @Option(names = "--depth", paramLabel = "N", description = "Depth of DenseNet-BC (default: ${DEFAULT-VALUE}).")
@@ -76,7 +79,7 @@ final class BenchCommand extends BaseCommand {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
-    @ArgGroup(validate = false, heading = "Steps:%n")
+    @ArgGroup(validate = false, heading = "Steps and throughput:%n")
     private Steps steps = new Steps();
 
     @ArgGroup(validate = false, heading = "Trial:%n")
@@ -89,6 +92,7 @@ final class BenchCommand extends BaseCommand {
         StartBenchmark start = new StartBenchmark(workload);
         PipelineBenchmark pipeline = new PipelineBenchmark(workload);
         StepBenchmark step = new StepBenchmark(workload, steps.frozen, steps.steps);
+        ThroughputBenchmark throughput = new ThroughputBenchmark(workload, steps.frozen, steps.trials, steps.steps);
         TrialBenchmark trial = new TrialBenchmark(
                 workload,
                 new FreezeOutSettings(trials.howScale, trials.scaleLr, trials.t0, false),
@@ -108,6 +112,9 @@ final class BenchCommand extends BaseCommand {
         }
         if (parts.contains(Part.STEPS)) {
             step.run(report::step);
+        }
+        if (parts.contains(Part.THROUGHPUT)) {
+            throughput.run(report::throughput);
         }
         if (parts.contains(Part.TRIAL)) {
             report.saved(trial.run(report::trial));
@@ -132,6 +139,7 @@ final class BenchCommand extends BaseCommand {
         START,
         PIPELINE,
         STEPS,
+        THROUGHPUT,
         TRIAL;
 
         @Override
@@ -140,7 +148,7 @@ final class BenchCommand extends BaseCommand {
         }
     }
 
-    /** Of the training step. */
+    /** Of the training step, alone and beside others. */
     private static final class Steps {
 
         @Option(
@@ -155,6 +163,14 @@ final class BenchCommand extends BaseCommand {
                 paramLabel = "N",
                 description = "Steps that are timed, after the warm-up (default: ${DEFAULT-VALUE}).")
         private int steps = 12;
+
+        @Option(
+                names = "--trials",
+                split = ",",
+                paramLabel = "N",
+                description = "Numbers of trials that train side by side, for throughput; on a CPU they divide the "
+                        + "threads between them (default: 1,2).")
+        private List<Integer> trials = List.of(1, 2);
     }
 
     /** Of whole trials. */

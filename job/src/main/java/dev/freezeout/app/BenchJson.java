@@ -6,6 +6,7 @@ import dev.freezeout.bench.PipelineBenchmark;
 import dev.freezeout.bench.Spread;
 import dev.freezeout.bench.StartBenchmark;
 import dev.freezeout.bench.StepBenchmark;
+import dev.freezeout.bench.ThroughputBenchmark;
 import dev.freezeout.bench.TimeSaved;
 import dev.freezeout.bench.TrialBenchmark;
 import dev.freezeout.bench.WarmUp;
@@ -71,6 +72,18 @@ final class BenchJson implements BenchReport {
         line.put("resident_growth_mib", timing.grownMebibytes());
         timing.gpuMebibytes().ifPresent(used -> line.put("gpu_used_mib", used));
         print(line, BenchCommand.Part.STEPS);
+    }
+
+    @Override
+    public void throughput(ThroughputBenchmark.Timing timing) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("frozen", timing.share());
+        line.put("trials", timing.trials());
+        line.put("threads_of_each", timing.threads());
+        line.put("images_per_second", rounded(timing.imagesPerSecond(), 1));
+        line.put("gain", rounded(timing.gain(), 3));
+        line.put("rounds", timing.secondsAnImage().runs());
+        print(line, BenchCommand.Part.THROUGHPUT);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.freezeout.app;
 import dev.freezeout.bench.PipelineBenchmark;
 import dev.freezeout.bench.StartBenchmark;
 import dev.freezeout.bench.StepBenchmark;
+import dev.freezeout.bench.ThroughputBenchmark;
 import dev.freezeout.bench.TimeSaved;
 import dev.freezeout.bench.TrialBenchmark;
 import dev.freezeout.trial.Provenance;
@@ -19,6 +20,9 @@ interface BenchReport {
 
     /** Called once a share of frozen layers. */
     void step(StepBenchmark.Timing timing);
+
+    /** Called once a share of frozen layers and number of trials. */
+    void throughput(ThroughputBenchmark.Timing timing);
 
     /** Called once a trial. */
     void trial(TrialBenchmark.Timing timing);

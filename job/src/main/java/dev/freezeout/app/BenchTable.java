@@ -4,6 +4,7 @@ import dev.freezeout.bench.PipelineBenchmark;
 import dev.freezeout.bench.Spread;
 import dev.freezeout.bench.StartBenchmark;
 import dev.freezeout.bench.StepBenchmark;
+import dev.freezeout.bench.ThroughputBenchmark;
 import dev.freezeout.bench.TimeSaved;
 import dev.freezeout.bench.TrialBenchmark;
 import dev.freezeout.bench.WarmUp;
@@ -19,12 +20,14 @@ import java.util.stream.Collectors;
 final class BenchTable implements BenchReport {
 
     private static final String STEP = "%6s  %8s  %9s  %17s  %8s  %5s  %7s  %12s  %8s  %9s";
+    private static final String THROUGHPUT = "%6s  %6s  %15s  %8s  %18s  %5s";
     private static final String TRIAL = "%5s  %-20s  %10s  %10s  %8s";
 
     private final PrintWriter out;
     private final Workload workload;
 
     private boolean stepsBegun;
+    private boolean throughputBegun;
     private boolean trialsBegun;
     private boolean unsettled;
 
@@ -104,6 +107,24 @@ final class BenchTable implements BenchReport {
                 timing.residentMebibytes(),
                 timing.peakMebibytes(),
                 timing.grownMebibytes());
+    }
+
+    @Override
+    public void throughput(ThroughputBenchmark.Timing timing) {
+        if (!throughputBegun) {
+            throughputBegun = true;
+            print("");
+            print(THROUGHPUT, "frozen", "trials", "threads of each", "images/s", "quartiles images/s", "gain");
+        }
+        Spread seconds = timing.secondsAnImage();
+        print(
+                THROUGHPUT,
+                number("%.2f", timing.share()),
+                timing.trials(),
+                timing.threads(),
+                number("%.1f", timing.imagesPerSecond()),
+                number("%.1f – %.1f", 1 / seconds.upperQuartile(), 1 / seconds.lowerQuartile()),
+                number("%.2f", timing.gain()));
     }
 
     @Override

@@ -135,6 +135,47 @@ class BenchCommandTest {
     }
 
     @Test
+    void trialsThatShareTheDeviceAreComparedByTheImagesOfAllOfThemInASecond() throws IOException {
+        String[] arguments = {
+            "--depth=10",
+            "--growth-rate=4",
+            "--batch=10",
+            "--threads=2",
+            "--steps=2",
+            "--what=throughput",
+            "--frozen=0.5",
+            "--trials=1,2"
+        };
+
+        List<JsonNode> lines = json(run(arguments, "--json"));
+        CommandRun table = run(arguments);
+
+        assertEquals(2, lines.size());
+        JsonNode one = lines.get(0);
+        JsonNode two = lines.get(1);
+        assertEquals(
+                List.of("frozen", "trials", "threads_of_each", "images_per_second", "gain", "rounds", "what"),
+                keys(two).subList(0, 7));
+        assertEquals(1, one.get("gain").asDouble());
+        assertEquals(
+                List.of(1, 2),
+                List.of(one.get("trials").asInt(), one.get("threads_of_each").asInt()));
+        assertEquals(
+                List.of(2, 1),
+                List.of(two.get("trials").asInt(), two.get("threads_of_each").asInt()));
+        assertEquals(
+                two.get("images_per_second").asDouble()
+                        / one.get("images_per_second").asDouble(),
+                two.get("gain").asDouble(),
+                0.01);
+        assertTrue(
+                table.out()
+                        .matches("(?s).*\nfrozen  trials  threads of each  images/s  quartiles images/s   gain"
+                                + "\n  0.50       1                2 .*\n  0.50       2                1 .*"),
+                table.out());
+    }
+
+    @Test
     void anotherNetworkIsWrittenAsInAStudyFile() throws IOException {
         CommandRun outcome = run(
                 "--model={name: wrn, depth: 10, widenFactor: 1}", "--batch=4", "--steps=1", "--frozen=0.5", "--json");
@@ -147,6 +188,7 @@ class BenchCommandTest {
         assertWrong("Cannot set batch to 0: it must be a whole number from 1 to 65536", "--batch=0");
         assertWrong("Cannot set frozen to 1.0: it must be a number in [0, 1)", "--frozen=0,1");
         assertWrong("Cannot set steps to 0: it must be a whole number from 1 to 1000000", "--steps=0");
+        assertWrong("Cannot set trials to 0: it must be a whole number from 1 to 64", "--trials=0");
         assertWrong("Cannot set threads to 0: it must be a whole number of at least 1", "--threads=0");
         assertWrong("Cannot set rounds to 0: it must be a whole number from 1 to 1000", "--rounds=0");
         assertWrong("Cannot set t0 to 2.0: it must be a number in (0, 1]", "--t0=2");
@@ -163,7 +205,7 @@ class BenchCommandTest {
                 "--model:1: Cannot set model to \"wrn\": it must be a group of keys with the name densenet-bc, densenet, wrn or vgg",
                 "--model=wrn");
         assertEquals("""
-                error: Invalid value for option '--what' (WHAT): it must be one of start, pipeline, steps, trial, not speed
+                error: Invalid value for option '--what' (WHAT): it must be one of start, pipeline, steps, throughput, trial, not speed
                 Try './submit.sh bench --help'.
                 """, run("--what=speed").err());
     }
