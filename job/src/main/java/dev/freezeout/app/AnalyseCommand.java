@@ -37,7 +37,7 @@ final class AnalyseCommand extends BaseCommand {
      */
     private int analyse(String folder) throws IOException {
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
-        try (SparkSession spark = StudySession.start("analysis", resources, false)) {
+        try (SparkSession spark = StudySession.start("analysis", resources, () -> 0, false)) {
             Compactor.catchUp(new StudyFolder(folder), spark.sparkContext().hadoopConfiguration());
             StudyRunner.print(StudyAnalysis.analyse(spark, folder), out());
             return ExitCode.FINE;

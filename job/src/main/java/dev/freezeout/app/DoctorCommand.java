@@ -8,6 +8,7 @@ import dev.freezeout.doctor.DriverExam;
 import dev.freezeout.doctor.Findings;
 import dev.freezeout.doctor.SharedFolder;
 import dev.freezeout.doctor.SlotExam;
+import dev.freezeout.model.TorchDevice;
 import dev.freezeout.spark.SlotSurvey;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudySession;
@@ -48,7 +49,7 @@ final class DoctorCommand extends BaseCommand {
     public Integer call() throws InterruptedException {
         StudySpec given = study.read();
         TrialResources resources = StudyRunner.resources(given.resources());
-        try (SparkSession spark = StudySession.start("doctor", resources, false)) {
+        try (SparkSession spark = StudySession.start("doctor", resources, TorchDevice::gpuCount, false)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             StudySpec spec = StudySession.isLocal(spark) ? given : SharedPaths.absolute(given, hadoop);
             SharedFolder folder = SharedFolder.in(spec.output());

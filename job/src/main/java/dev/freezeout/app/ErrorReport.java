@@ -4,6 +4,7 @@ import dev.freezeout.analysis.AnalysisException;
 import dev.freezeout.bench.BenchException;
 import dev.freezeout.data.DataException;
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.InvalidStudyException;
@@ -72,6 +73,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || e instanceof DataException
                 || e instanceof AnalysisException
                 || e instanceof BenchException
+                || e instanceof MissingGpuException
                 || e instanceof StudyAbortedException
                 || e instanceof StudyFolderException) {
             return List.of(String.valueOf(e.getMessage()));

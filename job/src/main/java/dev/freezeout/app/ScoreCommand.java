@@ -4,6 +4,7 @@ import dev.freezeout.analysis.ScoreAnalysis;
 import dev.freezeout.analysis.ScoreReport;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.model.TorchDevice;
 import dev.freezeout.saved.NetworkScorer;
 import dev.freezeout.spark.NetworkScoring;
 import dev.freezeout.spark.ScoreJob;
@@ -104,7 +105,7 @@ final class ScoreCommand extends BaseCommand {
     private int score(StudySpec given, SavedModels saved, String out, @Nullable String compared)
             throws IOException, StudyAbortedException {
         TrialResources resources = StudyRunner.resources(given.resources());
-        try (SparkSession spark = StudySession.start("scores", resources, verbose)) {
+        try (SparkSession spark = StudySession.start("scores", resources, TorchDevice::gpuCount, verbose)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             boolean here = StudySession.isLocal(spark);
             StudySpec spec = here ? given : SharedPaths.absolute(given, hadoop);

@@ -4,6 +4,7 @@ import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.model.TorchDevice;
 import dev.freezeout.progress.RememberingDisplay;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.spark.StudyAbortedException;
@@ -60,7 +61,7 @@ final class StudyRunner {
     int run(boolean restart, @Nullable Double maxHours, boolean verbose)
             throws StudyAbortedException, IOException, InterruptedException {
         TrialResources resources = resources(plan.spec().resources());
-        try (SparkSession spark = StudySession.start(plan.spec().name(), resources, verbose)) {
+        try (SparkSession spark = StudySession.start(plan.spec().name(), resources, TorchDevice::gpuCount, verbose)) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             if (!StudySession.isLocal(spark)) {
                 plan = StudyPlanner.plan(SharedPaths.absolute(plan.spec(), hadoop));

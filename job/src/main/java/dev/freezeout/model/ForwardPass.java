@@ -52,7 +52,8 @@ public final class ForwardPass implements Operations<NDArray> {
     /**
      * Computes a range of layers.
      *
-     * @param x a batch of images, or what the layer before {@code from} gave; closed by this call
+     * @param x a batch of images, or what the layer before {@code from} gave; the caller still owns it, and must keep it
+     *     until the backward pass, if there is to be one: memory that came from Java goes with its array
      * @param from index of the first layer
      * @param to index after the last layer
      * @return the last layer's output; of the whole network N × classes, not yet normalised
@@ -62,7 +63,9 @@ public final class ForwardPass implements Operations<NDArray> {
         for (FreezableLayer layer : network.layers().subList(from, to)) {
             NDArray input = y;
             y = through(layer, input);
-            input.close();
+            if (input != x) {
+                input.close();
+            }
         }
         return y;
     }

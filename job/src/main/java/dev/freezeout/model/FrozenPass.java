@@ -48,8 +48,8 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
      * Computes the layers before one.
      *
      * @param to index after the last layer
-     * @param x a batch of images; closed by this call, unless it is what comes out
-     * @return the last layer's output
+     * @param x a batch of images; the caller still owns it
+     * @return the last layer's output; {@code x} itself if there is none
      */
     public NDArray through(Network network, int to, NDArray x) {
         Value y = new Value(x, null);
@@ -58,7 +58,9 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
             Value input = y;
             y = layer.forward(this, input);
             array(y);
-            made.add(input);
+            if (input.array != x) {
+                made.add(input);
+            }
             release(y);
         }
         if (y.room != null) {

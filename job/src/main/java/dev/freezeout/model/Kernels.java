@@ -33,49 +33,64 @@ final class Kernels {
     /** A pickle of an empty tuple. */
     private static final String NO_CONSTANTS = "\u0080\u0002).";
 
+    /** Lives as long as the process. */
+    private static final NDManager MANAGER = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+
     private static final PtSymbolBlock MODULE = load();
+
+    private static final NDArray RECTIFY = method("rectify");
+    private static final NDArray AFFINE = method("affine");
+    private static final NDArray AFFINE_RECTIFY = method("affine_rectify");
+    private static final NDArray CLAMP = method("clamp");
+    private static final NDArray ASSIGN = method("assign");
 
     private Kernels() {}
 
     /** Sets what is below zero to zero, in the array itself. */
     static NDArray rectify(NDArray x) {
-        return run("rectify", x);
+        return run(RECTIFY, x);
     }
 
     /** {@code x · scale + shift}, where scale and shift are 1 × C × 1 × 1. */
     static NDArray affine(NDArray x, NDArray scale, NDArray shift) {
-        return run("affine", x, scale, shift);
+        return run(AFFINE, x, scale, shift);
     }
 
     /** The same with what is below zero set to zero. */
     static NDArray affineRectify(NDArray x, NDArray scale, NDArray shift) {
-        return run("affine_rectify", x, scale, shift);
+        return run(AFFINE_RECTIFY, x, scale, shift);
     }
 
     /** Each value, or the bound that it is beyond; the bounds are 1 × C × 1 × 1. NaN stays NaN. */
     static NDArray clamp(NDArray x, NDArray least, NDArray most) {
-        return run("clamp", x, least, most);
+        return run(CLAMP, x, least, most);
     }
 
     /** Copies the values of an array into another of its shape, such as a part of a larger one. */
     static void assign(NDArray target, NDArray x) {
-        run("assign", target, x).close();
+        run(ASSIGN, target, x).close();
     }
 
-    private static NDArray run(String method, NDArray... arguments) {
+    private static NDArray run(NDArray method, NDArray... arguments) {
         NDList list = new NDList(arguments);
-        try (NDArray name = arguments[0].getManager().create(0)) {
-            name.setName("module_method:" + method);
-            list.add(name);
-            // "In training" is what keeps DJL from switching gradients off for good in what comes out.
-            return IValueUtils.forward(MODULE, list, true).singletonOrThrow();
-        }
+        list.add(method);
+        // "In training" is what keeps DJL from switching gradients off for good in what comes out.
+        return IValueUtils.forward(MODULE, list, true).singletonOrThrow();
+    }
+
+    /**
+     * What tells DJL which method to call: an array with a name. Made once and not on the device of the arguments, as a GPU
+     * would have to come to the end of its work each time it is given one.
+     */
+    private static NDArray method(String name) {
+        NDArray method = MANAGER.create(0);
+        method.setName("module_method:" + name);
+        return method;
     }
 
     private static PtSymbolBlock load() {
-        NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch"); // lives as long as the process
         try {
-            return JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive()), false, false);
+            return JniUtils.loadModule((PtNDManager) MANAGER, new ByteArrayInputStream(archive()), false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // of memory alone
         }

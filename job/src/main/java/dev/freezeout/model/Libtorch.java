@@ -1,5 +1,6 @@
 package dev.freezeout.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -36,6 +37,17 @@ public final class Libtorch {
         JniUtils.setNumThreads(threads);
         // Our scripts are single operations, which it would only study and guard.
         JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    /**
+     * A manager of single numbers to compute with. They lie in the computer's memory, from where libtorch passes them on with
+     * each operation: one that had to be copied to a GPU first, as DJL does with a Java number, would wait for all work that
+     * the GPU was given before.
+     *
+     * @param owner closes it when it is closed itself
+     */
+    public static NDManager numbers(NDManager owner) {
+        return owner.newSubManager(Device.cpu());
     }
 
     /**

@@ -67,9 +67,7 @@ public final class NetworkBlock extends AbstractBlock {
                 return store.getValue(statistics.get(statistic.index()), images.getDevice(), training);
             }
         };
-        // A copy of the handle, as the network closes what it is given.
-        return new NDList(
-                ForwardPass.evaluating(values).through(network, 0, network.layerCount(), images.stopGradient()));
+        return new NDList(ForwardPass.evaluating(values).through(network, 0, network.layerCount(), images));
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class CalibrationJob {
      * @param trials how many are to be trained
      * @throws StudyAbortedException if they cannot be measured; the message is for a person
      * @throws InterruptedException if the thread was interrupted
-     * @throws IllegalStateException if GPUs are asked for and the cluster offers none
+     * @throws MissingGpuException if GPUs are asked for and there are none
      */
     public Calibration run(Architecture architecture, int batchSize, int trials)
             throws StudyAbortedException, InterruptedException {

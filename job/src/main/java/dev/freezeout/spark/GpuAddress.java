@@ -32,11 +32,7 @@ final class GpuAddress {
         }
         String name = gpus.addresses()[0];
         String address = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
-        List<String> visible = Arrays.stream(
-                        environment.getOrDefault("CUDA_VISIBLE_DEVICES", "").split(",", -1))
-                .map(String::strip)
-                .filter(device -> !device.isEmpty())
-                .toList();
+        List<String> visible = visible(environment);
         if (visible.contains(address)) {
             return visible.indexOf(address);
         }
@@ -61,5 +57,19 @@ final class GpuAddress {
     static @Nullable String nameOfTask(Map<String, ResourceInformation> resources) {
         ResourceInformation gpus = resources.get(RESOURCE);
         return gpus == null || gpus.addresses().length == 0 ? null : String.join(",", gpus.addresses());
+    }
+
+    /** What the machine calls the GPU that the process sees under a number. */
+    static String nameOf(int address, Map<String, String> environment) {
+        List<String> visible = visible(environment);
+        return address < visible.size() ? visible.get(address) : Integer.toString(address);
+    }
+
+    private static List<String> visible(Map<String, String> environment) {
+        return Arrays.stream(
+                        environment.getOrDefault("CUDA_VISIBLE_DEVICES", "").split(",", -1))
+                .map(String::strip)
+                .filter(device -> !device.isEmpty())
+                .toList();
     }
 }

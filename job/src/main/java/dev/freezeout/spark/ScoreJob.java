@@ -54,7 +54,7 @@ public final class ScoreJob implements NetworkScoring {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if GPUs are asked for and the cluster offers none
+     * @throws MissingGpuException if GPUs are asked for and there are none
      */
     @Override
     public List<ScoredNetwork> run(Map<String, String> modelFolders, int images)

@@ -54,13 +54,22 @@ final class Slots {
     /**
      * Refuses to ask for GPUs where there are none.
      *
-     * @throws IllegalStateException if GPUs are asked for and the cluster offers none
+     * @throws MissingGpuException if GPUs are asked for and there are none
      */
     static void checkDevice(SparkConf conf, TrialResources resources) {
-        if (resources.device() == DeviceRequest.GPU && !StudySession.isLocal(conf) && !offersGpus(conf)) {
-            throw new IllegalStateException(
-                    "Cannot train on GPUs: the cluster's executors have none. Give them some with"
-                            + " --conf %s=1 and a discovery script".formatted(GPUS_OFFERED));
+        if (resources.device() != DeviceRequest.GPU) {
+            return;
+        }
+        if (StudySession.isLocal(conf)) {
+            if (LocalGpus.count(conf) == 0) {
+                throw new MissingGpuException(
+                        "Cannot train on GPUs: the engine sees none on this machine. Install a CUDA build of libtorch with"
+                                + " libcudart beside it, and set PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR; or set"
+                                + " resources.device to cpu");
+            }
+        } else if (!offersGpus(conf)) {
+            throw new MissingGpuException("Cannot train on GPUs: the cluster's executors have none. Give them some with"
+                    + " --conf %s=1 and a discovery script".formatted(GPUS_OFFERED));
         }
     }
 
@@ -74,20 +83,30 @@ final class Slots {
         if (!usesGpus(conf, resources)) {
             return byCores;
         }
-        // A GPU has room for whole shares only.
-        int anExecutor = resources.gpus() < 1
-                ? conf.getInt(GPUS_OFFERED, 0) * (int) (1 / resources.gpus())
-                : (int) (conf.getInt(GPUS_OFFERED, 0) / resources.gpus());
-        return Math.min(byCores, executors * anExecutor);
+        return Math.min(byCores, executors * trialsOn(conf.getInt(GPUS_OFFERED, 0), resources));
     }
 
-    /** What a running task was given. */
+    /** How many trials have room on some GPUs of one machine. */
+    static int trialsOn(int gpus, TrialResources resources) {
+        return resources.gpus() < 1
+                ? gpus * (int) (1 / resources.gpus()) // a GPU has room for whole shares only
+                : (int) (gpus / resources.gpus());
+    }
+
+    /** What a running task was given. To be called once a task. */
     static TrialSlot of(TaskContext context, TrialResources resources) {
         Map<String, ResourceInformation> given = context.resourcesJMap();
+        int address = GpuAddress.ofTask(given, System.getenv());
+        String name = GpuAddress.nameOfTask(given);
+        int localGpus = LocalGpus.count(SparkEnv.get().conf());
+        if (localGpus > 0 && resources.device() != DeviceRequest.CPU) {
+            address = LocalGpus.giveTo(context, localGpus);
+            name = GpuAddress.nameOf(address, System.getenv());
+        }
         return new TrialSlot(
                 resources.device(),
-                GpuAddress.ofTask(given, System.getenv()),
-                GpuAddress.nameOfTask(given),
+                address,
+                name,
                 resources.cpus(),
                 SparkEnv.get().executorId(),
                 context.attemptNumber());

@@ -83,7 +83,7 @@ public final class StudyJob {
      * @throws IOException if the study's folder cannot be used; the message is for a person
      * @throws InterruptedException if the thread was interrupted, {@link #cancel} called or Spark stopped, as it is when
      *     the process is told to end
-     * @throws IllegalStateException if GPUs are asked for and the cluster offers none
+     * @throws MissingGpuException if GPUs are asked for and there are none
      */
     public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
         checkDistinct(trials);

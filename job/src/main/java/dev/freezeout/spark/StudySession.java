@@ -1,8 +1,10 @@
 package dev.freezeout.spark;
 
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.trial.DeviceRequest;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -26,16 +28,19 @@ public final class StudySession {
      * Starts a session. What the user gave spark-submit is kept, but for speculation, which would train a trial twice.
      *
      * @param study name of the study, for Spark's pages
+     * @param localGpus counts the GPUs of this machine; asked if trials may have them and train in this process
      * @param verbose whether Spark may log as it is set up to; otherwise it logs errors only
      * @throws InvalidSettingException if an executor has fewer cores than a trial is to get
      */
-    public static SparkSession start(String study, TrialResources resources, boolean verbose) {
+    public static SparkSession start(String study, TrialResources resources, IntSupplier localGpus, boolean verbose) {
         if (!verbose) {
             quiet();
         }
-        int cores = Runtime.getRuntime().availableProcessors();
+        SparkConf given = new SparkConf();
+        boolean ours = isLocal(given) && resources.device() != DeviceRequest.CPU;
+        Machine machine = new Machine(Runtime.getRuntime().availableProcessors(), ours ? localGpus.getAsInt() : 0);
         return SparkSession.builder()
-                .config(configure(new SparkConf(), study, resources, cores))
+                .config(configure(given, study, resources, machine))
                 .getOrCreate();
     }
 
@@ -44,8 +49,11 @@ public final class StudySession {
         QuietLogs.install();
     }
 
-    /** Completes what spark-submit and the user set, for a driver with a number of cores. */
-    static SparkConf configure(SparkConf given, String study, TrialResources resources, int cores) {
+    /** What the driver's machine has for trials that train in the driver. */
+    record Machine(int cores, int gpus) {}
+
+    /** Completes what spark-submit and the user set. */
+    static SparkConf configure(SparkConf given, String study, TrialResources resources, Machine machine) {
         SparkConf conf = given.clone();
         conf.setAppName("FreezeOut Study: " + study);
         conf.set(LiveChannels.CHANNEL, UUID.randomUUID().toString());
@@ -54,7 +62,7 @@ public final class StudySession {
         conf.set("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.task.reaper.enabled", "true"); // watches that killed trials do end
         if (isLocal(conf)) {
-            configureLocal(conf, resources, cores);
+            configureLocal(conf, resources, machine);
         } else {
             configureCluster(conf, resources);
         }
@@ -71,16 +79,19 @@ public final class StudySession {
         return master.equals("local") || master.startsWith("local[");
     }
 
-    private static void configureLocal(SparkConf conf, TrialResources resources, int cores) {
-        // local[*] is what spark-submit says when it was told nothing; a slot here is a trial's share of the cores.
+    private static void configureLocal(SparkConf conf, TrialResources resources, Machine machine) {
+        LocalGpus.setCount(conf, machine.gpus());
+        // local[*] is what spark-submit says when it was told nothing; a slot here is a trial's share of the machine.
         if (conf.get("spark.master", "local[*]").equals("local[*]")) {
-            conf.setMaster("local[%d]".formatted(Math.max(1, cores / resources.cpus())));
+            int byCores = machine.cores() / resources.cpus();
+            int slots = machine.gpus() == 0 ? byCores : Math.min(byCores, Slots.trialsOn(machine.gpus(), resources));
+            conf.setMaster("local[%d]".formatted(Math.max(1, slots)));
         }
         conf.setIfMissing("spark.ui.enabled", "false");
         // Nobody connects from outside, and a laptop's own name may not resolve.
         conf.setIfMissing("spark.driver.host", "localhost");
         conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-        conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(Math.max(1, cores)));
+        conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(Math.max(1, machine.cores())));
     }
 
     private static void configureCluster(SparkConf conf, TrialResources resources) {

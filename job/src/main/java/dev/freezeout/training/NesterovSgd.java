@@ -25,12 +25,12 @@ import java.nio.LongBuffer;
  */
 final class NesterovSgd {
 
-    private final Schedule schedule;
-    private final double momentum;
-    private final double weightDecay;
+    private final NDArray momentum;
+    private final NDArray weightDecay;
     private final FlatWeights weights;
     private final NDArray velocity;
     private final NDArray layerOfWeight;
+    private final LearningRates learningRates;
 
     NesterovSgd(
             Network network,
@@ -39,10 +39,11 @@ final class NesterovSgd {
             double momentum,
             double weightDecay,
             NDManager manager) {
-        this.schedule = schedule;
-        this.momentum = momentum;
-        this.weightDecay = weightDecay;
+        NDManager numbers = Libtorch.numbers(manager);
+        this.momentum = numbers.create(momentum);
+        this.weightDecay = numbers.create(weightDecay);
         this.weights = weights;
+        this.learningRates = new LearningRates(schedule, manager);
         Shape shape = new Shape(weights.size());
         this.velocity = manager.zeros(shape, DataType.FLOAT32);
         LongBuffer layers = LongBuffer.allocate(Math.toIntExact(weights.size()));
@@ -57,16 +58,15 @@ final class NesterovSgd {
     /**
      * Updates the active weights.
      *
-     * @param step owner of what is made on the way
      * @param firstActive index of the first layer that is active
      * @param gradient of the active weights, flat; changed by this call
      */
-    void update(NDManager step, int firstActive, NDArray gradient, long iteration) {
+    void update(int firstActive, NDArray gradient, long iteration) {
         long start = weights.start(firstActive);
         try (NDArray w = weights.from(firstActive);
                 NDArray v = Libtorch.slice(velocity, start, weights.size());
                 NDArray layers = Libtorch.slice(layerOfWeight, start, weights.size());
-                NDArray rates = rates(step, iteration);
+                NDArray rates = learningRates.at(iteration);
                 NDArray rate = rates.gather(layers, 0);
                 NDArray decay = w.mul(weightDecay)) {
             gradient.addi(decay);
@@ -85,14 +85,5 @@ final class NesterovSgd {
     /** Takes over a velocity as {@link #velocityBytes} gave it. */
     void restore(ByteBuffer velocityBytes) {
         FlatWeights.copy(velocityBytes, velocity);
-    }
-
-    /** The rate of every layer at an iteration. */
-    private NDArray rates(NDManager step, long iteration) {
-        float[] rates = new float[schedule.layers()];
-        for (int layer = 0; layer < rates.length; layer++) {
-            rates[layer] = (float) schedule.learningRate(layer, iteration);
-        }
-        return step.create(rates);
     }
 }

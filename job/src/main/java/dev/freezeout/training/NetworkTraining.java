@@ -63,7 +63,7 @@ final class NetworkTraining implements AutoCloseable {
     /**
      * Trains on one batch.
      *
-     * @param step owns {@code images}, {@code labels} and what is made on the way; closed by the caller after the step
+     * @param step owns {@code images} and what is made on the way; closed by the caller after the step
      * @param images N × 3 × 32 × 32, normalised
      * @param labels N, the classes
      * @param iteration number of the step, from 0
@@ -88,7 +88,7 @@ final class NetworkTraining implements AutoCloseable {
         NDArray loss = crossEntropy(logits, labels);
         Libtorch.backward(loss);
         Libtorch.recordGradients(false);
-        optimiser.update(step, firstActive, active.gradient(), iteration);
+        optimiser.update(firstActive, active.gradient(), iteration);
         tally.add(loss, logits, labels);
     }
 

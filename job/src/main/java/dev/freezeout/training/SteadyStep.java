@@ -85,7 +85,7 @@ public final class SteadyStep implements AutoCloseable {
     public void run() {
         try (NDManager step = manager.newSubManager();
                 Tally tally = new Tally(step)) {
-            NDArray view = images.stopGradient(); // as the step closes what it is given
+            NDArray view = images.stopGradient(); // what is made of it belongs to the step too
             view.attach(step);
             training.step(step, view, labels, iteration, tally);
             tally.read(); // waits for a GPU

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
+import dev.freezeout.model.Libtorch;
 import dev.freezeout.trial.Evaluation;
 
 /**
@@ -13,6 +14,7 @@ import dev.freezeout.trial.Evaluation;
  */
 final class Tally implements AutoCloseable {
 
+    private final NDManager numbers;
     private final NDArray loss;
     private final NDArray wrong;
     private int images;
@@ -23,6 +25,7 @@ final class Tally implements AutoCloseable {
 
     /** Goes on from sums that were interrupted. */
     Tally(NDManager manager, EpochSoFar before) {
+        this.numbers = Libtorch.numbers(manager);
         this.loss = manager.full(new Shape(), 0, DataType.FLOAT64);
         this.wrong = manager.full(new Shape(), 0, DataType.INT64);
         try (NDArray lossBefore = manager.create(before.loss());
@@ -48,7 +51,8 @@ final class Tally implements AutoCloseable {
     void add(NDArray batchLoss, NDArray logits, NDArray labels) {
         int size = Math.toIntExact(labels.size());
         try (NDArray doubled = batchLoss.toType(DataType.FLOAT64, false);
-                NDArray sum = doubled.mul(size);
+                NDArray count = numbers.create(size);
+                NDArray sum = doubled.mul(count);
                 NDArray predicted = logits.argMax(1);
                 NDArray missed = predicted.neq(labels);
                 NDArray misses = missed.sum()) {
@@ -71,5 +75,6 @@ final class Tally implements AutoCloseable {
     public void close() {
         loss.close();
         wrong.close();
+        numbers.close();
     }
 }

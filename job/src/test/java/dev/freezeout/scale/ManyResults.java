@@ -114,7 +114,8 @@ public final class ManyResults {
     }
 
     Report analyse() {
-        try (SparkSession spark = StudySession.start("many", new TrialResources(DeviceRequest.CPU, 1, 1), false)) {
+        try (SparkSession spark =
+                StudySession.start("many", new TrialResources(DeviceRequest.CPU, 1, 1), () -> 0, false)) {
             return StudyAnalysis.analyse(spark, folder.location());
         }
     }

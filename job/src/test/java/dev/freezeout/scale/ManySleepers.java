@@ -45,7 +45,7 @@ public final class ManySleepers {
         List<Trial> trials = IntStream.range(0, count)
                 .mapToObj(i -> TestTrials.trial("%06d".formatted(i), i))
                 .toList();
-        try (SparkSession spark = StudySession.start("sleepers", resources, false)) {
+        try (SparkSession spark = StudySession.start("sleepers", resources, () -> 0, false)) {
             StudyJob job = new StudyJob(
                     spark,
                     new StudyFolder(arguments[0]),

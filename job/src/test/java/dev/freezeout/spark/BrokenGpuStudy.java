@@ -37,7 +37,7 @@ public final class BrokenGpuStudy {
         List<Trial> trials = IntStream.rangeClosed(1, TRIALS)
                 .mapToObj(i -> TestTrials.trial("t" + i, 10L * i))
                 .toList();
-        try (SparkSession spark = StudySession.start("broken GPUs", resources, false)) {
+        try (SparkSession spark = StudySession.start("broken GPUs", resources, () -> 0, false)) {
             StudyOutcome outcome = new StudyJob(
                             spark,
                             new StudyFolder(arguments[0]),

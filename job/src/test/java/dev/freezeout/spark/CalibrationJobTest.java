@@ -29,7 +29,8 @@ class CalibrationJobTest {
     @BeforeAll
     static void startSpark() {
         spark = SparkSession.builder()
-                .config(StudySession.configure(new SparkConf().setMaster("local[2]"), "steps", CPU, 2))
+                .config(StudySession.configure(
+                        new SparkConf().setMaster("local[2]"), "steps", CPU, new StudySession.Machine(2, 1)))
                 .getOrCreate();
     }
 

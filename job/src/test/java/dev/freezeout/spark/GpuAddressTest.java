@@ -59,6 +59,12 @@ class GpuAddressTest {
         assertEquals("2,3", GpuAddress.nameOfTask(gpu("2", "3")));
     }
 
+    @Test
+    void whatTheProcessSeesHasANameOnTheMachine() {
+        assertEquals("1", GpuAddress.nameOf(1, Map.of()));
+        assertEquals("3", GpuAddress.nameOf(1, Map.of("CUDA_VISIBLE_DEVICES", "2, 3")));
+    }
+
     private static Map<String, ResourceInformation> gpu(String... addresses) {
         return Map.of("gpu", new ResourceInformation("gpu", addresses));
     }

@@ -60,7 +60,7 @@ class ScoreJobTest {
                 new DataSettings.Generated(100, IMAGES, 3));
         SparkConf conf = new SparkConf().setMaster("local[2]");
         spark = SparkSession.builder()
-                .config(StudySession.configure(conf, "scores", RESOURCES, 2))
+                .config(StudySession.configure(conf, "scores", RESOURCES, new StudySession.Machine(2, 0)))
                 .getOrCreate();
     }
 

@@ -70,7 +70,7 @@ class StudyJobTest {
     static void startSpark() {
         SparkConf conf = new SparkConf().setMaster("local[2,3]");
         spark = SparkSession.builder()
-                .config(StudySession.configure(conf, "a study", RESOURCES, 2))
+                .config(StudySession.configure(conf, "a study", RESOURCES, new StudySession.Machine(2, 0)))
                 .getOrCreate();
     }
 

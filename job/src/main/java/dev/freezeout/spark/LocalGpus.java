@@ -1,0 +1,57 @@
+package dev.freezeout.spark;
+
+import java.util.Arrays;
+import org.apache.spark.SparkConf;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * The GPUs of this machine, for trials that train in the driver itself: Spark hands out those of executors only. Each task
+ * gets the one that fewest others have.
+ */
+final class LocalGpus {
+
+    private static final String COUNT = "spark.freezeout.localGpus";
+
+    /** Tasks of this process by the GPU that they have. */
+    private static final LocalGpus OF_THIS_PROCESS = new LocalGpus();
+
+    private int[] tasks = {};
+
+    LocalGpus() {}
+
+    /** Notes how many there are. */
+    static void setCount(SparkConf conf, int gpus) {
+        conf.set(COUNT, Integer.toString(gpus));
+    }
+
+    /** How many there are for the tasks of a driver; 0 where they run in executors. */
+    static int count(SparkConf conf) {
+        return conf.getInt(COUNT, 0);
+    }
+
+    /** Gives a running task one of the GPUs 0 … {@code gpus} − 1 until it ends. */
+    static int giveTo(TaskContext context, int gpus) {
+        int gpu = OF_THIS_PROCESS.take(gpus);
+        context.addTaskCompletionListener((TaskCompletionListener) task -> OF_THIS_PROCESS.giveBack(gpu));
+        return gpu;
+    }
+
+    synchronized int take(int gpus) {
+        if (tasks.length < gpus) {
+            tasks = Arrays.copyOf(tasks, gpus);
+        }
+        int least = 0;
+        for (int gpu = 1; gpu < gpus; gpu++) {
+            if (tasks[gpu] < tasks[least]) {
+                least = gpu;
+            }
+        }
+        tasks[least]++;
+        return least;
+    }
+
+    synchronized void giveBack(int gpu) {
+        tasks[gpu]--;
+    }
+}

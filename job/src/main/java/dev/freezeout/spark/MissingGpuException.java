@@ -1,0 +1,11 @@
+package dev.freezeout.spark;
+
+/** GPUs are asked for, and there are none. The message is for a person. */
+public final class MissingGpuException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    MissingGpuException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.freezeout.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.freezeout.freezeout.Schedule;
+import dev.freezeout.model.Libtorch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The learning rate of every layer, on the device. Those of many iterations are brought there at once, as a GPU has to come
+ * to the end of its work each time it is given something.
+ */
+final class LearningRates {
+
+    /** Iterations whose rates are brought to the device at once. */
+    static final int AT_ONCE = 256;
+
+    private final Schedule schedule;
+    private final NDManager manager;
+
+    /** The rates of some iterations in a row, one behind the other. */
+    private @Nullable NDArray rates;
+
+    private long firstIteration;
+
+    /** @param manager of the device; owns what is kept there */
+    LearningRates(Schedule schedule, NDManager manager) {
+        this.schedule = schedule;
+        this.manager = manager;
+    }
+
+    /** The rate of each layer at an iteration, 0 for a frozen one. Belongs to the caller, who must not change it. */
+    NDArray at(long iteration) {
+        if (rates == null || iteration < firstIteration || iteration >= firstIteration + AT_ONCE) {
+            if (rates != null) {
+                rates.close();
+            }
+            rates = from(iteration);
+            firstIteration = iteration;
+        }
+        long start = (iteration - firstIteration) * schedule.layers();
+        return Libtorch.slice(rates, start, start + schedule.layers());
+    }
+
+    private NDArray from(long first) {
+        float[] values = new float[AT_ONCE * schedule.layers()];
+        for (int n = 0; n < AT_ONCE; n++) {
+            for (int layer = 0; layer < schedule.layers(); layer++) {
+                values[n * schedule.layers() + layer] = (float) schedule.learningRate(layer, first + n);
+            }
+        }
+        return manager.create(values, new Shape(values.length));
+    }
+}
