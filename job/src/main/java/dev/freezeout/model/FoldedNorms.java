@@ -78,8 +78,8 @@ final class FoldedNorms {
 
     private Clamp computeClamp(Norm norm) {
         Affine plain = of(norm);
-        float[] scale = plain.scale().toFloatArray();
-        float[] shift = plain.shift().toFloatArray();
+        float[] scale = Libtorch.floats(plain.scale());
+        float[] shift = Libtorch.floats(plain.shift());
         float[] least = new float[scale.length];
         float[] most = new float[scale.length];
         for (int c = 0; c < scale.length; c++) {

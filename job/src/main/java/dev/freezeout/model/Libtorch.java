@@ -8,6 +8,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,34 @@ public final class Libtorch {
      */
     public static NDManager numbers(NDManager owner) {
         return owner.newSubManager(Device.cpu());
+    }
+
+    /**
+     * The values of an array in native byte order: where they are in the computer's memory, their own bytes, which change with
+     * them; from a GPU, a copy. DJL reads a GPU's arrays by way of others that stay until the array's manager is closed,
+     * which is the end of a trial.
+     */
+    public static ByteBuffer bytes(NDArray array) {
+        if (!array.getDevice().isGpu()) {
+            return array.toByteBuffer(true);
+        }
+        try (NDManager reading = array.getManager().newSubManager()) {
+            NDArray handle = array.stopGradient();
+            handle.attach(reading);
+            ByteBuffer read = handle.toByteBuffer(true);
+            return ByteBuffer.allocateDirect(read.remaining())
+                    .order(ByteOrder.nativeOrder())
+                    .put(read)
+                    .flip();
+        }
+    }
+
+    /** The values of a float32 array. */
+    static float[] floats(NDArray array) {
+        FloatBuffer values = bytes(array).asFloatBuffer();
+        float[] floats = new float[values.remaining()];
+        values.get(floats);
+        return floats;
     }
 
     /**

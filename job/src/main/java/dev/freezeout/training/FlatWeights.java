@@ -90,7 +90,7 @@ final class FlatWeights implements NetworkValues {
 
     /** All weights as they stand, float32 in native byte order. */
     ByteBuffer weightBytes() {
-        return flat.toByteBuffer(true);
+        return Libtorch.bytes(flat);
     }
 
     /** All running statistics as they stand, one behind the other, float32 in native byte order. */
@@ -98,7 +98,7 @@ final class FlatWeights implements NetworkValues {
         long size = statistics.stream().mapToLong(NDArray::size).sum();
         ByteBuffer bytes =
                 ByteBuffer.allocateDirect(Math.toIntExact(size * Float.BYTES)).order(ByteOrder.nativeOrder());
-        statistics.forEach(statistic -> bytes.put(statistic.toByteBuffer(true)));
+        statistics.forEach(statistic -> bytes.put(Libtorch.bytes(statistic)));
         return bytes.flip();
     }
 

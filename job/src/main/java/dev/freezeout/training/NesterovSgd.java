@@ -79,7 +79,7 @@ final class NesterovSgd {
 
     /** The velocity as it stands, float32 in native byte order. */
     ByteBuffer velocityBytes() {
-        return velocity.toByteBuffer(true);
+        return Libtorch.bytes(velocity);
     }
 
     /** Takes over a velocity as {@link #velocityBytes} gave it. */

@@ -38,7 +38,7 @@ final class Tally implements AutoCloseable {
 
     /** The sums, to go on from later. */
     EpochSoFar soFar() {
-        return new EpochSoFar(loss.toDoubleArray()[0], wrong.toLongArray()[0], images);
+        return new EpochSoFar(loss(), wrong(), images);
     }
 
     /**
@@ -68,7 +68,15 @@ final class Tally implements AutoCloseable {
 
     /** Mean loss and error so far. */
     Evaluation read() {
-        return new Evaluation(loss.toDoubleArray()[0] / images, 100.0 * wrong.toLongArray()[0] / images, images);
+        return new Evaluation(loss() / images, 100.0 * wrong() / images, images);
+    }
+
+    private double loss() {
+        return Libtorch.bytes(loss).getDouble(0);
+    }
+
+    private long wrong() {
+        return Libtorch.bytes(wrong).getLong(0);
     }
 
     @Override
