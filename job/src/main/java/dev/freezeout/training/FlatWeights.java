@@ -39,7 +39,7 @@ final class FlatWeights implements NetworkValues {
         this.network = network;
         this.flat = flat;
         this.statistics = statistics;
-        this.views = reshape(flat, network.weights());
+        this.views = cut(flat, network.weights());
         views.forEach(view -> view.attach(manager));
         this.starts = new long[network.layerCount() + 1];
         network.weights().forEach(weight -> starts[weight.layer() + 1] += weight.size());
@@ -140,15 +140,21 @@ final class FlatWeights implements NetworkValues {
         return new Active(step, firstLayer);
     }
 
-    private static List<NDArray> reshape(NDArray flat, List<Weight> weights) {
+    /** The flat values cut into weights, each in its shape. */
+    private static List<NDArray> cut(NDArray flat, List<Weight> weights) {
         long[] sizes = weights.stream().mapToLong(Weight::size).toArray();
-        List<NDArray> views = new ArrayList<>();
-        try (NDList parts = Libtorch.split(flat, sizes)) {
-            for (int n = 0; n < sizes.length; n++) {
-                views.add(parts.get(n).reshape(Shapes.of(weights.get(n))));
+        List<NDArray> cut = new ArrayList<>();
+        NDList parts = Libtorch.split(flat, sizes);
+        for (int n = 0; n < sizes.length; n++) {
+            NDArray part = parts.get(n);
+            if (weights.get(n).shape().size() == 1) {
+                cut.add(part);
+            } else {
+                cut.add(part.reshape(Shapes.of(weights.get(n))));
+                part.close();
             }
         }
-        return views;
+        return cut;
     }
 
     /** The weights of the active layers in one training step. */
@@ -166,7 +172,7 @@ final class FlatWeights implements NetworkValues {
             try (NDArray shared = from(firstLayer)) {
                 this.leaf = Libtorch.leaf(shared, step);
             }
-            this.parts = reshape(leaf, active);
+            this.parts = cut(leaf, active);
         }
 
         @Override
