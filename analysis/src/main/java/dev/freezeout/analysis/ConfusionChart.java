@@ -15,8 +15,6 @@ import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.PaintScaleLegend;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -33,7 +31,6 @@ final class ConfusionChart {
     private static final int MOST_WITH_NAMES = 128;
     private static final RectangleInsets FEWER_TICKS = new RectangleInsets(8, 6, 8, 6);
     private static final Color DIAGONAL = new Color(0xD8D8D8);
-    private static final Color FRAME = new Color(0xBBBBBB);
 
     private final List<String> names;
     private final List<ConfusedPair> pairs;
@@ -63,29 +60,17 @@ final class ConfusionChart {
         NumberAxis predictions = axis("taken for");
         predictions.setVerticalTickLabels(names.size() <= MOST_WITH_NAMES);
         XYPlot plot = new XYPlot(new XYSeriesCollection(), predictions, labels, null);
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinesVisible(false);
-        plot.setOutlinePaint(FRAME);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        ChartStyle.frame(plot);
         plot.addAnnotation(new XYDataImageAnnotation(cells(), -0.5, -0.5, names.size(), names.size()));
         if (names.size() <= MOST_WITH_SHARES) {
             pairs.forEach(pair -> plot.addAnnotation(share(pair)));
         }
 
-        JFreeChart chart = new JFreeChart("What is taken for what", font(Font.BOLD, 17), plot, false);
-        chart.setBackgroundPaint(Color.WHITE);
-        chart.setPadding(new RectangleInsets(12, 12, 10, 12));
-        TextTitle subtitle = new TextTitle(setting, font(Font.PLAIN, 12));
-        subtitle.setPaint(new Color(0x555555));
-        subtitle.setPadding(2, 0, 10, 0);
-        chart.addSubtitle(subtitle);
-        TextTitle note = new TextTitle(
-                "Shares are of the images of the class, a row. Right predictions are grey.", font(Font.PLAIN, 10));
-        note.setPaint(new Color(0x777777));
-        note.setPosition(RectangleEdge.BOTTOM);
-        note.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        chart.addSubtitle(note);
+        JFreeChart chart = ChartStyle.chart(
+                "What is taken for what",
+                setting,
+                "Shares are of the images of the class, a row. Right predictions are grey.",
+                plot);
         chart.addSubtitle(legend());
         return chart;
     }
@@ -111,7 +96,7 @@ final class ConfusionChart {
     private XYTextAnnotation share(ConfusedPair pair) {
         XYTextAnnotation text =
                 new XYTextAnnotation(TextTable.number("%.1f", pair.share()), pair.predicted(), pair.label());
-        text.setFont(font(Font.PLAIN, 11));
+        text.setFont(ChartStyle.font(Font.PLAIN, 11));
         text.setPaint(pair.right() ? Color.BLACK : colours.onTop(pair.share()));
         return text;
     }
@@ -133,15 +118,15 @@ final class ConfusionChart {
         }
         axis.setRange(-0.5, names.size() - 0.5);
         axis.setTickMarksVisible(false);
-        axis.setLabelFont(font(Font.PLAIN, 13));
-        axis.setTickLabelFont(font(Font.PLAIN, fontSize));
+        axis.setLabelFont(ChartStyle.font(Font.PLAIN, 13));
+        axis.setTickLabelFont(ChartStyle.font(Font.PLAIN, fontSize));
         return axis;
     }
 
     private PaintScaleLegend legend() {
         NumberAxis axis = new NumberAxis("% of the class");
-        axis.setLabelFont(font(Font.PLAIN, 11));
-        axis.setTickLabelFont(font(Font.PLAIN, 11));
+        axis.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
+        axis.setTickLabelFont(ChartStyle.font(Font.PLAIN, 11));
         axis.setTickLabelInsets(FEWER_TICKS);
         PaintScaleLegend legend = new PaintScaleLegend(colours, axis);
         legend.setPosition(RectangleEdge.RIGHT);
@@ -160,9 +145,5 @@ final class ConfusionChart {
 
     private int size() {
         return side() + MARGIN;
-    }
-
-    private static Font font(int style, int size) {
-        return new Font(Font.SANS_SERIF, style, size);
     }
 }

@@ -1,6 +1,7 @@
 package dev.freezeout.analysis;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,7 +14,8 @@ public final class StudyAnalysis {
 
     /**
      * Reads the results that a study has so far and writes its {@code report} folder: {@code report.html}, {@code
-     * error-against-time-saved.png} and {@code .svg}, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
+     * error-against-time-saved.png} and {@code .svg}, {@code error-against-t0.png} and {@code .svg} if a strategy has more than
+     * one t0, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
      * The study may still be running.
      *
      * @param studyFolder folder that the study writes, any Hadoop path
@@ -45,28 +47,35 @@ public final class StudyAnalysis {
             Dataset<Row> table,
             List<Configuration> configurations,
             StudySummary summary) {
-        ErrorTimeChart chart = new ErrorTimeChart(configurations, summary);
         try {
             ReportFolder folder =
                     new ReportFolder(studyFolder, spark.sparkContext().hadoopConfiguration());
             folder.csv("configurations.csv", table);
             folder.parquet("configurations.parquet", table);
             folder.csv("pareto.csv", table.filter("pareto"));
-            String svg = chart.picture().svg();
-            folder.text("error-against-time-saved.svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
-            folder.bytes("error-against-time-saved.png", chart.picture().png());
+            List<String> body = new ArrayList<>();
+            body.add(write(new ErrorTimeChart(configurations, summary).picture(), "error-against-time-saved", folder));
+            ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, summary);
+            if (freezing.isOfUse()) {
+                body.add(write(freezing.picture(), "error-against-t0", folder));
+            }
             TextTable text = ConfigurationTable.of(configurations);
-            HtmlPage page = new HtmlPage(
-                    summary.name(),
-                    summary.setting(),
-                    List.of(svg, HtmlPage.table(text)),
-                    summary.footnotes(),
-                    summary.provenance());
+            body.add(HtmlPage.table(text));
+            HtmlPage page =
+                    new HtmlPage(summary.name(), summary.setting(), body, summary.footnotes(), summary.provenance());
             folder.text("report.html", page.text());
             return new Report(text.text(), summary.footnotes(), folder.written());
         } catch (IOException e) {
             throw new AnalysisException("Cannot write the report of %s: %s".formatted(studyFolder, e.getMessage()), e);
         }
+    }
+
+    /** Writes a chart as a PNG and an SVG, and returns it as an element of a page. */
+    private static String write(ChartPicture chart, String name, ReportFolder folder) throws IOException {
+        String svg = chart.svg();
+        folder.text(name + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+        folder.bytes(name + ".png", chart.png());
+        return svg;
     }
 
     private static String whyNothing(SparkSession spark) {

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -303,18 +304,13 @@ class StudyAnalysisTest {
     @Test
     void theSvgIsWellFormedAndNamesItsAxes() throws Exception {
         StudyAnalysis.analyse(spark, usual().write());
-        byte[] svg = Files.readAllBytes(folder.resolve("report/error-against-time-saved.svg"));
-        Document document =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        Document document = svg("error-against-time-saved.svg");
         assertEquals("svg", document.getDocumentElement().getTagName());
         assertEquals(
                 "0.0 0.0 900.0 600.0",
                 document.getDocumentElement().getAttribute("viewBox"),
                 "so that a page may scale it");
-        Set<String> texts = new HashSet<>();
-        for (int n = 0; n < document.getElementsByTagName("text").getLength(); n++) {
-            texts.add(document.getElementsByTagName("text").item(n).getTextContent());
-        }
+        List<String> texts = texts(document);
         assertTrue(
                 texts.containsAll(Set.of(
                         "test-study: error against time saved",
@@ -325,6 +321,32 @@ class StudyAnalysisTest {
                         "linear unscaled",
                         "Pareto front")),
                 texts::toString);
+    }
+
+    @Test
+    void strategiesOfMoreThanOneT0HaveAChartOfErrorAgainstT0() throws Exception {
+        Map<String, Object> later = new HashMap<>(CUBIC);
+        later.put("t0", 0.9);
+        Map<String, Object> stretched = new HashMap<>(CUBIC);
+        stretched.put("const_time", true);
+        Report report = StudyAnalysis.analyse(
+                spark,
+                usual().trial("later", 1, 25.5, 900, later)
+                        .trial("stretched", 1, 25.2, 1000, stretched)
+                        .write());
+
+        assertTrue(report.files().stream().anyMatch(file -> file.endsWith("error-against-t0.png")), report::toString);
+        List<String> texts = texts(svg("error-against-t0.svg"));
+        assertTrue(
+                texts.containsAll(List.of(
+                        "test-study: error against t0",
+                        "t0 (as many epochs as the baseline)",
+                        "t0 (as much time as the baseline, const_time)",
+                        "linear unscaled")),
+                texts::toString);
+        assertEquals(1, Collections.frequency(texts, "cubic scaled"), "a strategy of two panels is named once");
+        String page = Files.readString(folder.resolve("report/report.html"), StandardCharsets.UTF_8);
+        assertTrue(page.contains("error against t0"));
     }
 
     @Test
@@ -366,6 +388,19 @@ class StudyAnalysisTest {
                 "There is nothing to analyse in %s: of 1 trials that ended, none completed".formatted(failed),
                 assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, failed))
                         .getMessage());
+    }
+
+    private Document svg(String name) throws Exception {
+        byte[] svg = Files.readAllBytes(folder.resolve("report").resolve(name));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+    }
+
+    private static List<String> texts(Document svg) {
+        List<String> texts = new ArrayList<>();
+        for (int n = 0; n < svg.getElementsByTagName("text").getLength(); n++) {
+            texts.add(svg.getElementsByTagName("text").item(n).getTextContent());
+        }
+        return texts;
     }
 
     /** The rows of configurations.parquet. */

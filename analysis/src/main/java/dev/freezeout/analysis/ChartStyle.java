@@ -1,0 +1,79 @@
+package dev.freezeout.analysis;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** What all charts look like. */
+final class ChartStyle {
+
+    private static final Color GRID = new Color(0xE4E4E4);
+    private static final Color FRAME = new Color(0xBBBBBB);
+
+    private ChartStyle() {}
+
+    /**
+     * A chart with its titles, without a legend.
+     *
+     * @param note what a reader of the chart must know, below it
+     */
+    static JFreeChart chart(String title, String subtitle, String note, Plot plot) {
+        JFreeChart chart = new JFreeChart(title, font(Font.BOLD, 17), plot, false);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setPadding(new RectangleInsets(12, 12, 10, 20));
+        TextTitle below = new TextTitle(subtitle, font(Font.PLAIN, 12));
+        below.setPaint(new Color(0x555555));
+        below.setPadding(2, 0, 10, 0);
+        chart.addSubtitle(below);
+        TextTitle foot = new TextTitle(note, font(Font.PLAIN, 10));
+        foot.setPaint(new Color(0x777777));
+        foot.setPosition(RectangleEdge.BOTTOM);
+        foot.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        chart.addSubtitle(foot);
+        return chart;
+    }
+
+    /** A white plot in a thin frame, without grid lines. */
+    static void frame(XYPlot plot) {
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.setOutlinePaint(FRAME);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    }
+
+    /** A frame with pale grid lines. */
+    static void grid(XYPlot plot) {
+        frame(plot);
+        plot.setDomainGridlinesVisible(true);
+        plot.setRangeGridlinesVisible(true);
+        plot.setDomainGridlinePaint(GRID);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setDomainGridlineStroke(new BasicStroke(1));
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+    }
+
+    /** Names the marks at the right. */
+    static void addLegend(JFreeChart chart) {
+        LegendTitle legend = new LegendTitle(chart.getPlot());
+        legend.setPosition(RectangleEdge.RIGHT);
+        legend.setItemFont(font(Font.PLAIN, 12));
+        legend.setFrame(BlockBorder.NONE);
+        legend.setItemLabelPadding(new RectangleInsets(3, 4, 3, 4));
+        legend.setPadding(new RectangleInsets(0, 12, 0, 0));
+        chart.addSubtitle(legend);
+    }
+
+    static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+}

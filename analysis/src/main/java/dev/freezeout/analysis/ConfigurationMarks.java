@@ -1,0 +1,178 @@
+package dev.freezeout.analysis;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/**
+ * Configurations as marks in a plot whose range is their error, with bars of one standard deviation over seeds to each side
+ * (the 95 % interval of two seeds is 18 times as long, and stands in the table). Colour tells the strategy, filled the scaled
+ * rates, a diamond const_time; a line joins those of a strategy in the order of t0.
+ */
+final class ConfigurationMarks {
+
+    /** Said below each chart. */
+    static final String NOTE = "Bars: one standard deviation over seeds to each side.";
+
+    /** Colours that people who see red and green alike can tell apart (Okabe and Ito, 2008). */
+    private static final Map<String, Color> COLOURS =
+            Map.of("linear", new Color(0x0072B2), "squared", new Color(0xE69F00), "cubic", new Color(0x009E73));
+
+    private static final Color BASELINE = new Color(0x444444);
+    private static final Color BAND = new Color(0xF2F2F2);
+
+    /** Of bars and lines, which else would hide marks. */
+    private static final int OPACITY = 110;
+
+    private static final Shape CIRCLE = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
+    private static final Shape DIAMOND = AffineTransform.getRotateInstance(Math.PI / 4)
+            .createTransformedShape(new Rectangle2D.Double(-4.2, -4.2, 8.4, 8.4));
+
+    private ConfigurationMarks() {}
+
+    /** Configurations by what they are called in the legend, in its order, each series in the order of t0. */
+    static Map<String, List<Configuration>> series(
+            List<Configuration> configurations, Function<Configuration, String> name) {
+        Map<String, List<Configuration>> series = new LinkedHashMap<>();
+        configurations.stream()
+                .sorted(Comparator.comparing((Configuration c) -> !c.baseline())
+                        .thenComparing(
+                                c -> List.of("linear", "squared", "cubic").indexOf(c.howScale()))
+                        .thenComparing(c -> !c.scaleLr())
+                        .thenComparing(c -> Configuration.constTime(c.constTimeBy()))
+                        .thenComparing(Configuration::t0))
+                .forEach(c -> series.computeIfAbsent(name.apply(c), key -> new ArrayList<>())
+                        .add(c));
+        return series;
+    }
+
+    /**
+     * Puts series of configurations into a plot, as its first data set.
+     *
+     * @param x where a configuration stands, by itself and the name of its series
+     * @param joined whether a line joins the series of a configuration
+     * @return what draws them
+     */
+    static XYErrorRenderer add(
+            XYPlot plot,
+            Map<String, List<Configuration>> series,
+            ToDoubleBiFunction<Configuration, String> x,
+            Predicate<Configuration> joined) {
+        XYIntervalSeriesCollection marks = new XYIntervalSeriesCollection();
+        XYErrorRenderer renderer = new XYErrorRenderer();
+        renderer.setDrawXError(false);
+        renderer.setCapLength(5);
+        renderer.setErrorStroke(new BasicStroke(1.2f));
+        renderer.setUseFillPaint(true);
+        renderer.setDrawOutlines(true);
+        renderer.setUseOutlinePaint(true);
+        series.forEach((name, members) -> {
+            int index = marks.getSeriesCount();
+            marks.addSeries(points(name, members, x));
+            Configuration first = members.get(0);
+            Color colour = first.baseline() ? BASELINE : COLOURS.getOrDefault(first.howScale(), Color.BLACK);
+            renderer.setSeriesPaint(index, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
+            renderer.setSeriesLinesVisible(index, joined.test(first));
+            renderer.setSeriesStroke(index, new BasicStroke(1));
+            renderer.setSeriesOutlinePaint(index, colour);
+            renderer.setSeriesOutlineStroke(index, new BasicStroke(1.8f));
+            renderer.setSeriesFillPaint(index, first.scaleLr() || first.baseline() ? colour : Color.WHITE);
+            renderer.setSeriesShape(index, first.constTime() ? DIAMOND : CIRCLE);
+        });
+        plot.setDataset(0, marks);
+        plot.setRenderer(0, renderer);
+        return renderer;
+    }
+
+    private static XYIntervalSeries points(
+            String name, List<Configuration> members, ToDoubleBiFunction<Configuration, String> x) {
+        XYIntervalSeries points = new XYIntervalSeries(name, false, true); // in the order of t0, which lines follow
+        for (Configuration c : members) {
+            double at = x.applyAsDouble(c, name);
+            double half = c.errorDeviation() == null ? 0 : c.errorDeviation();
+            points.add(at, at, at, c.error(), c.error() - half, c.error() + half);
+        }
+        return points;
+    }
+
+    /**
+     * Draws the baseline's error across a plot, with a band of one standard deviation to each side.
+     *
+     * @param end the line's, at the top, where marks are rare and its name can stand
+     */
+    static void addBaseline(XYPlot plot, List<Configuration> configurations, RectangleAnchor end) {
+        configurations.stream().filter(Configuration::baseline).findFirst().ifPresent(baseline -> {
+            if (baseline.errorDeviation() != null) {
+                IntervalMarker band = new IntervalMarker(
+                        baseline.error() - baseline.errorDeviation(), baseline.error() + baseline.errorDeviation());
+                band.setPaint(BAND);
+                band.setOutlinePaint(null);
+                band.setAlpha(1);
+                plot.addRangeMarker(band, Layer.BACKGROUND);
+            }
+            ValueMarker line = new ValueMarker(
+                    baseline.error(),
+                    BASELINE,
+                    new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
+            line.setLabel("baseline");
+            line.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
+            line.setLabelPaint(BASELINE);
+            line.setLabelBackgroundColor(new Color(0, true));
+            line.setLabelAnchor(end);
+            line.setLabelTextAnchor(end == RectangleAnchor.TOP_LEFT ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
+            plot.addRangeMarker(line, Layer.BACKGROUND);
+        });
+    }
+
+    static NumberAxis errorAxis() {
+        return axis("test error, %");
+    }
+
+    /** An axis of numbers that begins and ends a little beyond them. */
+    static NumberAxis axis(String label) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setAutoRangeIncludesZero(false);
+        axis.setAutoRangeStickyZero(false); // the baseline, at 0, needs room to its left
+        axis.setLowerMargin(0.08);
+        axis.setUpperMargin(0.08);
+        axis.setLabelFont(ChartStyle.font(Font.PLAIN, 13));
+        axis.setTickLabelFont(ChartStyle.font(Font.PLAIN, 11));
+        axis.setTickLabelInsets(new RectangleInsets(5, 8, 5, 8)); // fewer of them
+        return axis;
+    }
+
+    /** Such as {@code 3 seeds}. */
+    static String seeds(List<Configuration> configurations) {
+        long fewest =
+                configurations.stream().mapToLong(Configuration::seeds).min().orElse(0);
+        long most =
+                configurations.stream().mapToLong(Configuration::seeds).max().orElse(0);
+        if (fewest < most) {
+            return fewest + " to " + most + " seeds";
+        }
+        return most == 1 ? "1 seed" : most + " seeds";
+    }
+}

@@ -1,0 +1,110 @@
+package dev.freezeout.analysis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
+
+/**
+ * The chart of error against t0, the earlier or later freezing of a study: a panel for runs of as many epochs as the
+ * baseline's, and one for those of as much time, which the chart of error against time saved shows above each other.
+ */
+final class ErrorFreezingChart {
+
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 480;
+
+    /** Share of the distance between two t0 that strategies stand apart, so that their bars do not hide each other. */
+    private static final double APART = 0.07;
+
+    private final List<Configuration> configurations;
+    private final StudySummary summary;
+
+    ErrorFreezingChart(List<Configuration> configurations, StudySummary summary) {
+        this.configurations = List.copyOf(configurations);
+        this.summary = summary;
+    }
+
+    /** Whether there is something to see: a strategy with more than one t0. */
+    boolean isOfUse() {
+        return panels().values().stream()
+                .flatMap(series -> series.values().stream())
+                .anyMatch(members -> members.size() > 1);
+    }
+
+    /** The chart as a picture. */
+    ChartPicture picture() {
+        return new ChartPicture(chart(), WIDTH, HEIGHT);
+    }
+
+    private JFreeChart chart() {
+        NumberAxis error = ConfigurationMarks.errorAxis();
+        error.setAutoRangeMinimumSize(1);
+        CombinedRangeXYPlot panels = new CombinedRangeXYPlot(error);
+        panels.setGap(14);
+        Set<String> named = new HashSet<>();
+        panels().forEach((stretch, series) -> panels.add(panel(stretch, series, named)));
+        JFreeChart chart = ChartStyle.chart(
+                summary.name() + ": error against t0",
+                summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
+                ConfigurationMarks.NOTE + " t0: the share of the run for which the first layer trains, before it is"
+                        + " squared or cubed.",
+                panels);
+        ChartStyle.addLegend(chart);
+        return chart;
+    }
+
+    /** @param named the strategies that the legend has already, to which the panel's are added */
+    private XYPlot panel(String stretch, Map<String, List<Configuration>> series, Set<String> named) {
+        String lasting = stretch.isEmpty() ? "as many epochs" : "as much time";
+        XYPlot plot = new XYPlot(
+                null, ConfigurationMarks.axis("t0 (%s as the baseline%s)".formatted(lasting, stretch)), null, null);
+        ChartStyle.grid(plot);
+        List<String> names = List.copyOf(series.keySet());
+        double apart = APART * smallestDistance(series);
+        XYErrorRenderer renderer = ConfigurationMarks.add(
+                plot,
+                series,
+                (c, name) -> c.t0() + (names.indexOf(name) - (names.size() - 1) / 2.0) * apart,
+                c -> true);
+        for (int n = 0; n < names.size(); n++) {
+            renderer.setSeriesVisibleInLegend(n, named.add(names.get(n)));
+        }
+        ConfigurationMarks.addBaseline(plot, configurations, RectangleAnchor.TOP_LEFT);
+        return plot;
+    }
+
+    /** The strategies of each panel, by what stretches their runs: nothing comes first. */
+    private SortedMap<String, Map<String, List<Configuration>>> panels() {
+        SortedMap<String, Map<String, List<Configuration>>> panels = new TreeMap<>();
+        configurations.stream()
+                .filter(c -> !c.baseline())
+                .collect(Collectors.groupingBy(c -> Configuration.constTime(c.constTimeBy())))
+                .forEach((stretch, members) ->
+                        panels.put(stretch, ConfigurationMarks.series(members, Configuration::strategy)));
+        return panels;
+    }
+
+    private static double smallestDistance(Map<String, List<Configuration>> series) {
+        double[] t0 = series.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(Configuration::t0)
+                .sorted()
+                .distinct()
+                .toArray();
+        double smallest = 0.1;
+        for (int n = 1; n < t0.length; n++) {
+            smallest = Math.min(smallest, t0[n] - t0[n - 1]);
+        }
+        return smallest;
+    }
+}
