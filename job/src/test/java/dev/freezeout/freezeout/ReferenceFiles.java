@@ -49,8 +49,17 @@ public final class ReferenceFiles {
 
     /** The folders of recorded runs. */
     public static List<Path> runs() {
+        return runs(folders());
+    }
+
+    /** Those of the project's own copy. */
+    public static List<Path> ownRuns() {
+        return runs(folders().subList(0, 1));
+    }
+
+    private static List<Path> runs(List<Path> folders) {
         List<Path> runs = new ArrayList<>();
-        for (Path folder : folders()) {
+        for (Path folder : folders) {
             try (Stream<Path> children = Files.list(folder)) {
                 children.filter(child -> Files.exists(child.resolve("case.json")))
                         .sorted()

@@ -69,11 +69,24 @@ class ReferenceRunTest {
 
     @TestFactory
     Stream<DynamicTest> aRecordedRunIsRepeated() {
-        return ReferenceFiles.runs().stream()
-                .map(run -> DynamicTest.dynamicTest(run.getFileName().toString(), () -> repeat(run)));
+        return repeated(ReferenceFiles.runs(), Layout.CHANNELS_FIRST);
     }
 
-    private static void repeat(Path run) throws IOException {
+    /**
+     * As trials train, with images as N, H, W, C. On a CPU libtorch then sums up a batch norm's variance in single precision,
+     * one term after the other, which is off by up to 1e-4 of it; losses stay as near, values drift some further.
+     */
+    @TestFactory
+    Stream<DynamicTest> aRecordedRunIsNearlyRepeatedInTheLayoutOfTrainingBatches() {
+        return repeated(ReferenceFiles.ownRuns(), Layout.CHANNELS_LAST);
+    }
+
+    private static Stream<DynamicTest> repeated(List<Path> runs, Layout layout) {
+        return runs.stream()
+                .map(run -> DynamicTest.dynamicTest(run.getFileName().toString(), () -> repeat(run, layout)));
+    }
+
+    private static void repeat(Path run, Layout layout) throws IOException {
         JsonNode recorded = ReferenceFiles.read(run.resolve("case.json"));
         Network network = network(recorded);
         assertEquals(recorded.get("parameters").asLong(), network.parameterCount());
@@ -85,7 +98,7 @@ class ReferenceRunTest {
                 recorded.get("scale_lr").asBoolean(),
                 recorded.get("t_0").asDouble(),
                 recorded.path("const_time").asBoolean());
-        Tolerances tolerances = Tolerances.of(recorded);
+        Tolerances tolerances = Tolerances.of(recorded, layout);
         double epochs = epochs(recorded, settings);
         assertRelative(recorded.get("scaledEpochs").asDouble(), epochs, "epochs after const_time", tolerances);
         Schedule schedule = Schedule.of(
@@ -115,7 +128,7 @@ class ReferenceRunTest {
                 assertSameRates(recorded.get("lr").get(s), schedule, s);
                 try (NDManager step = manager.newSubManager();
                         Tally tally = new Tally(step)) {
-                    training.step(step, images(tensors, s, step), labels(tensors, s, step), s, tally);
+                    training.step(step, images(tensors, s, layout, step), labels(tensors, s, step), s, tally);
                     assertRelative(
                             recorded.get("trainLoss").get(s).asDouble(),
                             tally.read().loss(),
@@ -132,7 +145,8 @@ class ReferenceRunTest {
             }
             try (NDManager step = manager.newSubManager();
                     Tally tally = new Tally(step)) {
-                NDArray logits = training.evaluate(images(tensors, steps, step), labels(tensors, steps, step), tally);
+                NDArray logits =
+                        training.evaluate(images(tensors, steps, layout, step), labels(tensors, steps, step), tally);
                 Evaluation evaluation = tally.read();
                 assertRelative(recorded.get("evalLoss").asDouble(), evaluation.loss(), "evaluation loss", tolerances);
                 assertEquals(recorded.get("evalErrorPercent").asDouble(), evaluation.errorPercent());
@@ -230,26 +244,38 @@ class ReferenceRunTest {
         target.set(new NDIndex("..."), target.getManager().create(floats(value), target.getShape()));
     }
 
-    private static NDArray images(Tensors tensors, int step, NDManager manager) {
+    private static NDArray images(Tensors tensors, int step, Layout layout, NDManager manager) {
         NDArray pixels = tensors.get("images");
         int[] bytes = pixels.get(step).toType(DataType.INT32, true).toIntArray();
+        int size = 32 * 32;
         float[] images = new float[bytes.length];
         for (int n = 0; n < bytes.length; n++) {
-            int channel = n / (32 * 32) % 3;
-            images[n] = (float) ((bytes[n] / 255.0 - MEAN[channel]) / DEVIATION[channel]);
+            int channel = n / size % 3;
+            int place = layout == Layout.CHANNELS_FIRST ? n : (n / (3 * size) * size + n % size) * 3 + channel;
+            images[place] = (float) ((bytes[n] / 255.0 - MEAN[channel]) / DEVIATION[channel]);
         }
-        return manager.create(images, new Shape(bytes.length / (3 * 32 * 32), 3, 32, 32));
+        int batch = bytes.length / (3 * size);
+        return layout == Layout.CHANNELS_FIRST
+                ? manager.create(images, new Shape(batch, 3, 32, 32))
+                : manager.create(images, new Shape(batch, 32, 32, 3)).transpose(0, 3, 1, 2);
     }
 
     private static NDArray labels(Tensors tensors, int step, NDManager manager) {
         return manager.create(tensors.get("labels").get(step).toLongArray());
     }
 
+    /** The order of images in memory. */
+    private enum Layout {
+        CHANNELS_FIRST,
+        CHANNELS_LAST
+    }
+
     /** How far single precision may lead away from the recording: further without a small rate and many layers. */
     private record Tolerances(double loss, double tensor) {
-        static Tolerances of(JsonNode recorded) {
+        static Tolerances of(JsonNode recorded, Layout layout) {
             boolean densenet = recorded.get("model").asText().equals("densenet");
-            return densenet ? new Tolerances(1e-3, 3e-3) : new Tolerances(2e-3, 5e-3);
+            Tolerances exact = densenet ? new Tolerances(1e-3, 3e-3) : new Tolerances(2e-3, 5e-3);
+            return layout == Layout.CHANNELS_FIRST ? exact : new Tolerances(exact.loss, 5 * exact.tensor);
         }
     }
 
