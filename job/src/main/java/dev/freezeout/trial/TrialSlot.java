@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device what was asked for
  * @param gpuAddress number of the GPU that the slot was given, as the process sees it; negative if none was
- * @param gpuName what the cluster calls the GPUs that it gave the slot, such as {@code 3} or {@code 0,1}; null if none
+ * @param gpuName what the cluster, or the machine alone, calls the GPUs that the slot was given, such as {@code 3} or {@code
+ *     0,1}; null if none
  * @param threads threads for the operations of one trial on the CPU
  * @param executor name of the executor, {@code driver} in local mode
  * @param attempt counts the attempts at this trial in this run, from 0
