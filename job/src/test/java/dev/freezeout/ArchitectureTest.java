@@ -1,11 +1,14 @@
 package dev.freezeout;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -154,4 +157,33 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.freezeout.(*)..").should().beFreeOfCycles();
+
+    /** DJL copies a Java number to the device, and a GPU waits for that: {@code Libtorch.numbers} has those of a step. */
+    @ArchTest
+    static final ArchRule noStepGivesAGpuNumbersOneByOne = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.training..")
+            .should()
+            .callMethodWhere(describe(
+                    "an array's method takes a Java number",
+                    call -> isOfArrays(call.getTarget())
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .anyMatch(type -> type.isEquivalentTo(Number.class))));
+
+    /** What DJL reads from a GPU leaves copies that stay as long as a trial: {@code Libtorch.bytes} does not. */
+    @ArchTest
+    static final ArchRule trainingReadsArraysInOnePlace = noClasses()
+            .that()
+            .resideInAnyPackage("dev.freezeout.training..", "dev.freezeout.model..")
+            .and()
+            .doNotHaveSimpleName("Libtorch")
+            .should()
+            .callMethodWhere(describe(
+                    "an array's values are read",
+                    call -> isOfArrays(call.getTarget())
+                            && call.getTarget().getName().matches("to(ByteBuffer|\\w*Array)")));
+
+    private static boolean isOfArrays(CodeUnitCallTarget target) {
+        return target.getOwner().isAssignableTo(NDArray.class);
+    }
 }
