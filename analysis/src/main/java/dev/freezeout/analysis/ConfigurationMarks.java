@@ -148,7 +148,9 @@ final class ConfigurationMarks {
     }
 
     static NumberAxis errorAxis() {
-        return axis("test error, %");
+        NumberAxis axis = axis("test error, %");
+        axis.setAutoRangeMinimumSize(1);
+        return axis;
     }
 
     /** An axis of numbers that begins and ends a little beyond them. */

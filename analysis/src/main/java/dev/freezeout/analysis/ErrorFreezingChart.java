@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
@@ -47,9 +46,7 @@ final class ErrorFreezingChart {
     }
 
     private JFreeChart chart() {
-        NumberAxis error = ConfigurationMarks.errorAxis();
-        error.setAutoRangeMinimumSize(1);
-        CombinedRangeXYPlot panels = new CombinedRangeXYPlot(error);
+        CombinedRangeXYPlot panels = new CombinedRangeXYPlot(ConfigurationMarks.errorAxis());
         panels.setGap(14);
         Set<String> named = new HashSet<>();
         panels().forEach((stretch, series) -> panels.add(panel(stretch, series, named)));

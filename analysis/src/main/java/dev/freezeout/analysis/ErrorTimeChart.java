@@ -38,9 +38,7 @@ final class ErrorTimeChart {
         NumberAxis time = ConfigurationMarks.axis(
                 (measured() ? "measured" : "estimated") + " time saved, % of the baseline's training time");
         time.setAutoRangeMinimumSize(1);
-        NumberAxis error = ConfigurationMarks.errorAxis();
-        error.setAutoRangeMinimumSize(1);
-        XYPlot plot = new XYPlot(null, time, error, null);
+        XYPlot plot = new XYPlot(null, time, ConfigurationMarks.errorAxis(), null);
         ChartStyle.grid(plot);
         ConfigurationMarks.add(
                 plot,

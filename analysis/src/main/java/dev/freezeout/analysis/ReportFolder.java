@@ -41,8 +41,20 @@ final class ReportFolder {
         bytes(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void bytes(String name, byte[] bytes) throws IOException {
+    private void bytes(String name, byte[] bytes) throws IOException {
         write(name, out -> out.write(bytes));
+    }
+
+    /**
+     * A chart as {@code name.svg} and {@code name.png}.
+     *
+     * @return the chart as an element of a page
+     */
+    String chart(String name, ChartPicture chart) throws IOException {
+        String svg = chart.svg();
+        text(name + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+        bytes(name + ".png", chart.png());
+        return svg;
     }
 
     /** A table as comma-separated values; missing ones are empty. The rows are never all in memory. */

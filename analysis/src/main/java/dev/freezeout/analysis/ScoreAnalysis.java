@@ -100,9 +100,7 @@ public final class ScoreAnalysis {
             table(folder, "scores", ordered(spark, "scores", "error_percent", "trial_id"));
             table(folder, "classes", ordered(spark, "classes", "trial_id", "label"));
             table(folder, "confusion", ordered(spark, "confusion", "trial_id", "label", "predicted"));
-            String svg = chart.picture().svg();
-            folder.text("confusion.svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
-            folder.bytes("confusion.png", chart.picture().png());
+            String svg = folder.chart("confusion", chart.picture());
             TextTable table = ScoreTables.trials(trials);
             folder.text(
                     "scores.html",

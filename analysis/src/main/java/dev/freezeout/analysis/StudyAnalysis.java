@@ -54,10 +54,10 @@ public final class StudyAnalysis {
             folder.parquet("configurations.parquet", table);
             folder.csv("pareto.csv", table.filter("pareto"));
             List<String> body = new ArrayList<>();
-            body.add(write(new ErrorTimeChart(configurations, summary).picture(), "error-against-time-saved", folder));
+            body.add(folder.chart("error-against-time-saved", new ErrorTimeChart(configurations, summary).picture()));
             ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, summary);
             if (freezing.isOfUse()) {
-                body.add(write(freezing.picture(), "error-against-t0", folder));
+                body.add(folder.chart("error-against-t0", freezing.picture()));
             }
             TextTable text = ConfigurationTable.of(configurations);
             body.add(HtmlPage.table(text));
@@ -68,14 +68,6 @@ public final class StudyAnalysis {
         } catch (IOException e) {
             throw new AnalysisException("Cannot write the report of %s: %s".formatted(studyFolder, e.getMessage()), e);
         }
-    }
-
-    /** Writes a chart as a PNG and an SVG, and returns it as an element of a page. */
-    private static String write(ChartPicture chart, String name, ReportFolder folder) throws IOException {
-        String svg = chart.svg();
-        folder.text(name + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
-        folder.bytes(name + ".png", chart.png());
-        return svg;
     }
 
     private static String whyNothing(SparkSession spark) {
