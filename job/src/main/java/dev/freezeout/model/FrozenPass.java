@@ -53,7 +53,7 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
      */
     public NDArray through(Network network, int to, NDArray x) {
         Value y = new Value(x, null);
-        rooms.begin();
+        rooms.begin(network, to);
         for (FreezableLayer layer : network.layers().subList(0, to)) {
             Value input = y;
             y = layer.forward(this, input);
@@ -131,12 +131,11 @@ public final class FrozenPass implements Operations<FrozenPass.Value> {
     @Override
     public Value concatenate(Value x, Value y) {
         NDArray left = array(x);
-        NDArray right = array(y);
         Rooms.Room room = x.room;
-        if (room == null || !room.hasPlaceBehind(left, right)) {
-            room = rooms.open(room, left, right);
+        if (room == null || !room.endsWith(left)) {
+            room = rooms.open(left);
         }
-        Value joined = new Value(room.append(right), room);
+        Value joined = new Value(room.append(array(y)), room);
         made.add(joined);
         return joined;
     }
