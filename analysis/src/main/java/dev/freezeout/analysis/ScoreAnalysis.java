@@ -67,12 +67,12 @@ public final class ScoreAnalysis {
                 .head();
         if (classesMet.isNullAt(0)) {
             throw new AnalysisException(
-                    "There is nothing to analyse in %s: no predictions of any of the %d trials asked for"
+                    "There is nothing to analyse in %s: no predictions of any of the %s trials asked for"
                             .formatted(scores, trials));
         }
         int beyond = classesMet.getInt(0) < 0 ? classesMet.getInt(0) : classesMet.getInt(1);
         if (beyond < 0 || beyond >= classes) {
-            throw new AnalysisException("The predictions in %s are of class %d: the classes with names are 0 to %d"
+            throw new AnalysisException("The predictions in %s are of class %s: the classes with names are 0 to %s"
                     .formatted(scores, beyond, classes - 1));
         }
         spark.sql("SELECT trial_id, sum(images), max(last_image) FROM pairs WHERE trial_id IS NOT NULL"
@@ -80,7 +80,7 @@ public final class ScoreAnalysis {
                 .collectAsList()
                 .forEach(row -> {
                     throw new AnalysisException(
-                            "The predictions of trial %s in %s are not one an image: there are %d of images 0 to %d"
+                            "The predictions of trial %s in %s are not one an image: there are %s of images 0 to %s"
                                     .formatted(row.getString(0), scores, row.getLong(1), row.getInt(2)));
                 });
     }

@@ -65,7 +65,7 @@ record ScoreSummary(String setting, List<String> footnotes, boolean allAgree) {
         if (compared.isEmpty()) {
             return true;
         }
-        String agreeing = "The errors of %d of %s agree exactly with their rows"
+        String agreeing = "The errors of %s of %s agree exactly with their rows"
                 .formatted(compared.size() - differ.size(), counted(compared.size(), "trial"));
         notes.add(differ.isEmpty() ? agreeing + "." : "%s; not those of %s.".formatted(agreeing, listed(differ)));
         List<String> alone = scores.stream()

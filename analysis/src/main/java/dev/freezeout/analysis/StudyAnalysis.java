@@ -72,6 +72,6 @@ public final class StudyAnalysis {
 
     private static String whyNothing(SparkSession spark) {
         long ended = spark.table("trials").count();
-        return ended == 0 ? "no trial has finished yet" : "of %d trials that ended, none completed".formatted(ended);
+        return ended == 0 ? "no trial has finished yet" : "of %s trials that ended, none completed".formatted(ended);
     }
 }

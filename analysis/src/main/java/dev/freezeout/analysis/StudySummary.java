@@ -41,7 +41,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                         + " count_if(status <> 'completed') FROM trials")
                 .head();
         if (counts.getLong(3) > 0) {
-            notes.add("%d of %d trials are left out: %d diverged, %d failed."
+            notes.add("%s of %s trials are left out: %s diverged, %s failed."
                     .formatted(counts.getLong(3), counts.getLong(0), counts.getLong(1), counts.getLong(2)));
         }
         long most =
@@ -51,7 +51,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                 .count();
         if (fewer > 0) {
             notes.add(
-                    "%d of %d configurations have fewer than %d seeds.".formatted(fewer, configurations.size(), most));
+                    "%s of %s configurations have fewer than %s seeds.".formatted(fewer, configurations.size(), most));
         }
         String estimate = estimate(spark);
         notes.add(
@@ -109,7 +109,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                                 .formatted(column))
                 .head();
         if (values.getLong(0) > 1) {
-            notes.add("Times come from %d %s and compare only roughly: %s."
+            notes.add("Times come from %s %s and compare only roughly: %s."
                     .formatted(values.getLong(0), what, values.getString(1)));
         }
     }

@@ -128,7 +128,7 @@ final class DoctorCommand extends BaseCommand {
                 .map(String::valueOf)
                 .distinct()
                 .toList();
-        return "%d %s: %s%s"
+        return "%s %s: %s%s"
                 .formatted(
                         places.size(),
                         places.size() == 1 ? "slot" : "slots",

@@ -45,7 +45,7 @@ record NetworkCost(String network, int classes, List<LayerCost> layers) {
         table.row(List.of(
                 "", "total", grouped(sum(LayerCost::weights)), grouped(forward()), grouped(backward()), "", "100.0 %"));
         return """
-                %s, %d classes: %d layers
+                %s, %s classes: %s layers
 
                 %s
                 Multiply-adds of convolutions and linear maps for one image of 32×32 pixels. As first: the backward pass

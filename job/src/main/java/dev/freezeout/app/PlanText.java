@@ -40,7 +40,7 @@ final class PlanText {
 
     private static String heading(StudyPlan plan) {
         StudySpec spec = plan.spec();
-        return "%s: %s on %s; %d epochs in batches of %d%n"
+        return "%s: %s on %s; %s epochs in batches of %s%n"
                 .formatted(
                         spec.name(),
                         Architectures.label(spec.model()),

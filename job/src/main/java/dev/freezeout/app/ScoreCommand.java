@@ -128,7 +128,7 @@ final class ScoreCommand extends BaseCommand {
                     complete.add(network.trialId());
                 }
             }
-            say("Scored   %d of %d networks in %d s"
+            say("Scored   %s of %s networks in %s s"
                     .formatted(
                             complete.size(),
                             scored.size(),

@@ -70,7 +70,7 @@ final class SpeedupCommand extends BaseCommand {
                     howScale,
                     t0);
         } else {
-            out.printf("Time saved (estimated), DenseNet-BC %d, growth rate %d%n%n", depth, growthRate);
+            out.printf("Time saved (estimated), DenseNet-BC %s, growth rate %s%n%n", depth, growthRate);
             out.print(table(model));
         }
         out.flush();

@@ -69,7 +69,7 @@ final class StatusCommand extends BaseCommand {
     }
 
     private static String counts(int planned, List<TrialOutcome> ended, int running) {
-        return "%d planned: %d completed, %d diverged, %d failed, %d running, %d waiting"
+        return "%s planned: %s completed, %s diverged, %s failed, %s running, %s waiting"
                 .formatted(
                         planned,
                         count(ended, TrialStatus.COMPLETED),
@@ -89,7 +89,7 @@ final class StatusCommand extends BaseCommand {
         if (driver.isEmpty()) {
             return "none; " + interrupted(folder.interruptedTrials(hadoop));
         }
-        String heard = "%s, last heard of %d s ago"
+        String heard = "%s, last heard of %s s ago"
                 .formatted(driver.get().driver(), driver.get().age().toSeconds());
         return alive ? heard : "gone: " + heard + "; " + interrupted(folder.interruptedTrials(hadoop));
     }
@@ -97,7 +97,7 @@ final class StatusCommand extends BaseCommand {
     private static String interrupted(int trials) {
         return trials == 0
                 ? "no trial was interrupted"
-                : "%d interrupted %s, which the same run command goes on with"
+                : "%s interrupted %s, which the same run command goes on with"
                         .formatted(trials, trials == 1 ? "trial" : "trials");
     }
 
@@ -121,10 +121,10 @@ final class StatusCommand extends BaseCommand {
     private static String duration(long seconds) {
         Duration duration = Duration.ofSeconds(seconds);
         if (duration.toHours() > 0) {
-            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+            return "%s h %s min".formatted(duration.toHours(), duration.toMinutesPart());
         }
         return duration.toMinutes() > 0
-                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                ? "%s min %s s".formatted(duration.toMinutes(), duration.toSecondsPart())
                 : seconds + " s";
     }
 }

@@ -85,7 +85,7 @@ final class StudyCalibration {
 
     private static String measured(Calibration calibration) {
         int threads = calibration.provenance().threads();
-        return "measured %.10s on %s, %d %s"
+        return "measured %.10s on %s, %s %s"
                 .formatted(
                         calibration.measured(),
                         calibration.provenance().deviceName(),

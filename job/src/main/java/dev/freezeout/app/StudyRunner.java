@@ -32,6 +32,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -146,7 +147,8 @@ final class StudyRunner {
 
     private void moveAside(StudyFolder folder, Configuration hadoop) throws IOException {
         Object aside = folder.moveAside(
-                DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId.systemDefault())),
+                DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss", Locale.ROOT)
+                        .format(LocalDateTime.now(ZoneId.systemDefault())),
                 hadoop);
         if (aside != null) {
             say("Kept     what was there, in " + aside);
@@ -199,7 +201,7 @@ final class StudyRunner {
         add(parts, outcome.skipped(), "finished before");
         int left = plan.trials().size() - outcome.skipped() - outcome.outcomes().size();
         add(parts, left, "left, which the same command goes on with");
-        say("Done     %s in %d s"
+        say("Done     %s in %s s"
                 .formatted(String.join(", ", parts), outcome.elapsed().toSeconds()));
     }
 

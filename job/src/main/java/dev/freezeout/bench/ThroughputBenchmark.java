@@ -102,7 +102,7 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
         } catch (ExecutionException e) {
             throw e.getCause() instanceof BenchException known
                     ? known
-                    : new BenchException("%d trials do not train side by side: %s".formatted(count, e.getCause()), e);
+                    : new BenchException("%s trials do not train side by side: %s".formatted(count, e.getCause()), e);
         } finally {
             threads.shutdownNow(); // also those that wait for one that failed
         }

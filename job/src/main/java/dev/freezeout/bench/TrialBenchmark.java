@@ -45,13 +45,13 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
                 images >= GeneratedImages.FEWEST && images <= 1_000_000,
                 "images",
                 images,
-                "a whole number from %d to 1000000".formatted(GeneratedImages.FEWEST));
+                "a whole number from %s to 1000000".formatted(GeneratedImages.FEWEST));
         int inLastBatch = images % workload.batch();
         Settings.check(
                 inLastBatch == 0 || inLastBatch >= workload.model().smallestBatch(),
                 "images",
                 images,
-                "a number that leaves at least %d images for the last batch of an epoch"
+                "a number that leaves at least %s images for the last batch of an epoch"
                         .formatted(workload.model().smallestBatch()));
         Settings.check(rounds >= 1 && rounds <= 1_000, "rounds", rounds, "a whole number from 1 to 1000");
     }
@@ -98,7 +98,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
     private Timing train(
             int round, FreezeOutSettings settings, int length, DataSettings data, GeneratedImages generated)
             throws InterruptedException {
-        String id = "%s-%d".formatted(settings.isBaseline() ? "baseline" : "freezeout", round);
+        String id = "%s-%s".formatted(settings.isBaseline() ? "baseline" : "freezeout", round);
         Trial trial = new Trial(id, id, "bench", configuration(data, settings, length, round));
         DjlTrialTrainer trainer = new DjlTrialTrainer(
                 new HadoopSettings(generated.hadoop()), Workload.NO_SPARK, CheckpointSettings.NEVER);

@@ -27,7 +27,7 @@ public record Workload(Architecture model, int batch, TrialSlot slot) {
                 batch >= model.smallestBatch() && batch <= LARGEST_BATCH,
                 "batch",
                 batch,
-                "a whole number from %d to %d".formatted(model.smallestBatch(), LARGEST_BATCH));
+                "a whole number from %s to %s".formatted(model.smallestBatch(), LARGEST_BATCH));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ public final class CheckpointFolder {
     public void write(Checkpoint checkpoint) throws IOException {
         FileSystem files = folder.getFileSystem(hadoop);
         Path unfinished = new Path(folder, "_" + UUID.randomUUID());
-        Path file = new Path(folder, "%012d%s".formatted(checkpoint.iteration(), EXTENSION));
+        Path file = new Path(folder, String.format(Locale.ROOT, "%012d%s", checkpoint.iteration(), EXTENSION));
         try {
             try (OutputStream out = new BufferedOutputStream(files.create(unfinished, true), BUFFER)) {
                 CheckpointFormat.write(checkpoint, out);

@@ -113,7 +113,7 @@ final class CheckpointFormat {
         }
         int version = in.readInt();
         if (version != VERSION) {
-            return "its format is version %d, this program reads %d".formatted(version, VERSION);
+            return "its format is version %s, this program reads %s".formatted(version, VERSION);
         }
         byte[] chunk = new byte[CHUNK];
         long rest = bytes - 2 * Integer.BYTES - Long.BYTES;

@@ -53,7 +53,7 @@ record CifarLayout(
 
     /** A folder name that tells generated sets apart, so that one of another seed or size is never taken for this one. */
     private static CifarLayout shapes100(Generated generated) {
-        String folder = "shapes100-v%d-seed%d-%d-%d"
+        String folder = "shapes100-v%s-seed%s-%s-%s"
                 .formatted(Shapes100.VERSION, generated.seed(), generated.trainImages(), generated.testImages());
         return new CifarLayout(
                 folder,
@@ -120,7 +120,7 @@ record CifarLayout(
      */
     void requireFitsMemory() {
         if (images() > ImageSet.MAX_IMAGES) {
-            throw new DataException("Cannot hold %d images in memory: at most %d fit, training and test together"
+            throw new DataException("Cannot hold %s images in memory: at most %s fit, training and test together"
                     .formatted(images(), ImageSet.MAX_IMAGES));
         }
     }

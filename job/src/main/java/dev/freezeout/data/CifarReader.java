@@ -36,14 +36,14 @@ final class CifarReader {
             int offset = image * ImageSet.IMAGE_BYTES;
             if (in.readNBytes(label, 0, labelBytes) < labelBytes
                     || in.readNBytes(pixels, offset, ImageSet.IMAGE_BYTES) < ImageSet.IMAGE_BYTES) {
-                throw new DataException("Cannot read %s: it ends within record %d of %d; %s"
+                throw new DataException("Cannot read %s: it ends within record %s of %s; %s"
                         .formatted(name, record + 1, file.images(), remedy));
             }
             for (int i = 0; i < labelBytes; i++) {
                 int value = label[i] & 0xff;
                 int limit = layout.labelLimits().get(i);
                 if (value >= limit) {
-                    throw new DataException("Cannot read %s: record %d has the label %d, where 0 to %d are allowed; %s"
+                    throw new DataException("Cannot read %s: record %s has the label %s, where 0 to %s are allowed; %s"
                             .formatted(name, record + 1, value, limit - 1, remedy));
                 }
             }

@@ -131,7 +131,7 @@ final class HttpTransfer {
                 throw new Refused(what, status >= 500 || status == 408 || status == 429);
             }
             if (sink.total() >= 0 && file.size() != sink.total()) {
-                throw new IOException("%d of %d bytes arrived".formatted(file.size(), sink.total()));
+                throw new IOException("%s of %s bytes arrived".formatted(file.size(), sink.total()));
             }
             report(file.size(), file.size());
         } finally {
@@ -148,7 +148,7 @@ final class HttpTransfer {
                 sink.rethrowWriteError();
                 if (sink.silentNanos() > patience.silence().toNanos()) {
                     throw new IOException(
-                            "no data came for %d s".formatted(patience.silence().toSeconds()), e);
+                            "no data came for %s s".formatted(patience.silence().toSeconds()), e);
                 }
                 if (sink.begun()) {
                     report(sink.bytes(), sink.total());
@@ -171,12 +171,12 @@ final class HttpTransfer {
         }
         String why = Errors.reason(e);
         if (e instanceof HttpTimeoutException) {
-            why = "no answer within %d s".formatted(patience.silence().toSeconds());
+            why = "no answer within %s s".formatted(patience.silence().toSeconds());
         } else if (e instanceof ConnectException) {
             why = "cannot connect to " + source.getAuthority();
         }
         return new DataException(
-                "Cannot download %s: %s (%d attempts); check the network or name a mirror with --from, then run it again to go on"
+                "Cannot download %s: %s (%s attempts); check the network or name a mirror with --from, then run it again to go on"
                         .formatted(source, why, patience.attempts()),
                 e);
     }

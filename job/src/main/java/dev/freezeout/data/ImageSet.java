@@ -63,7 +63,7 @@ public final class ImageSet {
         requireNonNull(pixels, "pixels is null");
         requireNonNull(labels, "labels is null");
         if (pixels.length != (long) labels.length * IMAGE_BYTES) {
-            throw new IllegalArgumentException("%d labels need %d bytes of pixels, not %d"
+            throw new IllegalArgumentException("%s labels need %s bytes of pixels, not %s"
                     .formatted(labels.length, (long) labels.length * IMAGE_BYTES, pixels.length));
         }
         return new ImageSet(pixels, labels, classes);

@@ -30,7 +30,7 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
         deviation = List.copyOf(deviation);
         if (mean.size() != ImageSet.CHANNELS || deviation.size() != ImageSet.CHANNELS) {
             throw new IllegalArgumentException(
-                    "mean %s and deviation %s must have %d values each".formatted(mean, deviation, ImageSet.CHANNELS));
+                    "mean %s and deviation %s must have %s values each".formatted(mean, deviation, ImageSet.CHANNELS));
         }
         if (deviation.stream().anyMatch(d -> !(d > 0))) {
             throw new IllegalArgumentException("deviation %s must be positive".formatted(deviation));

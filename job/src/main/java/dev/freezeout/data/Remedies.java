@@ -15,7 +15,7 @@ final class Remedies {
                 "run `./submit.sh data fetch --set %s --root %s`".formatted(settings.set(), settings.root());
             case SHAPES100 -> {
                 Generated generated = settings.generated();
-                yield "run `./submit.sh data make --root %s --train-images %d --test-images %d --seed %d`"
+                yield "run `./submit.sh data make --root %s --train-images %s --test-images %s --seed %s`"
                         .formatted(settings.root(), generated.trainImages(), generated.testImages(), generated.seed());
             }
             case CUSTOM -> "put train.bin and test.bin there, or set data.root to the folder that has them";

@@ -51,12 +51,12 @@ final class TarGz {
                 entries++;
                 bytes += entry.getSize();
                 if (entries > MAX_ENTRIES) {
-                    throw new DataException("Cannot unpack %s: it has more than %d entries, more than any data set"
+                    throw new DataException("Cannot unpack %s: it has more than %s entries, more than any data set"
                             .formatted(archive, MAX_ENTRIES));
                 }
                 if (entry.getSize() > MAX_BYTES || bytes > MAX_BYTES) {
                     throw new DataException(
-                            "Cannot unpack %s: its files have more than %d bytes, more than any data set"
+                            "Cannot unpack %s: its files have more than %s bytes, more than any data set"
                                     .formatted(archive, MAX_BYTES));
                 }
                 String path = safePath(archive, entry);

@@ -60,7 +60,7 @@ final class TransferSink implements BodyHandler<Void>, AutoCloseable {
             Matcher matcher = CONTENT_RANGE.matcher(range);
             if (!matcher.matches() || Long.parseLong(matcher.group(1)) != file.size()) {
                 throw new IOException(
-                        "the server sent the range \"%s\" where byte %d is next".formatted(range, file.size()));
+                        "the server sent the range \"%s\" where byte %s is next".formatted(range, file.size()));
             }
             bytes = file.size();
             total = matcher.group(2).equals("*") ? -1 : Long.parseLong(matcher.group(2));

@@ -41,7 +41,7 @@ public final class DriverExam {
                         .orElse(0)
                 / 1000.0;
         if (worst <= 0) {
-            return Check.ok("clocks", "within the %d s that it took to ask".formatted((after - before + 999) / 1000));
+            return Check.ok("clocks", "within the %s s that it took to ask".formatted((after - before + 999) / 1000));
         }
         String found = String.format(Locale.ROOT, "at least %.1f s apart", worst);
         return worst <= MOST_SECONDS_APART

@@ -69,7 +69,7 @@ public record SharedFolder(String path) implements Serializable {
             long seen = Arrays.stream(all)
                     .filter(file -> file.getPath().getName().startsWith(SLOT))
                     .count();
-            String found = "the driver sees the files of %d of %d slots".formatted(seen, slots);
+            String found = "the driver sees the files of %s of %s slots".formatted(seen, slots);
             return seen == slots ? Check.ok("shared", found) : Check.fail("shared", found, SHARE);
         } catch (IOException e) {
             return Check.fail("shared", "cannot be listed: " + e.getMessage(), SHARE);

@@ -59,13 +59,13 @@ public final class SlotExam implements Serializable {
 
     private static Check memory(TrialSlot slot) {
         int cores = Runtime.getRuntime().availableProcessors();
-        String found = "%d cores, %d MiB of Java heap"
+        String found = "%s cores, %s MiB of Java heap"
                 .formatted(cores, Runtime.getRuntime().maxMemory() >> 20);
         return cores >= slot.threads()
                 ? Check.ok("machine", found)
                 : Check.warn(
                         "machine",
-                        "%s; a trial is to have %d threads".formatted(found, slot.threads()),
+                        "%s; a trial is to have %s threads".formatted(found, slot.threads()),
                         "Give trials fewer cores: resources.cpusPerTrial.");
     }
 
@@ -101,7 +101,7 @@ public final class SlotExam implements Serializable {
     }
 
     private static Check engine(String version, int gpus) {
-        String found = "PyTorch %s, sees %d GPUs".formatted(version, gpus);
+        String found = "PyTorch %s, sees %s GPUs".formatted(version, gpus);
         String built = Build.current().pytorchVersion();
         return version.equals(built)
                 ? Check.ok("engine", found)

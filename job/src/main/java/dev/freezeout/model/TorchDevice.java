@@ -57,7 +57,7 @@ public final class TorchDevice {
     /** Such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}. */
     @Override
     public String toString() {
-        return device.isGpu() ? "gpu %d (%s)".formatted(device.getDeviceId(), name()) : "cpu";
+        return device.isGpu() ? "gpu %s (%s)".formatted(device.getDeviceId(), name()) : "cpu";
     }
 
     public Device device() {
@@ -78,7 +78,7 @@ public final class TorchDevice {
     private static Device gpu(int address, int gpus) {
         if (address >= gpus) {
             throw new IllegalStateException(
-                    ("Cannot train on GPU %d: the engine sees %d GPUs. Is a CUDA build of libtorch"
+                    ("Cannot train on GPU %s: the engine sees %s GPUs. Is a CUDA build of libtorch"
                                     + " on the library path (PYTORCH_LIBRARY_PATH, PYTORCH_FLAVOR), with libcudart beside it?")
                             .formatted(address, gpus));
         }

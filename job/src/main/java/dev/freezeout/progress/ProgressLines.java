@@ -40,7 +40,7 @@ final class ProgressLines {
         }
         int hidden = study.running().size() - shown.size();
         if (hidden > 0) {
-            lines.add("and %d more running".formatted(hidden));
+            lines.add("and %s more running".formatted(hidden));
         }
         lines.add(study(study));
         return lines.stream().map(line -> shorten(line, width)).toList();
@@ -56,17 +56,18 @@ final class ProgressLines {
     }
 
     static String epoch(Trial trial, TrialProgress progress, EpochMetrics metrics) {
-        return "%s: epoch %d/%d, loss %s, error %s, %d/%d layers active, %.0f images/s, %s left"
-                .formatted(
-                        TrialLabel.of(trial),
-                        metrics.epoch(),
-                        progress.epochs(),
-                        withValidation("%.4f", metrics.training().loss(), loss(metrics.validation())),
-                        withValidation("%.2f %%", metrics.training().errorPercent(), error(metrics.validation())),
-                        metrics.activeLayers(),
-                        progress.layers(),
-                        metrics.imagesPerSecond(),
-                        time(progress.secondsLeft()));
+        return String.format(
+                ROOT,
+                "%s: epoch %d/%d, loss %s, error %s, %d/%d layers active, %.0f images/s, %s left",
+                TrialLabel.of(trial),
+                metrics.epoch(),
+                progress.epochs(),
+                withValidation("%.4f", metrics.training().loss(), loss(metrics.validation())),
+                withValidation("%.2f %%", metrics.training().errorPercent(), error(metrics.validation())),
+                metrics.activeLayers(),
+                progress.layers(),
+                metrics.imagesPerSecond(),
+                time(progress.secondsLeft()));
     }
 
     static String ended(Trial trial, TrialOutcome outcome, Duration duration) {
@@ -79,12 +80,12 @@ final class ProgressLines {
     }
 
     static String study(StudySnapshot study) {
-        return "study: %d of %d trials done, %d running%s | %s elapsed%s"
+        return "study: %s of %s trials done, %s running%s | %s elapsed%s"
                 .formatted(
                         study.ended(),
                         study.total(),
                         study.running().size(),
-                        study.unsuccessful() == 0 ? "" : ", %d failed".formatted(study.unsuccessful()),
+                        study.unsuccessful() == 0 ? "" : ", %s failed".formatted(study.unsuccessful()),
                         time(study.elapsed()),
                         study.left() == null || study.ended() == study.total()
                                 ? ""
@@ -95,12 +96,12 @@ final class ProgressLines {
     static String time(Duration duration) {
         long seconds = Math.max(0, Math.round(duration.toMillis() / 1000.0));
         if (seconds < 60) {
-            return "%d s".formatted(seconds);
+            return "%s s".formatted(seconds);
         }
         if (seconds < 3600) {
-            return "%d min %02d s".formatted(seconds / 60, seconds % 60);
+            return String.format(ROOT, "%d min %02d s", seconds / 60, seconds % 60);
         }
-        return "%d h %02d min".formatted(seconds / 3600, seconds % 3600 / 60);
+        return String.format(ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
     }
 
     private static String time(double seconds) {

@@ -18,7 +18,7 @@ public final class TrialLabel {
 
     /** Without the id, where there is little room. */
     static String brief(Trial trial) {
-        return "%s, seed %d"
+        return "%s, seed %s"
                 .formatted(
                         strategy(trial.configuration().freezeOut()),
                         trial.configuration().seed());

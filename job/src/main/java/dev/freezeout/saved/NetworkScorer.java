@@ -60,7 +60,7 @@ public final class NetworkScorer implements ImageScorer {
 
     private void requireClasses(SavedNetwork network, ImageSet test) throws IOException {
         if (network.classes() != test.classes()) {
-            throw new IOException("Cannot score %s with the network in %s: the images have %d classes, the network %d"
+            throw new IOException("Cannot score %s with the network in %s: the images have %s classes, the network %s"
                     .formatted(data.label(), network.folder(), test.classes(), network.classes()));
         }
     }

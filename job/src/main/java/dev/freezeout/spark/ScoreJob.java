@@ -93,7 +93,7 @@ public final class ScoreJob implements NetworkScoring {
         ScoreTask task =
                 new ScoreTask(scorer, resources, store, new SerializableConfiguration(spark.hadoopConfiguration()));
         try {
-            spark.setJobGroup(store.run(), "Score %d networks on %d images".formatted(networks, images), true);
+            spark.setJobGroup(store.run(), "Score %s networks on %s images".formatted(networks, images), true);
             spark.setCallSite("Score networks"); // what Spark's pages call the stage
             spark.runJob(
                     Slots.partitions(spark, tasks, resources)

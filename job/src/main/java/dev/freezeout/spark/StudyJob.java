@@ -118,7 +118,7 @@ public final class StudyJob {
     private static void checkDistinct(List<Trial> trials) {
         Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toSet());
         if (ids.size() < trials.size()) {
-            throw new IllegalArgumentException("%d of %d trials have the id of another trial"
+            throw new IllegalArgumentException("%s of %s trials have the id of another trial"
                     .formatted(trials.size() - ids.size(), trials.size()));
         }
     }
@@ -150,7 +150,7 @@ public final class StudyJob {
                     spark.cancelJobGroup(group);
                 }
             });
-            spark.setJobGroup(group, "Train %d trials into %s".formatted(trials.size(), folder), true);
+            spark.setJobGroup(group, "Train %s trials into %s".formatted(trials.size(), folder), true);
             spark.setCallSite("Train trials"); // what Spark's pages call the stage
             spark.runJob(
                     Slots.partitions(spark, trials, resources).setName("trials").rdd(),

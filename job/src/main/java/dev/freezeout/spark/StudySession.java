@@ -85,7 +85,7 @@ public final class StudySession {
         if (conf.get("spark.master", "local[*]").equals("local[*]")) {
             int byCores = machine.cores() / resources.cpus();
             int slots = machine.gpus() == 0 ? byCores : Math.min(byCores, Slots.trialsOn(machine.gpus(), resources));
-            conf.setMaster("local[%d]".formatted(Math.max(1, slots)));
+            conf.setMaster("local[%s]".formatted(Math.max(1, slots)));
         }
         conf.setIfMissing("spark.ui.enabled", "false");
         // Nobody connects from outside, and a laptop's own name may not resolve.

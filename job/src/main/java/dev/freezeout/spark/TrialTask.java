@@ -91,7 +91,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
                     slot,
                     Instant.now(),
                     new IllegalStateException(
-                            "%d executors were lost while they trained it".formatted(slot.attempt()))));
+                            "%s executors were lost while they trained it".formatted(slot.attempt()))));
         }
         FailedAttempts failures = new FailedAttempts(folder, trial.id(), configuration());
         while (true) {
@@ -107,7 +107,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
                 end = commit(failed.withMessage(message(attempts)));
                 failures.clear();
             } else {
-                reporter.noted("attempt %d of %d failed: %s".formatted(attempts.size(), maxAttempts, failed.message()));
+                reporter.noted("attempt %s of %s failed: %s".formatted(attempts.size(), maxAttempts, failed.message()));
             }
             if (failed.processUnsound()) {
                 return leave(failed, slot);
@@ -132,11 +132,11 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     private static String message(List<Attempt> attempts) {
         Attempt last = attempts.get(attempts.size() - 1);
         StringBuilder text =
-                new StringBuilder("%s (attempt %d, on %s)".formatted(last.message(), attempts.size(), last.place()));
+                new StringBuilder("%s (attempt %s, on %s)".formatted(last.message(), attempts.size(), last.place()));
         for (int i = attempts.size() - 2; i >= 0; i--) {
             Attempt before = attempts.get(i);
             String what = before.message().equals(last.message()) ? "the same" : before.message();
-            text.append("; attempt %d, on %s: %s".formatted(i + 1, before.place(), what));
+            text.append("; attempt %s, on %s: %s".formatted(i + 1, before.place(), what));
         }
         return text.toString();
     }

@@ -159,7 +159,7 @@ final class CommitFormat {
         private void checkVersion() throws IOException {
             if (!field("format").equals(Integer.toString(VERSION))) {
                 throw new IOException(
-                        "it is of format %s, and this version knows %d".formatted(field("format"), VERSION));
+                        "it is of format %s, and this version knows %s".formatted(field("format"), VERSION));
             }
         }
 

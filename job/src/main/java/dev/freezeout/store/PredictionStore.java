@@ -7,6 +7,7 @@ import dev.freezeout.trial.ScoringTask;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -55,7 +56,7 @@ public record PredictionStore(String folder, String run) implements Serializable
                         prediction.predicted(),
                         prediction.probability()))
                 .toList();
-        String name = "%07d%s".formatted(task.from(), ResultReader.EXTENSION);
+        String name = String.format(Locale.ROOT, "%07d%s", task.from(), ResultReader.EXTENSION);
         SparkRowWriter.write(new Path(hidden(task.trialId()), name), SCHEMA, rows, hadoop);
     }
 

@@ -226,7 +226,7 @@ public final class StudyLease implements AutoCloseable {
             if (holder.id().isEmpty()) {
                 return "a process that is writing its lease at this moment";
             }
-            return "process %d on %s since %s".formatted(holder.process(), holder.host(), holder.since());
+            return "process %s on %s since %s".formatted(holder.process(), holder.host(), holder.since());
         }
     }
 
@@ -269,7 +269,7 @@ public final class StudyLease implements AutoCloseable {
     private static StudyFolderException inUse(StudyFolder folder, Written other) {
         requireNonNull(other, "other is null");
         return new StudyFolderException(
-                "The study in %s is being run by %s, last heard of %d s ago: wait for it, or end it"
+                "The study in %s is being run by %s, last heard of %s s ago: wait for it, or end it"
                         .formatted(folder, other.driver(), other.age.toSeconds()),
                 new IllegalStateException("the lease is held"));
     }

@@ -67,7 +67,7 @@ final class PlannedConfiguration {
                 last >= smallest,
                 "training.batchSize",
                 batchSize,
-                "a number that leaves no batch of fewer than %d images, for the batch norms of %s; of %d training images this one leaves %d"
+                "a number that leaves no batch of fewer than %s images, for the batch norms of %s; of %s training images this one leaves %s"
                         .formatted(smallest, Architectures.name(configuration.model()), images, last));
     }
 }

@@ -113,7 +113,7 @@ public final class StudyPlanner {
         Settings.check(
                 trials <= MAX_TRIALS,
                 "search",
-                "a grid of %d trials".formatted(trials),
+                "a grid of %s trials".formatted(trials),
                 "one of at most " + MAX_TRIALS);
     }
 

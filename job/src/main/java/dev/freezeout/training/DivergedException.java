@@ -6,6 +6,6 @@ final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     DivergedException(double loss, long iteration, int epoch) {
-        super("training loss is %s after iteration %d, in epoch %d".formatted(loss, iteration, epoch));
+        super("training loss is %s after iteration %s, in epoch %s".formatted(loss, iteration, epoch));
     }
 }

@@ -127,7 +127,7 @@ final class FlatWeights implements NetworkValues {
     static void copy(ByteBuffer bytes, NDArray target) {
         if (bytes.remaining() != target.size() * Float.BYTES) {
             throw new IllegalArgumentException(
-                    "There are %d bytes for %d values of 4 bytes".formatted(bytes.remaining(), target.size()));
+                    "There are %s bytes for %s values of 4 bytes".formatted(bytes.remaining(), target.size()));
         }
         try (NDArray values = target.getManager()
                 .create(bytes.duplicate().order(ByteOrder.nativeOrder()), target.getShape(), DataType.FLOAT32)) {

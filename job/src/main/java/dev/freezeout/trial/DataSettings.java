@@ -113,7 +113,7 @@ public record DataSettings(
                     classNames.isEmpty() || classNames.size() == classes,
                     "classNames",
                     classNames,
-                    "[], or a list of as many names as classes says, %d".formatted(classes));
+                    "[], or a list of as many names as classes says, %s".formatted(classes));
         }
 
         private static void checkImages(String key, int images) {
@@ -122,7 +122,7 @@ public record DataSettings(
                     images >= MIN_IMAGES && images <= MAX_IMAGES,
                     key,
                     images,
-                    "a whole number from %d to %d".formatted(MIN_IMAGES, MAX_IMAGES));
+                    "a whole number from %s to %s".formatted(MIN_IMAGES, MAX_IMAGES));
         }
 
         private static void checkDeviation(PixelMean mean, List<Double> deviation) {

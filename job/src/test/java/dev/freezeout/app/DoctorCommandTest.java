@@ -30,7 +30,7 @@ class DoctorCommandTest {
         assertTrue(out.contains("\n  ok    folder   %s/study can be written to\n".formatted(folder)), out);
         int slots = Runtime.getRuntime().availableProcessors();
         assertTrue(
-                out.contains("\n  ok    shared   the driver sees the files of %1$d of %1$d slots\n".formatted(slots)),
+                out.contains("\n  ok    shared   the driver sees the files of %1$s of %1$s slots\n".formatted(slots)),
                 out);
         assertTrue(out.contains("\n  ok    clocks   within the "), out);
         assertTrue(out.contains("slot"), out);

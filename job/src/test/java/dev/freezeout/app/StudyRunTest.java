@@ -261,7 +261,7 @@ class StudyRunTest {
         assertTrue(
                 status.out().contains("2 planned: 0 completed, 0 diverged, 0 failed, 0 running, 2 waiting"),
                 status.out());
-        assertTrue(status.out().contains("Driver   none; %d interrupted trial".formatted(interrupted)), status.out());
+        assertTrue(status.out().contains("Driver   none; %s interrupted trial".formatted(interrupted)), status.out());
 
         CommandRun second = CommandRun.of(arguments);
 

@@ -71,7 +71,7 @@ final class ChildProcess implements AutoCloseable {
         long deadline = System.nanoTime() + DEATH.toNanos();
         while (process.isAlive()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Process %d does not die".formatted(process.pid()));
+                throw new AssertionError("Process %s does not die".formatted(process.pid()));
             }
             Thread.sleep(10);
         }
@@ -84,7 +84,7 @@ final class ChildProcess implements AutoCloseable {
      */
     int exitCode(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("%s has not ended after %d s".formatted(this, limit.toSeconds()));
+            throw new AssertionError("%s has not ended after %s s".formatted(this, limit.toSeconds()));
         }
         return process.exitValue();
     }
@@ -103,6 +103,6 @@ final class ChildProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "%s (process %d)".formatted(name, process.pid());
+        return "%s (process %s)".formatted(name, process.pid());
     }
 }

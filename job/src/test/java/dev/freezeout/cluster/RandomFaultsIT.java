@@ -100,7 +100,7 @@ class RandomFaultsIT {
             }
             driver.kill();
         }
-        return "killed %d ms after its first file".formatted(millis);
+        return "killed %s ms after its first file".formatted(millis);
     }
 
     /** What a machine leaves that dies, and what a second attempt leaves that was thought to be dead. */
@@ -113,7 +113,7 @@ class RandomFaultsIT {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     channel.truncate(left);
                 }
-                story.add("cut %s to %d of %d bytes".formatted(file, left, size));
+                story.add("cut %s to %s of %s bytes".formatted(file, left, size));
             } else if (file.getFileName().toString().endsWith(".json") && random.nextBoolean()) {
                 String trial = file.getFileName().toString().replaceAll("[.].*", "");
                 Files.copy(file, file.resolveSibling("%s.%s.json".formatted(trial, UUID.randomUUID())));

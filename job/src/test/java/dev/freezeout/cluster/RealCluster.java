@@ -54,7 +54,7 @@ final class RealCluster implements AutoCloseable {
         String page = printed(master, "MasterWebUI to \\S+ and started at (http://\\S+)");
         Path gpus = discoveryScript();
         settings = Files.writeString(folder.resolve("spark.properties"), """
-                spark.worker.resource.gpu.amount %d
+                spark.worker.resource.gpu.amount %s
                 spark.worker.resource.gpu.discoveryScript %s
                 spark.executor.memory 640m
                 # No trial starts before all executors are there, so that they start together.

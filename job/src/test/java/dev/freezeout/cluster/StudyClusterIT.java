@@ -138,7 +138,7 @@ class StudyClusterIT {
             output = driver.output();
         }
 
-        assertTrue(output.contains("completed %d, failed [".formatted(BrokenGpuStudy.TRIALS - 1)), output);
+        assertTrue(output.contains("completed %s, failed [".formatted(BrokenGpuStudy.TRIALS - 1)), output);
         Map<String, String> messages = StudyTables.trials(study).stream()
                 .collect(Collectors.toMap(
                         row -> row.getAs("trial_id"), row -> String.valueOf(row.<String>getAs("message"))));

@@ -35,7 +35,7 @@ final class Waiting {
                 throw new AssertionError("%s ended before %s".formatted(process, what));
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Waited %d s in vain until %s".formatted(limit.toSeconds(), what));
+                throw new AssertionError("Waited %s s in vain until %s".formatted(limit.toSeconds(), what));
             }
             Thread.sleep(INTERVAL.toMillis());
         }

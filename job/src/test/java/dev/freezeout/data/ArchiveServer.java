@@ -68,7 +68,7 @@ final class ArchiveServer implements AutoCloseable {
                     return;
                 }
                 exchange.getResponseHeaders()
-                        .set("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+                        .set("Content-Range", "bytes %s-%s/%s".formatted(from, content.length - 1, content.length));
             }
             exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
             OutputStream body = exchange.getResponseBody();

@@ -202,7 +202,7 @@ class DownloadTest {
                 DataException.class, () -> download(md5(CONTENT), base).into(folder.toString(), new Configuration()));
 
         assertEquals(
-                ("Cannot download http://localhost:%d/set.tar.gz: cannot connect to localhost:%d (3 attempts);"
+                ("Cannot download http://localhost:%s/set.tar.gz: cannot connect to localhost:%s (3 attempts);"
                                 + " check the network or name a mirror with --from, then run it again to go on")
                         .formatted(port, port),
                 e.getMessage());

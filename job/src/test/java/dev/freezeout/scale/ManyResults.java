@@ -108,7 +108,7 @@ public final class ManyResults {
                 .finished()
                 .size();
         if (finished != trials) {
-            throw new IllegalStateException("%d of %d trials are there".formatted(finished, trials));
+            throw new IllegalStateException("%s of %s trials are there".formatted(finished, trials));
         }
         return seconds(start);
     }
@@ -127,11 +127,12 @@ public final class ManyResults {
         double t0 = 0.1 + 0.8 * configuration * SEEDS / Math.max(1, trials);
         HowScale howScale = STRATEGIES.get(configuration % STRATEGIES.size());
         Trial like = TestTrials.trial(
-                "%08x".formatted(number),
+                String.format(Locale.ROOT, "%08x", number),
                 number % SEEDS,
                 0.1,
                 baseline ? FreezeOutSettings.BASELINE : new FreezeOutSettings(howScale, true, t0, false));
-        Trial trial = new Trial(like.id(), "c%07x".formatted(configuration), like.study(), like.configuration());
+        Trial trial = new Trial(
+                like.id(), String.format(Locale.ROOT, "c%07x", configuration), like.study(), like.configuration());
         TrialRun run = TestTrials.run(trial);
         List<EpochMetrics> metrics = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {

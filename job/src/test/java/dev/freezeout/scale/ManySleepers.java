@@ -40,10 +40,10 @@ public final class ManySleepers {
         int slots = Integer.parseInt(arguments[2]);
         double seconds = Double.parseDouble(arguments[3]);
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
-        System.setProperty("spark.master", "local[%d]".formatted(slots));
+        System.setProperty("spark.master", "local[%s]".formatted(slots));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         List<Trial> trials = IntStream.range(0, count)
-                .mapToObj(i -> TestTrials.trial("%06d".formatted(i), i))
+                .mapToObj(i -> TestTrials.trial(String.format(Locale.ROOT, "%06d", i), i))
                 .toList();
         try (SparkSession spark = StudySession.start("sleepers", resources, () -> 0, false)) {
             StudyJob job = new StudyJob(

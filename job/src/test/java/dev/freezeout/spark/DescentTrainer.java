@@ -46,7 +46,7 @@ class DescentTrainer implements TrialTrainer {
                 if (!Float.isFinite(loss)) {
                     return new Diverged(
                             run(trial, slot, started, iteration, metrics),
-                            "The training loss became %s in iteration %d".formatted(loss, iteration));
+                            "The training loss became %s in iteration %s".formatted(loss, iteration));
                 }
                 sum += loss;
                 weight -= (float) (rate * weight);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -260,7 +261,7 @@ class CompactorTest {
         try {
             Future<?> writing = thread.submit(() -> {
                 for (int i = 0; i < 60; i++) {
-                    commit(completed(trial("t%02d".formatted(i), i)));
+                    commit(completed(trial(String.format(Locale.ROOT, "t%02d", i), i)));
                     if (i % 3 == 0) {
                         compactor.compact(trial -> true);
                     }
@@ -277,7 +278,7 @@ class CompactorTest {
                 looks++;
             }
             writing.get();
-            assertTrue(looks > 3, "only looked %d times".formatted(looks));
+            assertTrue(looks > 3, "only looked %s times".formatted(looks));
         } finally {
             thread.shutdown();
         }

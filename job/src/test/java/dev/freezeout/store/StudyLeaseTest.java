@@ -39,7 +39,7 @@ class StudyLeaseTest {
             assertTrue(
                     String.valueOf(e.getMessage())
                             .matches(
-                                    "The study in \\Q%s\\E is being run by process %d on \\Q%s\\E since \\S+, last heard of \\d+ s ago: wait for it, or end it"
+                                    "The study in \\Q%s\\E is being run by process %s on \\Q%s\\E since \\S+, last heard of \\d+ s ago: wait for it, or end it"
                                             .formatted(
                                                     directory,
                                                     ProcessHandle.current().pid(),
@@ -113,7 +113,7 @@ class StudyLeaseTest {
     private void write(String host, long process, Duration age) throws IOException {
         Path file = Files.writeString(
                 directory.resolve("_driver.json"),
-                "{\"id\": \"x\", \"host\": \"%s\", \"process\": %d, \"process_started\": 0, \"since\": \"2026-03-04T05:06:07Z\", \"news\": {}}"
+                "{\"id\": \"x\", \"host\": \"%s\", \"process\": %s, \"process_started\": 0, \"since\": \"2026-03-04T05:06:07Z\", \"news\": {}}"
                         .formatted(host, process));
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
     }

@@ -114,15 +114,15 @@ public record ImportedStudy(String yaml, List<String> notes) {
                     # %s
                     %sname: %s
                     data:
-                      set: cifar%d
-                      root: data/cifar%d
+                      set: cifar%s
+                      root: data/cifar%s
                       validate: %s
                       augment: %s
                     model:
                       name: %s
                     %straining:
-                      epochs: %d
-                      batchSize: %d
+                      epochs: %s
+                      batchSize: %s
                       # As the original has it, also where an epoch has fewer.
                       iterationsPerEpoch: 1000
                     search:
@@ -130,7 +130,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
                       scaleLr: [%s]
                       t0: [%s]
                       constTime: [%s]
-                      seed: [%d]
+                      seed: [%s]
                     # true adds the run that never freezes, to compare with.
                     baseline: false
                     output: studies/%s
@@ -242,7 +242,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
 
         /** As the original names its files. */
         private String defaultName(String howScale, boolean scaleLr, double t0, long seed, int epochs, int classes) {
-            return "%s_k%dL%d_ice%d_%s%s_seed%d_epochs%dC%d"
+            return "%s_k%sL%s_ice%s_%s%s_seed%s_epochs%sC%s"
                     .formatted(
                             line.text(MODEL, "densenet"),
                             line.wholeNumber(GROWTH_RATE, 12),

@@ -30,7 +30,7 @@ public final class TextFile {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new UnreadableException(
-                        file, "the file has %d bytes, the most allowed is %d".formatted(Files.size(file), MAX_BYTES));
+                        file, "the file has %s bytes, the most allowed is %s".formatted(Files.size(file), MAX_BYTES));
             }
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();

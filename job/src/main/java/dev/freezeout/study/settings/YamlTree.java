@@ -62,7 +62,7 @@ public final class YamlTree {
                 line = Integer.parseInt(place.group(1));
                 column = Integer.parseInt(place.group(2));
             }
-            problems.add(origins.apply(line), "not valid YAML at column %d: %s".formatted(column, sentence(e)));
+            problems.add(origins.apply(line), "not valid YAML at column %s: %s".formatted(column, sentence(e)));
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
@@ -83,7 +83,7 @@ public final class YamlTree {
     private Node node(int depth) throws IOException {
         Origin origin = here();
         if (depth > MAX_DEPTH) {
-            throw new JsonParseException(parser, "nested more than %d levels deep".formatted(MAX_DEPTH));
+            throw new JsonParseException(parser, "nested more than %s levels deep".formatted(MAX_DEPTH));
         }
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             return group(origin, depth);
