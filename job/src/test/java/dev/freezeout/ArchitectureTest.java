@@ -158,6 +158,27 @@ class ArchitectureTest {
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.freezeout.(*)..").should().beFreeOfCycles();
 
+    /** Names that users give are no patterns, errors are no {@code Error}s, and files are published whole. */
+    @ArchTest
+    static final ArchRule filesAreReachedThroughOneLayer = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freezeout.files..", "dev.freezeout.analysis..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.hadoop\\.fs\\.(.*FileSystem|FileContext|FileUtil|Globber)")
+            .orShould()
+            .callMethodWhere(describe(
+                    "a path's file system is asked for",
+                    call -> call.getTarget().getName().equals("getFileSystem")));
+
+    @ArchTest
+    static final ArchRule theFileLayerKnowsHadoopAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.files")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
+                    .or(resideInAnyPackage("dev.freezeout.files", "org.apache.hadoop..")));
+
     /** DJL copies a Java number to the device, and a GPU waits for that: {@code Libtorch.numbers} has those of a step. */
     @ArchTest
     static final ArchRule noStepGivesAGpuNumbersOneByOne = noClasses()

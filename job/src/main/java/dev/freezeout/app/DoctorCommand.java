@@ -8,6 +8,7 @@ import dev.freezeout.doctor.DriverExam;
 import dev.freezeout.doctor.Findings;
 import dev.freezeout.doctor.SharedFolder;
 import dev.freezeout.doctor.SlotExam;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.spark.SlotSurvey;
 import dev.freezeout.spark.StudyAbortedException;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -140,9 +140,9 @@ final class DoctorCommand extends BaseCommand {
     private static void removeIfEmpty(String output, Configuration hadoop) {
         try {
             Path path = new Path(output);
-            FileSystem files = path.getFileSystem(hadoop);
-            if (files.exists(path) && files.listStatus(path).length == 0) {
-                files.delete(path, false);
+            HadoopFiles files = HadoopFiles.of(path, hadoop);
+            if (files.list(path).isEmpty()) {
+                files.delete(path);
             }
         } catch (IOException e) {
             return; // where nothing can be written, nothing was

@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.store.Compactor;
 import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
@@ -37,7 +38,7 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
         }
         StudyFolder folder = new StudyFolder(studyOrFolder);
         org.apache.hadoop.fs.Path file = folder.studyFile();
-        try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+        try (InputStream in = HadoopFiles.of(file, hadoop).open(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new FinishedStudy(StudyFile.read(file.toString(), text, overrides), folder);
         } catch (FileNotFoundException e) {

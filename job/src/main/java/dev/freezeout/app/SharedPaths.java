@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudySpec;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class SharedPaths {
         org.apache.hadoop.fs.Path given = new org.apache.hadoop.fs.Path(path);
         try {
             boolean isLocal = given.toUri().getScheme() == null
-                    && given.getFileSystem(hadoop).getUri().getScheme().equals("file");
+                    && HadoopFiles.of(given, hadoop).local(given).isPresent();
             return isLocal ? Path.of(path).toAbsolutePath().normalize().toString() : path;
         } catch (IOException e) {
             return path; // whoever uses it will say what is wrong with it

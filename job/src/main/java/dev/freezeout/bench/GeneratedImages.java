@@ -1,5 +1,6 @@
 package dev.freezeout.bench;
 
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Validation;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -21,14 +21,12 @@ final class GeneratedImages implements AutoCloseable {
     static final int FEWEST = 100;
 
     private final Path folder;
-    private final FileSystem files;
     private final Configuration hadoop = new Configuration();
 
     GeneratedImages() {
         try {
             folder = new Path(Files.createTempDirectory("freezeout-bench").toUri());
-            files = FileSystem.getLocal(hadoop);
-            files.deleteOnExit(folder);
+            HadoopFiles.of(folder, hadoop).deleteOnExit(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a folder for temporary files: " + e.getMessage(), e);
         }
@@ -56,7 +54,7 @@ final class GeneratedImages implements AutoCloseable {
     @Override
     public void close() {
         try {
-            files.delete(folder, true);
+            HadoopFiles.of(folder, hadoop).deleteTree(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove " + folder, e);
         }

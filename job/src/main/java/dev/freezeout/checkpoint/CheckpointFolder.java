@@ -2,23 +2,18 @@ package dev.freezeout.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.HadoopFiles;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -50,23 +45,12 @@ public final class CheckpointFolder {
      * @throws IOException if it cannot be written; those that were there are there still
      */
     public void write(Checkpoint checkpoint) throws IOException {
-        FileSystem files = folder.getFileSystem(hadoop);
-        Path unfinished = new Path(folder, "_" + UUID.randomUUID());
         Path file = new Path(folder, String.format(Locale.ROOT, "%012d%s", checkpoint.iteration(), EXTENSION));
-        try {
-            try (OutputStream out = new BufferedOutputStream(files.create(unfinished, true), BUFFER)) {
-                CheckpointFormat.write(checkpoint, out);
-            }
-            files.delete(file, false); // of an earlier attempt that came as far
-            if (!files.rename(unfinished, file)) {
-                throw new IOException("Cannot rename %s to %s".formatted(unfinished, file));
-            }
-        } finally {
-            files.delete(unfinished, false);
-        }
+        AtomicFiles.write(file, out -> CheckpointFormat.write(checkpoint, out), hadoop);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
         List<Path> all = newestFirst(files);
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-            files.delete(old, false);
+            files.delete(old);
         }
     }
 
@@ -78,7 +62,7 @@ public final class CheckpointFolder {
      * @throws IOException if the folder cannot be read
      */
     public Optional<Checkpoint> newest(Consumer<String> warnings) throws IOException {
-        FileSystem files = folder.getFileSystem(hadoop);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
         for (Path file : newestFirst(files)) {
             String problem = problem(files, file);
             if (problem == null) {
@@ -97,7 +81,7 @@ public final class CheckpointFolder {
      * @throws IOException if it cannot be removed
      */
     public void delete() throws IOException {
-        folder.getFileSystem(hadoop).delete(folder, true);
+        HadoopFiles.of(folder, hadoop).deleteTree(folder);
     }
 
     @Override
@@ -105,26 +89,19 @@ public final class CheckpointFolder {
         return folder.toString();
     }
 
-    private @Nullable String problem(FileSystem files, Path file) {
+    private @Nullable String problem(HadoopFiles files, Path file) {
         try (InputStream in = new BufferedInputStream(files.open(file), BUFFER)) {
-            return CheckpointFormat.verify(in, files.getFileStatus(file).getLen(), trialId);
+            return CheckpointFormat.verify(in, files.status(file).getLen(), trialId);
         } catch (IOException e) {
             return "it cannot be read (%s)".formatted(e.getMessage());
         }
     }
 
-    private List<Path> newestFirst(FileSystem files) throws IOException {
-        try {
-            List<Path> checkpoints = new ArrayList<>();
-            Arrays.stream(files.listStatus(folder))
-                    .map(FileStatus::getPath)
-                    .filter(path -> path.getName().endsWith(EXTENSION)
-                            && !path.getName().startsWith("_"))
-                    .sorted(Comparator.comparing(Path::getName).reversed())
-                    .forEach(checkpoints::add);
-            return checkpoints;
-        } catch (FileNotFoundException e) {
-            return List.of();
+    private List<Path> newestFirst(HadoopFiles files) throws IOException {
+        List<Path> checkpoints = new ArrayList<>();
+        for (FileStatus file : files.list(folder, name -> name.endsWith(EXTENSION) && !name.startsWith("_"))) {
+            checkpoints.add(0, file.getPath());
         }
+        return checkpoints;
     }
 }

@@ -1,6 +1,7 @@
 package dev.freezeout.data;
 
 import dev.freezeout.data.CifarLayout.DataFile;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import java.io.BufferedInputStream;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
      *
      * @throws DataException if the set is not there or has files of the wrong size
      */
-    static DataFiles find(DataSettings settings, CifarLayout layout, FileSystem fileSystem) throws IOException {
+    static DataFiles find(DataSettings settings, CifarLayout layout, HadoopFiles fileSystem) throws IOException {
         Path root = new Path(settings.root());
         @Nullable Path missing = null;
         for (Path folder : layout.folders(root)) {
@@ -68,16 +68,16 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
         throw notFound(settings, layout, missing);
     }
 
-    private static @Nullable FileStatus status(FileSystem fileSystem, Path path) throws IOException {
+    private static @Nullable FileStatus status(HadoopFiles fileSystem, Path path) throws IOException {
         try {
-            return fileSystem.getFileStatus(path);
+            return fileSystem.status(path);
         } catch (FileNotFoundException e) {
             return null;
         }
     }
 
     /** Reads all images: the training images, then the test images. */
-    ImageSet read(FileSystem fileSystem) throws IOException {
+    ImageSet read(HadoopFiles fileSystem) throws IOException {
         CifarReader reader = new CifarReader(layout);
         if (archived) {
             readArchive(fileSystem, reader);
@@ -92,7 +92,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
         return reader.images();
     }
 
-    private void readArchive(FileSystem fileSystem, CifarReader reader) throws IOException {
+    private void readArchive(HadoopFiles fileSystem, CifarReader reader) throws IOException {
         String archive = files.get(0).getPath().toString();
         String remedy = Remedies.ifMissing(settings);
         try (InputStream in = fileSystem.open(files.get(0).getPath())) {

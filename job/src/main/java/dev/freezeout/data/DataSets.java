@@ -1,5 +1,6 @@
 package dev.freezeout.data;
 
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +101,7 @@ public final class DataSets {
             return false;
         }
         try {
-            return new ShapesFiles(settings, fileSystem(settings, hadoop)).makeMissing();
+            return new ShapesFiles(settings, hadoop).makeMissing();
         } catch (IOException e) {
             throw new DataException(
                     "Cannot write %s to %s: %s".formatted(settings.label(), settings.root(), Errors.reason(e)), e);
@@ -111,7 +111,7 @@ public final class DataSets {
     /** One at a time: the trials of a process that start together want the same images. */
     private static synchronized ImageSet read(DataSettings settings, CifarLayout layout, Configuration hadoop) {
         try {
-            FileSystem fileSystem = fileSystem(settings, hadoop);
+            HadoopFiles fileSystem = Paths.files(Paths.path(settings.root()), hadoop);
             DataFiles files = DataFiles.find(settings, layout, fileSystem);
             CACHE.values().removeIf(reference -> reference.get() == null);
             Key key = Key.of(files);
@@ -144,9 +144,5 @@ public final class DataSets {
     /** A whole set was read for one layout, so its training images are always the same. */
     private static synchronized Normalisation measured(ImageSet training) {
         return MEASURED.computeIfAbsent(training.whole(), whole -> Normalisation.measuredOn(training));
-    }
-
-    private static FileSystem fileSystem(DataSettings settings, Configuration hadoop) throws IOException {
-        return Paths.fileSystem(Paths.path(settings.root()), hadoop);
     }
 }

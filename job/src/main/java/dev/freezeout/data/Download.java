@@ -1,5 +1,7 @@
 package dev.freezeout.data;
 
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.DataSetName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -12,10 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 
 /**
  * Downloads the official archives. What has arrived stays in a file ending in {@code .part} and is taken up by the next
@@ -69,12 +69,13 @@ public final class Download {
     String into(String root, Configuration hadoop) throws InterruptedException {
         org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(Paths.path(root), archive.name());
         try {
-            FileSystem fileSystem = Paths.fileSystem(target, hadoop);
-            if (!isThere(fileSystem, target)) {
-                if (fileSystem instanceof LocalFileSystem local) {
-                    intoLocal(local.pathToFile(target).toPath());
+            HadoopFiles files = Paths.files(target, hadoop);
+            if (!isThere(files, target)) {
+                Optional<Path> local = files.local(target);
+                if (local.isPresent()) {
+                    intoLocal(local.get());
                 } else {
-                    intoRemote(fileSystem, target);
+                    intoRemote(target, hadoop);
                 }
             }
             return target.toString();
@@ -86,8 +87,8 @@ public final class Download {
         }
     }
 
-    private boolean isThere(FileSystem fileSystem, org.apache.hadoop.fs.Path target) throws IOException {
-        try (InputStream in = fileSystem.open(target)) {
+    private boolean isThere(HadoopFiles files, org.apache.hadoop.fs.Path target) throws IOException {
+        try (InputStream in = files.open(target)) {
             return md5(in).equals(archive.md5());
         } catch (FileNotFoundException e) {
             return false;
@@ -116,21 +117,14 @@ public final class Download {
     }
 
     /** By way of a local folder, as most remote file systems can neither append nor overwrite. */
-    private void intoRemote(FileSystem fileSystem, org.apache.hadoop.fs.Path target)
+    private void intoRemote(org.apache.hadoop.fs.Path target, Configuration hadoop)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("freezeout-download");
         Path local = folder.resolve(archive.name());
-        org.apache.hadoop.fs.Path unfinished =
-                new org.apache.hadoop.fs.Path(target.getParent(), "_" + archive.name() + "-" + UUID.randomUUID());
         try {
             intoLocal(local);
-            fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(local.toUri()), unfinished);
-            fileSystem.delete(target, false);
-            if (!fileSystem.rename(unfinished, target)) {
-                throw new IOException("%s cannot be renamed".formatted(unfinished));
-            }
+            AtomicFiles.write(target, out -> Files.copy(local, out), hadoop);
         } finally {
-            fileSystem.delete(unfinished, false);
             Files.deleteIfExists(local);
             Files.deleteIfExists(folder.resolve(archive.name() + ".part"));
             Files.deleteIfExists(folder);

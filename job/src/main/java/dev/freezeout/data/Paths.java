@@ -1,8 +1,9 @@
 package dev.freezeout.data;
 
+import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.UnusablePathException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Turns what users write into Hadoop's paths, whose own complaints are unchecked and of many kinds. */
@@ -28,11 +29,11 @@ final class Paths {
      *
      * @throws DataException if the path names a host that does not exist
      */
-    static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
+    static HadoopFiles files(Path path, Configuration hadoop) throws IOException {
         try {
-            return path.getFileSystem(hadoop);
-        } catch (IllegalArgumentException e) {
-            throw unusable(path.toString(), e);
+            return HadoopFiles.of(path, hadoop);
+        } catch (UnusablePathException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,13 +1,11 @@
 package dev.freezeout.data;
 
+import dev.freezeout.files.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Unpacks a data set's {@code .tar.gz}, which is not needed for training but makes each start a few seconds faster. */
@@ -29,11 +27,11 @@ public final class Unpack {
         try {
             Path source = Paths.path(archive);
             Path target = Paths.path(folder);
-            FileSystem fileSystem = Paths.fileSystem(target, hadoop);
-            try (InputStream in = Paths.fileSystem(source, hadoop).open(source)) {
+            Paths.files(target, hadoop);
+            try (InputStream in = Paths.files(source, hadoop).open(source)) {
                 TarGz.forEachFile(archive, in, (path, bytes, content) -> {
                     Path file = new Path(target, path);
-                    write(content, file, fileSystem);
+                    AtomicFiles.write(file, content::transferTo, hadoop);
                     paths.add(file.toString());
                 });
             }
@@ -41,20 +39,5 @@ public final class Unpack {
             throw new DataException("Cannot unpack %s to %s: %s".formatted(archive, folder, Errors.reason(e)), e);
         }
         return List.copyOf(paths);
-    }
-
-    private static void write(InputStream content, Path file, FileSystem fileSystem) throws IOException {
-        Path unfinished = new Path(file.getParent(), "_" + file.getName() + "-" + UUID.randomUUID());
-        try {
-            try (OutputStream out = fileSystem.create(unfinished)) {
-                content.transferTo(out);
-            }
-            fileSystem.delete(file, false);
-            if (!fileSystem.rename(unfinished, file)) {
-                throw new IOException("%s cannot be renamed to %s".formatted(unfinished, file));
-            }
-        } finally {
-            fileSystem.delete(unfinished, false);
-        }
     }
 }

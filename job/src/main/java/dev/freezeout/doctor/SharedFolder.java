@@ -1,12 +1,10 @@
 package dev.freezeout.doctor;
 
+import dev.freezeout.files.HadoopFiles;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -30,9 +28,9 @@ public record SharedFolder(String path) implements Serializable {
     /** Makes the folder and leaves the driver's mark in it. */
     public Check open(Configuration hadoop) {
         try {
-            FileSystem files = files(hadoop);
-            files.create(child(DRIVER + ".new"), false).close();
-            rename(files, child(DRIVER + ".new"), child(DRIVER));
+            HadoopFiles files = files(hadoop);
+            files.createNew(child(DRIVER + ".new")).close();
+            files.rename(child(DRIVER + ".new"), child(DRIVER));
             return Check.ok("folder", new Path(path).getParent() + " can be written to");
         } catch (IOException e) {
             return Check.fail(
@@ -46,14 +44,12 @@ public record SharedFolder(String path) implements Serializable {
     Check use(Configuration hadoop) {
         String name = SLOT + UUID.randomUUID();
         try {
-            FileSystem files = files(hadoop);
+            HadoopFiles files = files(hadoop);
             boolean seen = files.exists(child(DRIVER));
-            files.create(child(name + ".new"), false).close();
-            rename(files, child(name + ".new"), child(name));
-            files.create(child(name + ".gone"), false).close();
-            if (!files.delete(child(name + ".gone"), false)) {
-                throw new IOException("what was written cannot be deleted");
-            }
+            files.createNew(child(name + ".new")).close();
+            files.rename(child(name + ".new"), child(name));
+            files.createNew(child(name + ".gone")).close();
+            files.delete(child(name + ".gone"));
             return seen
                     ? Check.ok("folder", "written, renamed, deleted; the driver's file is there")
                     : Check.fail("folder", "the driver's file in %s is not there".formatted(path), SHARE);
@@ -65,10 +61,9 @@ public record SharedFolder(String path) implements Serializable {
     /** Whether the driver sees the marks of as many slots as looked. */
     public Check seenByDriver(int slots, Configuration hadoop) {
         try {
-            FileStatus[] all = files(hadoop).listStatus(new Path(path));
-            long seen = Arrays.stream(all)
-                    .filter(file -> file.getPath().getName().startsWith(SLOT))
-                    .count();
+            long seen = files(hadoop)
+                    .list(new Path(path), name -> name.startsWith(SLOT))
+                    .size();
             String found = "the driver sees the files of %s of %s slots".formatted(seen, slots);
             return seen == slots ? Check.ok("shared", found) : Check.fail("shared", found, SHARE);
         } catch (IOException e) {
@@ -79,20 +74,14 @@ public record SharedFolder(String path) implements Serializable {
     /** Removes the folder. */
     public void remove(Configuration hadoop) {
         try {
-            files(hadoop).delete(new Path(path), true);
+            files(hadoop).deleteTree(new Path(path));
         } catch (IOException e) {
             // Where it could not be made, there is nothing to remove.
         }
     }
 
-    private static void rename(FileSystem files, Path from, Path to) throws IOException {
-        if (!files.rename(from, to)) {
-            throw new IOException("what was written cannot be renamed");
-        }
-    }
-
-    private FileSystem files(Configuration hadoop) throws IOException {
-        return new Path(path).getFileSystem(hadoop);
+    private HadoopFiles files(Configuration hadoop) throws IOException {
+        return HadoopFiles.of(new Path(path), hadoop);
     }
 
     private Path child(String name) {

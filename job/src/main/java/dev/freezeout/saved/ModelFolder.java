@@ -2,6 +2,7 @@ package dev.freezeout.saved;
 
 import ai.djl.Model;
 import dev.freezeout.data.Normalisation;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.model.NetworkBlock;
 import dev.freezeout.model.NetworkBlockFactory;
 import dev.freezeout.model.NetworkValues;
@@ -23,7 +24,6 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 
 /**
  * A trained network as files that DJL loads again:
@@ -93,7 +93,7 @@ public final class ModelFolder {
      * @throws IOException if it is no folder of a saved network; the message is for a person
      */
     public Description describe() throws IOException {
-        FileSystem files = folder.getFileSystem(hadoop);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
         try (Reader properties = reader(files, PROPERTIES);
                 BufferedReader classNames = reader(files, CLASS_NAMES)) {
             Properties read = new Properties();
@@ -105,27 +105,25 @@ public final class ModelFolder {
         }
     }
 
-    private BufferedReader reader(FileSystem files, String name) throws IOException {
+    private BufferedReader reader(HadoopFiles files, String name) throws IOException {
         return new BufferedReader(
                 new InputStreamReader(files.open(new org.apache.hadoop.fs.Path(folder, name)), StandardCharsets.UTF_8));
     }
 
     private void upload(Path local) throws IOException {
-        FileSystem files = folder.getFileSystem(hadoop);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
         org.apache.hadoop.fs.Path beside =
                 new org.apache.hadoop.fs.Path(folder.getParent(), "_" + folder.getName() + "-" + System.nanoTime());
         files.mkdirs(beside);
         try (Stream<Path> children = Files.list(local)) {
             for (Path file : children.toList()) {
-                files.copyFromLocalFile(
-                        new org.apache.hadoop.fs.Path(file.toUri()),
+                files.copyFromLocal(
+                        file,
                         new org.apache.hadoop.fs.Path(beside, file.getFileName().toString()));
             }
         }
-        files.delete(folder, true);
-        if (!files.rename(beside, folder)) {
-            throw new IOException("Cannot rename " + beside + " to " + folder);
-        }
+        files.deleteTree(folder);
+        files.rename(beside, folder);
     }
 
     private static Properties properties(Trial trial, int classes, Normalisation normalisation) {

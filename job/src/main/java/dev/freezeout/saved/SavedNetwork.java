@@ -10,6 +10,7 @@ import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.translate.NoopTranslator;
 import dev.freezeout.data.Normalisation;
+import dev.freezeout.files.HadoopFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Reader;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 
 /**
  * A trained network that was loaded from its folder. Any number of threads may ask it at once; each takes a predictor of
@@ -73,15 +73,11 @@ public final class SavedNetwork implements AutoCloseable {
 
     private static void download(String folder, Path local, Configuration hadoop) throws IOException {
         org.apache.hadoop.fs.Path from = new org.apache.hadoop.fs.Path(folder);
-        FileSystem files = from.getFileSystem(hadoop);
+        HadoopFiles files = HadoopFiles.of(from, hadoop);
         for (String name : List.of(ModelFolder.PROPERTIES, ModelFolder.CLASS_NAMES, ModelFolder.PARAMETERS)) {
             org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(from, name);
             try {
-                files.copyToLocalFile(
-                        false,
-                        file,
-                        new org.apache.hadoop.fs.Path(local.resolve(name).toUri()),
-                        true);
+                files.copyToLocal(file, local.resolve(name));
             } catch (FileNotFoundException e) {
                 throw new IOException("Cannot load the network in %s: there is no %s".formatted(folder, name), e);
             }

@@ -3,13 +3,11 @@ package dev.freezeout.saved;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.model.TorchDevice;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the weights and running statistics of a saved network in forms that others read, under the original's names. */
@@ -39,21 +37,15 @@ public enum WeightExport {
     public void write(String modelFolder, String file, Configuration hadoop) throws IOException {
         TorchDevice.loadEngine();
         Path path = new Path(file);
-        try (SavedNetwork network = SavedNetwork.load(modelFolder, Device.cpu(), hadoop);
-                OutputStream out = plain(path.getFileSystem(hadoop)).create(path, true)) {
+        try (SavedNetwork network = SavedNetwork.load(modelFolder, Device.cpu(), hadoop)) {
             NDList values = new NDList();
             network.values().forEach((name, value) -> {
                 NDArray named = value.duplicate();
                 named.setName(name);
                 values.add(named);
             });
-            values.encode(out, encoding);
+            AtomicFiles.write(path, out -> values.encode(out, encoding), hadoop);
         }
-    }
-
-    /** Without the checksum files that Hadoop puts beside local ones: these are for others. */
-    private static FileSystem plain(FileSystem files) {
-        return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
     }
 
     @Override

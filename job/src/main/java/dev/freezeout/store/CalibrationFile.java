@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.freezeout.StepTimes;
 import dev.freezeout.freezeout.StepTimes.Point;
 import dev.freezeout.trial.Calibration;
@@ -50,7 +52,7 @@ public final class CalibrationFile {
      */
     public Optional<Calibration> read() throws StudyFolderException {
         byte[] bytes;
-        try (InputStream in = StudyFiles.of(file, hadoop).open(file)) {
+        try (InputStream in = HadoopFiles.of(file, hadoop).open(file)) {
             bytes = in.readAllBytes();
         } catch (FileNotFoundException e) {
             return Optional.empty();
@@ -74,7 +76,7 @@ public final class CalibrationFile {
      */
     public void write(Calibration calibration) throws StudyFolderException {
         try {
-            StudyFiles.writeWhole(StudyFiles.of(file, hadoop), file, JSON.writeValueAsBytes(Written.of(calibration)));
+            AtomicFiles.write(file, JSON.writeValueAsBytes(Written.of(calibration)), hadoop);
         } catch (IOException e) {
             throw new StudyFolderException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
         }

@@ -3,16 +3,16 @@ package dev.freezeout.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.HadoopFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -47,9 +47,9 @@ public final class FailedAttempts {
      * @throws IOException if they cannot be read
      */
     public List<Attempt> all() throws IOException {
-        FileSystem files = StudyFiles.of(folder, hadoop);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
         List<Attempt> attempts = new ArrayList<>();
-        for (FileStatus file : files.globStatus(new Path(folder, PREFIX + "*"))) {
+        for (FileStatus file : files.list(folder, name -> name.startsWith(PREFIX))) {
             try (InputStream in = files.open(file.getPath())) {
                 JsonNode json = JSON.readTree(in.readAllBytes());
                 attempts.add(new Attempt(
@@ -74,9 +74,7 @@ public final class FailedAttempts {
         json.put("place", attempt.place());
         json.put("millis", attempt.millis());
         Path file = new Path(folder, PREFIX + UUID.randomUUID());
-        try (OutputStream out = StudyFiles.create(StudyFiles.of(folder, hadoop), file)) {
-            out.write(JSON.writeValueAsBytes(json));
-        }
+        AtomicFiles.write(file, JSON.writeValueAsBytes(json), hadoop);
         return all();
     }
 
@@ -86,9 +84,9 @@ public final class FailedAttempts {
      * @throws IOException if they cannot be removed
      */
     public void clear() throws IOException {
-        FileSystem files = StudyFiles.of(folder, hadoop);
-        for (FileStatus file : files.globStatus(new Path(folder, PREFIX + "*"))) {
-            files.delete(file.getPath(), false);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
+        for (FileStatus file : files.list(folder, name -> name.startsWith(PREFIX))) {
+            files.delete(file.getPath());
         }
     }
 }

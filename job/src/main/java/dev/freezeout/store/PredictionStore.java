@@ -2,6 +2,7 @@ package dev.freezeout.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.Prediction;
 import dev.freezeout.trial.ScoringTask;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -66,15 +66,16 @@ public record PredictionStore(String folder, String run) implements Serializable
      * @throws IOException if the files cannot be moved
      */
     public void publish(String trialId, Configuration hadoop) throws IOException {
-        FileSystem files = hidden().getFileSystem(hadoop);
-        for (FileStatus old : files.globStatus(new Path(folder, trialId + "-*" + ResultReader.EXTENSION))) {
-            files.delete(old.getPath(), false);
+        HadoopFiles files = HadoopFiles.of(hidden(), hadoop);
+        Path table = new Path(folder);
+        for (FileStatus old :
+                files.list(table, name -> name.startsWith(trialId + "-") && name.endsWith(ResultReader.EXTENSION))) {
+            files.delete(old.getPath());
         }
-        for (FileStatus written : files.globStatus(new Path(hidden(trialId), "*" + ResultReader.EXTENSION))) {
-            Path target = new Path(folder, trialId + "-" + written.getPath().getName());
-            if (!files.rename(written.getPath(), target)) {
-                throw new IOException("Cannot rename %s to %s".formatted(written.getPath(), target));
-            }
+        for (FileStatus written : files.list(hidden(trialId), name -> name.endsWith(ResultReader.EXTENSION))) {
+            files.rename(
+                    written.getPath(),
+                    new Path(table, trialId + "-" + written.getPath().getName()));
         }
     }
 
@@ -85,7 +86,7 @@ public record PredictionStore(String folder, String run) implements Serializable
 
     /** Removes what was not published. */
     public void clean(Configuration hadoop) throws IOException {
-        hidden().getFileSystem(hadoop).delete(hidden(), true);
+        HadoopFiles.of(hidden(), hadoop).deleteTree(hidden());
     }
 
     /** Readers of tables pass over names that begin so. */

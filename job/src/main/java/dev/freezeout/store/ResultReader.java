@@ -2,8 +2,8 @@ package dev.freezeout.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.TrialOutcome;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,17 +69,10 @@ public final class ResultReader {
     /** The files of the trials table. */
     List<Path> trialFiles() throws IOException {
         Path trials = folder.table(ResultSchemas.TRIALS);
-        List<Path> found = new ArrayList<>();
-        try {
-            for (FileStatus status : StudyFiles.of(trials, hadoop).listStatus(trials)) {
-                String name = status.getPath().getName();
-                if (name.endsWith(EXTENSION) && !name.startsWith("_") && !name.startsWith(".")) {
-                    found.add(status.getPath());
-                }
-            }
-        } catch (FileNotFoundException e) {
-            return List.of();
-        }
-        return found;
+        return HadoopFiles.of(trials, hadoop)
+                .list(trials, name -> name.endsWith(EXTENSION) && !name.startsWith("_") && !name.startsWith("."))
+                .stream()
+                .map(FileStatus::getPath)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.freezeout.store;
 
+import dev.freezeout.files.HadoopFiles;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -52,7 +52,7 @@ final class Segment {
         for (String name : names(folder, hadoop, "")) {
             Segment segment = new Segment(folder, name, hadoop);
             Path trials = segment.visible(ResultSchemas.TRIALS);
-            if (!StudyFiles.of(trials, hadoop).exists(trials)) {
+            if (!HadoopFiles.of(trials, hadoop).exists(trials)) {
                 segment.delete();
             }
         }
@@ -63,13 +63,19 @@ final class Segment {
         Set<String> names = new TreeSet<>();
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             Path path = folder.table(table);
-            for (FileStatus file : StudyFiles.of(path, hadoop).globStatus(new Path(path, prefix + "[!_.]*"))) {
+            for (FileStatus file : HadoopFiles.of(path, hadoop).list(path, name -> isSegment(name, prefix))) {
                 String name = file.getPath().getName();
                 int dot = name.indexOf('.');
                 names.add(name.substring(prefix.length(), dot < 0 ? name.length() : dot));
             }
         }
         return names;
+    }
+
+    private static boolean isSegment(String fileName, String prefix) {
+        return fileName.startsWith(prefix)
+                && fileName.length() > prefix.length()
+                && "_.".indexOf(fileName.charAt(prefix.length())) < 0;
     }
 
     /** Writes the hidden files. */
@@ -80,7 +86,7 @@ final class Segment {
     /** Whether all hidden files are whole, so that it only needs to be published. */
     private boolean isWhole() throws IOException {
         Path file = hidden(ResultSchemas.TRIALS);
-        if (!StudyFiles.of(file, hadoop).exists(file)) {
+        if (!HadoopFiles.of(file, hadoop).exists(file)) {
             return false;
         }
         try {
@@ -95,9 +101,9 @@ final class Segment {
     void publish() throws IOException {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             Path hidden = hidden(table);
-            FileSystem files = StudyFiles.of(hidden, hadoop);
+            HadoopFiles files = HadoopFiles.of(hidden, hadoop);
             if (files.exists(hidden)) {
-                StudyFiles.rename(files, hidden, visible(table));
+                files.rename(hidden, visible(table));
             }
         }
     }
@@ -105,9 +111,9 @@ final class Segment {
     /** Removes the hidden files. */
     void discard() throws IOException {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
-            FileSystem files = StudyFiles.of(hidden(table), hadoop);
-            for (FileStatus file : files.globStatus(new Path(folder.table(table), HIDDEN + name + ".*"))) {
-                files.delete(file.getPath(), false);
+            HadoopFiles files = HadoopFiles.of(hidden(table), hadoop);
+            for (FileStatus file : files.list(folder.table(table), hidden -> hidden.startsWith(HIDDEN + name + "."))) {
+                files.delete(file.getPath());
             }
         }
     }
@@ -116,7 +122,7 @@ final class Segment {
     void delete() throws IOException {
         for (int i = ResultSchemas.TABLES.size() - 1; i >= 0; i--) {
             Path file = visible(ResultSchemas.TABLES.get(i));
-            StudyFiles.of(file, hadoop).delete(file, false);
+            HadoopFiles.of(file, hadoop).delete(file);
         }
     }
 
@@ -153,8 +159,8 @@ final class Segment {
         /** The one of the trials table has its hidden name only when all are whole. */
         private Path unfinished(ResultTable<?> table) throws IOException {
             Path hidden = hidden(table);
-            boolean asItIs =
-                    table != ResultSchemas.TRIALS || StudyFiles.showsWholeFilesOnly(StudyFiles.of(hidden, hadoop));
+            boolean asItIs = table != ResultSchemas.TRIALS
+                    || HadoopFiles.of(hidden, hadoop).showsWholeFilesOnly();
             return asItIs ? hidden : hidden.suffix(UNFINISHED);
         }
 
@@ -169,7 +175,7 @@ final class Segment {
             Path trials = unfinished(ResultSchemas.TRIALS);
             Path hidden = hidden(ResultSchemas.TRIALS);
             if (!trials.equals(hidden)) {
-                StudyFiles.rename(StudyFiles.of(trials, hadoop), trials, hidden);
+                HadoopFiles.of(trials, hadoop).rename(trials, hidden);
             }
         }
 

@@ -1,10 +1,10 @@
 package dev.freezeout.store;
 
+import dev.freezeout.files.HadoopFiles;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -36,7 +36,7 @@ final class SparkRowWriter implements AutoCloseable {
         configuration.setBoolean(SQLConf.PARQUET_WRITE_LEGACY_FORMAT().key(), false);
         configuration.setBoolean(SQLConf.PARQUET_FIELD_ID_WRITE_ENABLED().key(), false);
         configuration.set(SQLConf.PARQUET_OUTPUT_TIMESTAMP_TYPE().key(), "TIMESTAMP_MICROS");
-        writer = new Builder(new SafeFile(file, StudyFiles.of(file, hadoop)))
+        writer = new Builder(new SafeFile(file, HadoopFiles.of(file, hadoop)))
                 .withConf(configuration)
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
                 .build();
@@ -85,7 +85,7 @@ final class SparkRowWriter implements AutoCloseable {
     }
 
     /** A file that is forced to the disk when it is closed, which Parquet's own is not. */
-    private record SafeFile(Path path, FileSystem files) implements OutputFile {
+    private record SafeFile(Path path, HadoopFiles files) implements OutputFile {
 
         @Override
         public PositionOutputStream create(long blockSize) throws IOException {
@@ -94,7 +94,7 @@ final class SparkRowWriter implements AutoCloseable {
 
         @Override
         public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
-            FSDataOutputStream out = StudyFiles.create(files, path);
+            FSDataOutputStream out = files.create(path);
             return new DelegatingPositionOutputStream(HadoopStreams.wrap(out)) {
                 @Override
                 public long getPos() throws IOException {
@@ -103,7 +103,7 @@ final class SparkRowWriter implements AutoCloseable {
 
                 @Override
                 public void close() throws IOException {
-                    StudyFiles.force(out);
+                    HadoopFiles.force(out);
                     super.close();
                 }
             };

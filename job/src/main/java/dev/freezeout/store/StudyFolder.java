@@ -2,16 +2,16 @@ package dev.freezeout.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.freezeout.Settings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -87,13 +87,13 @@ public record StudyFolder(String location) implements Serializable {
     public void create(Configuration hadoop) throws StudyFolderException {
         Path probe = new Path(results(), "_writable." + UUID.randomUUID());
         try {
-            FileSystem files = probe.getFileSystem(hadoop);
+            HadoopFiles files = HadoopFiles.of(probe, hadoop);
             for (ResultTable<?> table : ResultSchemas.TABLES) {
                 files.mkdirs(table(table));
             }
             files.mkdirs(committed());
-            files.create(probe, false).close();
-            files.delete(probe, false);
+            files.createNew(probe).close();
+            files.delete(probe);
         } catch (IOException e) {
             throw new StudyFolderException(
                     "Cannot write to the study's folder %s: %s".formatted(location, e.getMessage()), e);
@@ -109,7 +109,7 @@ public record StudyFolder(String location) implements Serializable {
     public Optional<String> studyFileOfResults(Configuration hadoop) throws StudyFolderException {
         Path file = studyFile();
         try {
-            FileSystem files = file.getFileSystem(hadoop);
+            HadoopFiles files = HadoopFiles.of(file, hadoop);
             if (!files.exists(file)
                     || (isEmpty(files, table(ResultSchemas.TRIALS))
                             && isEmpty(files, committed())
@@ -134,13 +134,11 @@ public record StudyFolder(String location) implements Serializable {
         Path folder = new Path(location);
         Path aside = folder.suffix(suffix);
         try {
-            FileSystem files = folder.getFileSystem(hadoop);
+            HadoopFiles files = HadoopFiles.of(folder, hadoop);
             if (!files.exists(folder)) {
                 return null;
             }
-            if (!files.rename(folder, aside)) {
-                throw new IOException("it cannot be renamed to " + aside);
-            }
+            files.rename(folder, aside);
             return aside;
         } catch (IOException e) {
             throw new StudyFolderException("Cannot move %s aside: %s".formatted(folder, e.getMessage()), e);
@@ -150,12 +148,11 @@ public record StudyFolder(String location) implements Serializable {
     /** How many trials have left checkpoints and no result that stands. */
     public int interruptedTrials(Configuration hadoop) throws IOException {
         Path checkpoints = child("checkpoints");
-        FileSystem files = checkpoints.getFileSystem(hadoop);
-        return files.exists(checkpoints) ? files.listStatus(checkpoints).length : 0;
+        return HadoopFiles.of(checkpoints, hadoop).list(checkpoints).size();
     }
 
-    private static boolean isEmpty(FileSystem files, Path folder) throws IOException {
-        return !files.exists(folder) || files.listStatus(folder).length == 0;
+    private static boolean isEmpty(HadoopFiles files, Path folder) throws IOException {
+        return files.list(folder).isEmpty();
     }
 
     /**
@@ -165,8 +162,8 @@ public record StudyFolder(String location) implements Serializable {
      */
     public void writeStudyFile(String yaml, Configuration hadoop) throws StudyFolderException {
         Path file = studyFile();
-        try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
-            out.write(yaml.getBytes(StandardCharsets.UTF_8));
+        try {
+            AtomicFiles.write(file, yaml.getBytes(StandardCharsets.UTF_8), hadoop);
         } catch (IOException e) {
             throw new StudyFolderException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
         }

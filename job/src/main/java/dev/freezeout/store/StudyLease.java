@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freezeout.files.HadoopFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -114,7 +114,7 @@ public final class StudyLease implements AutoCloseable {
                 if (other.isPresent() && other.get().isAlive()) {
                     throw inUse(folder, other.get());
                 }
-                lease.files().delete(lease.file, false);
+                lease.files().delete(lease.file);
             }
             throw new IOException("it comes and goes");
         } catch (StudyFolderException e) {
@@ -142,7 +142,7 @@ public final class StudyLease implements AutoCloseable {
         if (written.isPresent() && written.get().isOfAnother(holder)) {
             return false;
         }
-        try (OutputStream out = files().create(file, true)) {
+        try (OutputStream out = files().create(file)) {
             out.write(bytes(news));
         }
         return true;
@@ -165,7 +165,7 @@ public final class StudyLease implements AutoCloseable {
         try {
             Optional<Written> written = read(file, hadoop);
             if (written.isPresent() && !written.get().isOfAnother(holder)) {
-                files().delete(file, false);
+                files().delete(file);
             }
         } catch (IOException e) {
             // It expires by itself.
@@ -175,14 +175,14 @@ public final class StudyLease implements AutoCloseable {
     private boolean create() throws IOException {
         OutputStream out;
         try {
-            out = files().create(file, false);
+            out = files().createNew(file);
         } catch (FileAlreadyExistsException e) {
             return false;
         }
         try (out) {
             out.write(bytes(JSON.createObjectNode()));
         } catch (IOException e) {
-            files().delete(file, false); // empty, it would keep out whoever comes once there is room
+            files().delete(file); // empty, it would keep out whoever comes once there is room
             throw e;
         }
         return true;
@@ -199,8 +199,8 @@ public final class StudyLease implements AutoCloseable {
         return JSON.writeValueAsBytes(json);
     }
 
-    private FileSystem files() throws IOException {
-        return StudyFiles.of(file, hadoop);
+    private HadoopFiles files() throws IOException {
+        return HadoopFiles.of(file, hadoop);
     }
 
     private static Path file(StudyFolder folder) {
@@ -232,7 +232,7 @@ public final class StudyLease implements AutoCloseable {
 
     /** Empty if there is none; one that is just being written counts as renewed this moment, by nobody known. */
     private static Optional<Written> read(Path file, Configuration hadoop) throws IOException {
-        FileSystem files = StudyFiles.of(file, hadoop);
+        HadoopFiles files = HadoopFiles.of(file, hadoop);
         try {
             Duration age = age(files, file);
             try (InputStream in = files.open(file)) {
@@ -254,15 +254,15 @@ public final class StudyLease implements AutoCloseable {
     }
 
     /** By the clock of the file system, which is the same for all who look. */
-    private static Duration age(FileSystem files, Path file) throws IOException {
-        long renewed = files.getFileStatus(file).getModificationTime();
+    private static Duration age(HadoopFiles files, Path file) throws IOException {
+        long renewed = files.status(file).getModificationTime();
         Path probe = new Path(file.getParent(), "_clock." + UUID.randomUUID());
-        files.create(probe, true).close();
+        files.create(probe).close();
         try {
-            long now = files.getFileStatus(probe).getModificationTime();
+            long now = files.status(probe).getModificationTime();
             return Duration.ofMillis(Math.max(0, now - renewed));
         } finally {
-            files.delete(probe, false);
+            files.delete(probe);
         }
     }
 

@@ -2,19 +2,18 @@ package dev.freezeout.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialResult;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -44,7 +43,7 @@ public final class TrialCommits {
     public void commit(TrialResult result) throws IOException {
         byte[] bytes = CommitFormat.write(result);
         String name = "%s.%s%s".formatted(result.run().trial().id(), UUID.randomUUID(), EXTENSION);
-        StudyFiles.writeWhole(StudyFiles.of(folder, hadoop), new Path(folder, name), bytes);
+        AtomicFiles.write(new Path(folder, name), bytes, hadoop);
     }
 
     /**
@@ -68,19 +67,11 @@ public final class TrialCommits {
     }
 
     private List<Path> list(String prefix) throws IOException {
-        try {
-            List<Path> found = new ArrayList<>();
-            Arrays.stream(StudyFiles.of(folder, hadoop).listStatus(folder))
-                    .map(FileStatus::getPath)
-                    .filter(path -> path.getName().startsWith(prefix)
-                            && path.getName().endsWith(EXTENSION)
-                            && !path.getName().startsWith("_"))
-                    .sorted()
-                    .forEach(found::add);
-            return found;
-        } catch (FileNotFoundException e) {
-            return List.of();
-        }
+        return HadoopFiles.of(folder, hadoop)
+                .list(folder, name -> name.startsWith(prefix) && name.endsWith(EXTENSION) && !name.startsWith("_"))
+                .stream()
+                .map(FileStatus::getPath)
+                .toList();
     }
 
     /** The trial whose file it is. */
@@ -97,7 +88,7 @@ public final class TrialCommits {
      */
     CommittedTrial read(Path file) throws IOException {
         byte[] bytes;
-        try (InputStream in = StudyFiles.of(folder, hadoop).open(file)) {
+        try (InputStream in = HadoopFiles.of(folder, hadoop).open(file)) {
             bytes = in.readAllBytes();
         }
         try {
@@ -118,17 +109,17 @@ public final class TrialCommits {
 
     /** Removes files. */
     void delete(List<Path> committed) throws IOException {
-        FileSystem files = StudyFiles.of(folder, hadoop);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
         for (Path file : committed) {
-            files.delete(file, false);
+            files.delete(file);
         }
     }
 
     /** Removes what attempts left that were killed while they wrote. Only where none can be writing. */
     void deleteUnfinished() throws IOException {
-        FileSystem files = StudyFiles.of(folder, hadoop);
-        for (FileStatus unfinished : files.globStatus(new Path(folder, "_*"))) {
-            files.delete(unfinished.getPath(), false);
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
+        for (FileStatus unfinished : files.list(folder, name -> name.startsWith("_"))) {
+            files.delete(unfinished.getPath());
         }
     }
 

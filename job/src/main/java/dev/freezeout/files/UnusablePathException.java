@@ -1,0 +1,13 @@
+package dev.freezeout.files;
+
+import java.io.IOException;
+
+/** A path that leads to no file system, whatever lies there: of no scheme or host that is known. The message is for a person. */
+public final class UnusablePathException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    UnusablePathException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.files;
+
+import org.jspecify.annotations.NullMarked;
