@@ -59,20 +59,26 @@ final class ReportFolder {
 
     /** A table as comma-separated values; missing ones are empty. The rows are never all in memory. */
     void csv(String name, Dataset<Row> table) throws IOException {
-        write(name, out -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            writer.write(String.join(",", table.columns()) + "\n");
-            for (Iterator<Row> rows = table.toLocalIterator(); rows.hasNext(); ) {
-                writer.write(line(rows.next()) + "\n");
-            }
-            writer.flush();
-        });
+        write(
+                name,
+                out -> JobDescription.during(table.sparkSession(), "Write " + new Path(folder, name), () -> {
+                    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                    writer.write(String.join(",", table.columns()) + "\n");
+                    for (Iterator<Row> rows = table.toLocalIterator(); rows.hasNext(); ) {
+                        writer.write(line(rows.next()) + "\n");
+                    }
+                    writer.flush();
+                    return name;
+                }));
     }
 
     /** A table as one plain Parquet file. */
     void parquet(String name, Dataset<Row> table) throws IOException {
         Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
-        table.coalesce(1).write().parquet(unfinished.toString());
+        JobDescription.during(table.sparkSession(), "Write " + new Path(folder, name), () -> {
+            table.coalesce(1).write().parquet(unfinished.toString());
+            return name;
+        });
         for (FileStatus part : files.globStatus(new Path(unfinished, "part-*.parquet"))) {
             rename(part.getPath(), new Path(folder, name));
         }

@@ -38,6 +38,12 @@ public final class ScoreAnalysis {
      */
     public static ScoreReport analyse(
             SparkSession spark, String scores, @Nullable String study, List<String> classNames, List<String> trialIds) {
+        return JobDescription.during(
+                spark, "Analyse the scores in " + scores, () -> analysed(spark, scores, study, classNames, trialIds));
+    }
+
+    private static ScoreReport analysed(
+            SparkSession spark, String scores, @Nullable String study, List<String> classNames, List<String> trialIds) {
         ResultTables.registerTrials(spark, study);
         ResultTables.registerPredictions(spark, scores, trialIds);
         registerNames(spark, classNames);

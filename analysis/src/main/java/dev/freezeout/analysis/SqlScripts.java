@@ -60,7 +60,8 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
         spark.udf().register("student_t", (UDF1<Long, @Nullable Double>) SqlScripts::studentT, DataTypes.DoubleType);
         for (String file : files) {
             Dataset<Row> view = spark.sql(read(file));
-            (summaries.contains(file) ? computed(spark, view) : view).createOrReplaceTempView(viewOf(file));
+            (summaries.contains(file) ? computed(spark, view, viewOf(file)) : view)
+                    .createOrReplaceTempView(viewOf(file));
         }
     }
 
@@ -68,8 +69,9 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
      * The same rows, without the query they came from. They are few, and what builds on them reads them several times:
      * Spark would plan and run everything before them anew each time.
      */
-    private static Dataset<Row> computed(SparkSession spark, Dataset<Row> view) {
-        return spark.createDataFrame(view.collectAsList(), view.schema());
+    private static Dataset<Row> computed(SparkSession spark, Dataset<Row> view, String name) {
+        List<Row> rows = JobDescription.during(spark, "Compute the view " + name, view::collectAsList);
+        return spark.createDataFrame(rows, view.schema());
     }
 
     /** The view that a file's statement is for: {@code baseline_errors} of {@code 20-baseline-errors.sql}. */

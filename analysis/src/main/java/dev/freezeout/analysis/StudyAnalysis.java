@@ -22,6 +22,10 @@ public final class StudyAnalysis {
      * @throws AnalysisException if there is no completed trial, or the report cannot be written
      */
     public static Report analyse(SparkSession spark, String studyFolder) {
+        return JobDescription.during(spark, "Analyse the study in " + studyFolder, () -> analysed(spark, studyFolder));
+    }
+
+    private static Report analysed(SparkSession spark, String studyFolder) {
         ResultTables.register(spark, studyFolder);
         SqlScripts.STUDY.run(spark);
         Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
@@ -34,7 +38,10 @@ public final class StudyAnalysis {
                 throw new AnalysisException(
                         "There is nothing to analyse in %s: %s".formatted(studyFolder, whyNothing(spark)));
             }
-            StudySummary summary = StudySummary.of(spark, configurations);
+            StudySummary summary = JobDescription.during(
+                    spark,
+                    "Gather the footnotes of the study in " + studyFolder,
+                    () -> StudySummary.of(spark, configurations));
             return write(spark, studyFolder, table, configurations, summary);
         } finally {
             table.unpersist();

@@ -72,6 +72,19 @@ class ScoreAnalysisTest {
     }
 
     @Test
+    void sparksPagesSayWhatEachJobIsFor() throws Exception {
+        String scores = usual().write();
+        String study = study(60);
+
+        List<String> descriptions =
+                JobDescriptions.of(spark, () -> ScoreAnalysis.analyse(spark, scores, study, ANIMALS, BOTH));
+
+        assertTrue(descriptions.contains("Analyse the scores in " + scores), descriptions::toString);
+        assertTrue(descriptions.contains("Write %s/report/confusion.csv".formatted(scores)), descriptions::toString);
+        assertFalse(descriptions.contains(JobDescriptions.NONE), descriptions::toString);
+    }
+
+    @Test
     void everyTrialsErrorStandsBesideTheOneItsTrainingEndedWith() throws IOException {
         ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
         assertEquals("""

@@ -2,6 +2,7 @@ package dev.freezeout.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,24 @@ class StudyAnalysisTest {
         return new Rows(spark.read()
                 .parquet(folder.resolve("report/configurations.parquet").toString())
                 .collectAsList());
+    }
+
+    @Test
+    void sparksPagesSayWhatEachJobIsFor() throws Exception {
+        String study = usual().write();
+
+        List<String> descriptions = JobDescriptions.of(spark, () -> StudyAnalysis.analyse(spark, study));
+
+        assertEquals(
+                Set.of(
+                        "Analyse the study in " + study,
+                        "Compute the view configurations",
+                        "Gather the footnotes of the study in " + study,
+                        "Write %s/report/configurations.csv".formatted(study),
+                        "Write %s/report/configurations.parquet".formatted(study),
+                        "Write %s/report/pareto.csv".formatted(study)),
+                Set.copyOf(descriptions));
+        assertNull(spark.sparkContext().getLocalProperty("spark.job.description"));
     }
 
     @Test
