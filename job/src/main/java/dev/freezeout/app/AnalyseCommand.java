@@ -1,6 +1,7 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.Compactor;
@@ -37,10 +38,16 @@ final class AnalyseCommand extends BaseCommand {
      */
     private int analyse(String folder) throws IOException {
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
-        try (SparkSession spark = StudySession.start("analysis", resources, () -> 0, false)) {
+        try (SparkSession spark = StudySession.start(
+                "analysis", resources, () -> 0, false, new ExecutorWait(ClusterArguments.BRIEFLY, this::say))) {
             Compactor.catchUp(new StudyFolder(folder), spark.sparkContext().hadoopConfiguration());
             StudyRunner.print(StudyAnalysis.analyse(spark, folder), out());
             return ExitCode.FINE;
         }
+    }
+
+    private void say(String line) {
+        out().println(line);
+        out().flush();
     }
 }

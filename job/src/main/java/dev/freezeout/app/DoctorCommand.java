@@ -1,7 +1,5 @@
 package dev.freezeout.app;
 
-import dev.freezeout.data.DataException;
-import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.doctor.Check;
 import dev.freezeout.doctor.DriverExam;
@@ -10,6 +8,8 @@ import dev.freezeout.doctor.SharedFolder;
 import dev.freezeout.doctor.SlotExam;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.model.TorchDevice;
+import dev.freezeout.spark.ClusterException;
+import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.SlotSurvey;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudySession;
@@ -48,31 +48,35 @@ final class DoctorCommand extends BaseCommand {
     @Override
     public Integer call() throws InterruptedException {
         StudySpec given = study.read();
-        TrialResources resources = StudyRunner.resources(given.resources());
-        try (SparkSession spark = StudySession.start("doctor", resources, TorchDevice::gpuCount, false)) {
-            Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-            StudySpec spec = StudySession.isLocal(spark) ? given : SharedPaths.absolute(given, hadoop);
-            SharedFolder folder = SharedFolder.in(spec.output());
-            say("Driver");
-            show(DriverExam.java());
-            show(new Check(
-                    "spark",
-                    Check.Level.OK,
-                    spark.version() + " on " + spark.sparkContext().master(),
-                    null));
-            show(DriverExam.fonts());
-            show(lease(new StudyFolder(spec.output()), hadoop));
-            try {
-                show(folder.open(hadoop));
-                prepareData(spec, hadoop);
-                slots(spark, spec, resources, folder);
-            } finally {
-                folder.remove(hadoop);
-                removeIfEmpty(spec.output(), hadoop);
-            }
+        Configuration hadoop = HadoopSetup.configuration();
+        StudySpec spec = StudySession.isLocal() ? given : SharedPaths.absolute(given, hadoop);
+        SharedFolder folder = SharedFolder.in(spec.output());
+        say("Driver");
+        show(DriverExam.java());
+        show(DriverExam.fonts());
+        show(lease(new StudyFolder(spec.output()), hadoop));
+        try {
+            show(folder.open(hadoop));
+            show(DriverExam.data(spec.data(), hadoop));
+            cluster(spec, folder);
+        } finally {
+            folder.remove(hadoop);
+            removeIfEmpty(spec.output(), hadoop);
         }
         say(fine ? "All is well." : "Some of it is not well.");
         return fine ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
+    }
+
+    private void cluster(StudySpec spec, SharedFolder folder) throws InterruptedException {
+        TrialResources resources = StudyRunner.resources(spec.resources());
+        ExecutorWait wait = new ExecutorWait(ClusterArguments.BRIEFLY, this::say);
+        try (SparkSession spark = StudySession.start("doctor", resources, TorchDevice::gpuCount, false, wait)) {
+            String found = spark.version() + " on " + spark.sparkContext().master();
+            show(new Check("spark", Check.Level.OK, found, null));
+            slots(spark, spec, resources, folder);
+        } catch (ClusterException e) {
+            show(new Check("spark", Check.Level.FAIL, String.valueOf(e.getMessage()), null));
+        }
     }
 
     private void slots(SparkSession spark, StudySpec spec, TrialResources resources, SharedFolder folder)
@@ -146,14 +150,6 @@ final class DoctorCommand extends BaseCommand {
             }
         } catch (IOException e) {
             return; // where nothing can be written, nothing was
-        }
-    }
-
-    private static void prepareData(StudySpec spec, Configuration hadoop) {
-        try {
-            DataSets.prepare(spec.data(), hadoop); // a run would begin with it
-        } catch (DataException e) {
-            return; // the slots will say so
         }
     }
 

@@ -4,6 +4,7 @@ import dev.freezeout.analysis.AnalysisException;
 import dev.freezeout.bench.BenchException;
 import dev.freezeout.data.DataException;
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.spark.ClusterException;
 import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.store.StudyFolderException;
@@ -73,6 +74,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || e instanceof DataException
                 || e instanceof AnalysisException
                 || e instanceof BenchException
+                || e instanceof ClusterException
                 || e instanceof MissingGpuException
                 || e instanceof StudyAbortedException
                 || e instanceof StudyFolderException) {

@@ -3,6 +3,7 @@ package dev.freezeout.app;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.study.StudyPlanner;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,9 @@ final class RunCommand extends BaseCommand {
             description = "End the run in good order after so many hours, such as 0.5; the same command goes on.")
     private @Nullable Double maxHours;
 
+    @Mixin
+    private ClusterArguments cluster = new ClusterArguments();
+
     @Option(names = "--verbose", description = "Let Spark log as it is set up to, instead of errors only.")
     private boolean verbose;
 
@@ -44,6 +48,7 @@ final class RunCommand extends BaseCommand {
         if (maxHours != null && !(maxHours > 0 && maxHours <= 100_000)) {
             throw wrongArguments("--max-hours takes a number above 0, not " + maxHours);
         }
-        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(restart, maxHours, verbose);
+        Duration patience = cluster.patience();
+        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(restart, maxHours, verbose, patience);
     }
 }

@@ -6,6 +6,7 @@ import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.saved.NetworkScorer;
+import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.NetworkScoring;
 import dev.freezeout.spark.ScoreJob;
 import dev.freezeout.spark.ScoredNetwork;
@@ -68,6 +69,9 @@ final class ScoreCommand extends BaseCommand {
             description = "built-in, or djl-spark where the build has it (default: ${DEFAULT-VALUE}).")
     private String engine = BUILT_IN;
 
+    @Mixin
+    private ClusterArguments cluster = new ClusterArguments();
+
     @Option(names = "--verbose", description = "Let Spark log as it is set up to, instead of errors only.")
     private boolean verbose;
 
@@ -104,19 +108,21 @@ final class ScoreCommand extends BaseCommand {
      */
     private int score(StudySpec given, SavedModels saved, String out, @Nullable String compared)
             throws IOException, StudyAbortedException {
+        Duration patience = cluster.patience();
         TrialResources resources = StudyRunner.resources(given.resources());
-        try (SparkSession spark = StudySession.start("scores", resources, TorchDevice::gpuCount, verbose)) {
-            Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-            boolean here = StudySession.isLocal(spark);
-            StudySpec spec = here ? given : SharedPaths.absolute(given, hadoop);
-            SavedModels networks = here ? saved : saved.absolute(hadoop);
-            String folder = here ? out : SharedPaths.absolute(out, hadoop);
-            int images = DataSets.loadTest(spec.data(), hadoop).size();
-            say(String.format(
-                    Locale.ROOT,
-                    "Images   %,d test images of %s",
-                    images,
-                    spec.data().label()));
+        Configuration hadoop = HadoopSetup.configuration();
+        boolean here = StudySession.isLocal();
+        StudySpec spec = here ? given : SharedPaths.absolute(given, hadoop);
+        SavedModels networks = here ? saved : saved.absolute(hadoop);
+        String folder = here ? out : SharedPaths.absolute(out, hadoop);
+        int images = DataSets.loadTest(spec.data(), hadoop).size(); // before a cluster is waited for
+        say(String.format(
+                Locale.ROOT,
+                "Images   %,d test images of %s",
+                images,
+                spec.data().label()));
+        try (SparkSession spark = StudySession.start(
+                "scores", resources, TorchDevice::gpuCount, verbose, new ExecutorWait(patience, this::say))) {
             PredictionStore store = new PredictionStore(
                     folder + "/predictions", UUID.randomUUID().toString());
             Instant started = Instant.now();

@@ -7,6 +7,7 @@ import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.progress.RememberingDisplay;
 import dev.freezeout.progress.StudyDisplay;
+import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudyJob;
 import dev.freezeout.spark.StudyOutcome;
@@ -27,6 +28,7 @@ import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Trial;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +47,7 @@ final class StudyRunner {
 
     private StudyPlan plan;
     private final PrintWriter out;
+    private final RememberingDisplay display = new RememberingDisplay(display());
 
     StudyRunner(StudyPlan plan, PrintWriter out) {
         this.plan = plan;
@@ -57,25 +60,20 @@ final class StudyRunner {
      * @param restart whether to begin afresh
      * @param maxHours after how long to end it in good order; null for never
      * @param verbose whether Spark may log as it is set up to
+     * @param patience how long to wait for the executors of a cluster
      * @return an {@link ExitCode}
      */
-    int run(boolean restart, @Nullable Double maxHours, boolean verbose)
+    int run(boolean restart, @Nullable Double maxHours, boolean verbose, Duration patience)
             throws StudyAbortedException, IOException, InterruptedException {
         TrialResources resources = resources(plan.spec().resources());
-        try (SparkSession spark = StudySession.start(plan.spec().name(), resources, TorchDevice::gpuCount, verbose)) {
+        StudyFolder folder = check(restart, HadoopSetup.configuration());
+        try (SparkSession spark = StudySession.start(
+                plan.spec().name(),
+                resources,
+                TorchDevice::gpuCount,
+                verbose,
+                new ExecutorWait(patience, display::announce))) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-            if (!StudySession.isLocal(spark)) {
-                plan = StudyPlanner.plan(SharedPaths.absolute(plan.spec(), hadoop));
-            }
-            StudySpec spec = plan.spec();
-            StudyFolder folder = new StudyFolder(spec.output());
-            say("Study    %s: %s, %s"
-                    .formatted(
-                            spec.name(),
-                            counted(plan.trials().size(), "trial"),
-                            counted(plan.configurations(), "configuration")));
-            say("Data     " + data(spec.data(), hadoop));
-            say("Results  " + folder);
             folder.create(hadoop);
             if (restart) {
                 StudyLease.take(folder, hadoop).close(); // nobody else may be at work in it
@@ -85,10 +83,33 @@ final class StudyRunner {
             try (StudyLease lease = StudyLease.take(folder, hadoop)) {
                 requireComparable(folder, hadoop);
                 StudyPlan calibrated = calibrated(folder, spark, resources);
-                folder.writeStudyFile(spec.toYaml(), hadoop);
+                folder.writeStudyFile(plan.spec().toYaml(), hadoop);
                 return run(calibrated.trials(), spark, folder, resources, lease, maxHours);
             }
         }
+    }
+
+    /** Refuses what can be refused before a cluster is waited for, and says what is to be run. */
+    private StudyFolder check(boolean restart, Configuration hadoop) throws IOException {
+        if (!StudySession.isLocal()) {
+            plan = StudyPlanner.plan(SharedPaths.absolute(plan.spec(), hadoop));
+        }
+        StudySpec spec = plan.spec();
+        StudyFolder folder = new StudyFolder(spec.output());
+        say("Study    %s: %s, %s"
+                .formatted(
+                        spec.name(),
+                        counted(plan.trials().size(), "trial"),
+                        counted(plan.configurations(), "configuration")));
+        say("Data     " + data(spec.data(), hadoop));
+        say("Results  " + folder);
+        if (StudyLease.look(folder, hadoop).filter(StudyLease.Sign::alive).isPresent()) {
+            StudyLease.take(folder, hadoop).close(); // which says who has it
+        }
+        if (!restart) {
+            requireComparable(folder, hadoop);
+        }
+        return folder;
     }
 
     /** The plan by the step times that its trials' lengths depend on, or that there are anyway. */
@@ -113,7 +134,6 @@ final class StudyRunner {
         HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
         DjlTrialTrainer trainer =
                 new DjlTrialTrainer(hadoop, spark.version(), plan.spec().checkpoints());
-        RememberingDisplay display = new RememberingDisplay(display());
         StudyJob job =
                 new StudyJob(spark, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
         LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);

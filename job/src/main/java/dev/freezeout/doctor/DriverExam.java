@@ -1,8 +1,12 @@
 package dev.freezeout.doctor;
 
+import dev.freezeout.data.DataException;
+import dev.freezeout.data.DataSets;
+import dev.freezeout.trial.DataSettings;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 
 /** Looks over the driver: what it needs to draw charts, and how the executors' clocks agree with its own. */
 public final class DriverExam {
@@ -13,6 +17,16 @@ public final class DriverExam {
 
     public static Check java() {
         return SlotExam.java();
+    }
+
+    /** Whether the data is where the study looks for it; a generated set that is missing is made, as a run would. */
+    public static Check data(DataSettings data, Configuration hadoop) {
+        try {
+            DataSets.prepare(data, hadoop);
+        } catch (DataException e) {
+            // What follows says so.
+        }
+        return SlotExam.data(data, hadoop);
     }
 
     /** Whether charts can be drawn: Java takes its fonts from the system. */

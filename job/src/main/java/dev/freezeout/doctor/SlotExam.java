@@ -15,6 +15,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 
 /** Looks over a slot, from within it: would a trial of the study train there? */
 public final class SlotExam implements Serializable {
@@ -40,7 +41,8 @@ public final class SlotExam implements Serializable {
     /** Looks at everything. What is missing is found, not thrown. */
     public Findings at(TrialSlot slot) {
         long clock = System.currentTimeMillis();
-        List<Check> checks = new ArrayList<>(List.of(java(), memory(slot), folder.use(hadoop.get()), data()));
+        List<Check> checks =
+                new ArrayList<>(List.of(java(), memory(slot), folder.use(hadoop.get()), data(data, hadoop.get())));
         checks.addAll(engineAndStep(slot));
         Provenance here = Provenance.here(slot, "", Provenance.NO_DEVICE, Provenance.NO_DEVICE);
         return new Findings(here.host(), slot.executor(), here.gpuAddress(), clock, checks);
@@ -69,9 +71,9 @@ public final class SlotExam implements Serializable {
                         "Give trials fewer cores: resources.cpusPerTrial.");
     }
 
-    private Check data() {
+    static Check data(DataSettings data, Configuration hadoop) {
         try {
-            return Check.ok("data", DataSets.check(data, hadoop.get()));
+            return Check.ok("data", DataSets.check(data, hadoop));
         } catch (DataException e) {
             return Check.fail(
                     "data",

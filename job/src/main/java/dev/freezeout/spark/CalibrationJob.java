@@ -8,7 +8,6 @@ import dev.freezeout.trial.StepTimer;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
@@ -46,28 +45,26 @@ public final class CalibrationJob {
     public Calibration run(Architecture architecture, int batchSize, int trials)
             throws StudyAbortedException, InterruptedException {
         Slots.checkDevice(spark.conf(), resources);
+        int slots = Math.min(Math.min(trials, MOST_SLOTS), SlotSurvey.count(spark, resources));
+        List<End> ends;
         try {
-            spark.setJobGroup("calibration-" + UUID.randomUUID(), "Measure step times", true);
-            spark.setCallSite("Measure step times"); // what Spark's pages call the stage
-            int slots = Math.min(Math.min(trials, MOST_SLOTS), SlotSurvey.count(spark, resources));
-            List<End> ends = Slots.partitions(spark, Collections.nCopies(slots, batchSize), resources)
-                    .map(new Task(timer, resources, architecture))
-                    .collect();
-            List<Calibration> measured = ends.stream()
-                    .map(End::calibration)
-                    .flatMap(Stream::ofNullable)
-                    .toList();
-            if (measured.isEmpty()) {
-                throw new StudyAbortedException(
-                        "Cannot measure step times: " + ends.get(0).problem(), null);
-            }
-            return Calibration.median(measured);
-        } catch (RuntimeException e) {
+            ends = NamedJob.run(
+                    spark,
+                    "Measure step times",
+                    "Measure step times in %s slots".formatted(slots),
+                    () -> Slots.partitions(spark, Collections.nCopies(slots, batchSize), resources)
+                            .map(new Task(timer, resources, architecture))
+                            .collect());
+        } catch (Exception e) { // Scala does not declare what it throws
             throw StudyAbortedException.of("gave the measuring of step times up", e);
-        } finally {
-            spark.clearCallSite();
-            spark.clearJobGroup();
         }
+        List<Calibration> measured =
+                ends.stream().map(End::calibration).flatMap(Stream::ofNullable).toList();
+        if (measured.isEmpty()) {
+            throw new StudyAbortedException(
+                    "Cannot measure step times: " + ends.get(0).problem(), null);
+        }
+        return Calibration.median(measured);
     }
 
     /** What came of it: what goes wrong with the steps would go wrong again, and is told rather than tried again. */

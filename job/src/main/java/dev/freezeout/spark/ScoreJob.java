@@ -93,21 +93,23 @@ public final class ScoreJob implements NetworkScoring {
         ScoreTask task =
                 new ScoreTask(scorer, resources, store, new SerializableConfiguration(spark.hadoopConfiguration()));
         try {
-            spark.setJobGroup(store.run(), "Score %s networks on %s images".formatted(networks, images), true);
-            spark.setCallSite("Score networks"); // what Spark's pages call the stage
-            spark.runJob(
-                    Slots.partitions(spark, tasks, resources)
-                            .setName("scoring tasks")
-                            .rdd(),
-                    task,
-                    collector,
-                    ClassTag$.MODULE$.apply(ScoredPart.class));
-            return collector.networks();
+            return NamedJob.run(
+                    spark,
+                    store.run(),
+                    "Score networks",
+                    "Score %s networks on %s images".formatted(networks, images),
+                    () -> {
+                        spark.runJob(
+                                Slots.partitions(spark, tasks, resources)
+                                        .setName("scoring tasks")
+                                        .rdd(),
+                                task,
+                                collector,
+                                ClassTag$.MODULE$.apply(ScoredPart.class));
+                        return collector.networks();
+                    });
         } catch (Exception e) { // Scala does not declare what it throws
             throw StudyAbortedException.of("gave the scoring up", e);
-        } finally {
-            spark.clearCallSite();
-            spark.clearJobGroup();
         }
     }
 

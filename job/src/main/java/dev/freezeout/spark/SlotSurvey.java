@@ -27,9 +27,9 @@ public final class SlotSurvey {
     }
 
     /**
-     * Visits the slots of the executors that are there: waits for them until no more come, half a minute at most.
+     * Visits the slots of the executors that are there: waits for the first, then until no more come, half a minute at most.
      *
-     * @throws StudyAbortedException if Spark gave up
+     * @throws StudyAbortedException if Spark gave up, or no executor came
      * @throws InterruptedException if the thread was interrupted
      * @throws MissingGpuException if GPUs are asked for and the cluster offers none
      */
@@ -42,27 +42,28 @@ public final class SlotSurvey {
         List<Integer> slots =
                 IntStream.range(0, count(spark, resources)).boxed().toList();
         try {
-            spark.setCallSite("Look over the slots");
-            return Slots.partitions(spark, slots, resources)
-                    .map(slot -> visit.at(Slots.of(TaskContext.get(), resources)))
-                    .collect();
-        } catch (RuntimeException e) {
+            return NamedJob.run(
+                    spark,
+                    "Look over the slots",
+                    "Look over %s slots".formatted(slots.size()),
+                    () -> Slots.partitions(spark, slots, resources)
+                            .map(slot -> visit.at(Slots.of(TaskContext.get(), resources)))
+                            .collect());
+        } catch (Exception e) { // Scala does not declare what it throws
             throw StudyAbortedException.of("could not look over the slots", e);
-        } finally {
-            spark.clearCallSite();
         }
     }
 
     /** How many trials can train at once, once no more executors come; at least 1. */
-    static int count(SparkContext spark, TrialResources resources) throws InterruptedException {
+    static int count(SparkContext spark, TrialResources resources) throws StudyAbortedException, InterruptedException {
         if (StudySession.isLocal(spark.conf())) {
             return spark.defaultParallelism();
         }
+        awaitTheFirst(spark, resources);
         int executors = executors(spark);
         long steadySince = System.nanoTime();
         long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000;
-        while (System.nanoTime() < deadline
-                && (executors == 0 || System.nanoTime() - steadySince < STEADY_SECONDS * 1_000_000_000)) {
+        while (System.nanoTime() < deadline && System.nanoTime() - steadySince < STEADY_SECONDS * 1_000_000_000) {
             Thread.sleep(100);
             int now = executors(spark);
             if (now != executors) {
@@ -71,6 +72,19 @@ public final class SlotSurvey {
             }
         }
         return Math.max(1, Slots.count(spark.conf(), resources, executors, spark.defaultParallelism()));
+    }
+
+    /** Where executors come only for jobs (dynamic allocation), this makes them come; {@link ClusterWatch} watches it. */
+    private static void awaitTheFirst(SparkContext spark, TrialResources resources) throws StudyAbortedException {
+        try {
+            NamedJob.run(
+                    spark,
+                    "Wait for executors",
+                    "Wait for the first executor",
+                    () -> Slots.partitions(spark, List.of(0), resources).count());
+        } catch (Exception e) { // Scala does not declare what it throws
+            throw StudyAbortedException.of("got no executor", e);
+        }
     }
 
     private static int executors(SparkContext spark) {

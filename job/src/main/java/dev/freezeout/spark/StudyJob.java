@@ -20,12 +20,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import scala.reflect.ClassTag$;
+import scala.runtime.BoxedUnit;
 
 /**
  * Runs the trials of a study on a Spark cluster, each as a partition of its own, in the order in which they are given.
@@ -34,6 +36,9 @@ import scala.reflect.ClassTag$;
  * it ended: it skips the trials that completed or diverged, and runs the others.
  */
 public final class StudyJob {
+
+    /** Behind "+details" of a stage on Spark's pages. */
+    private static final String DETAILS = "callSite.long";
 
     private final SparkContext spark;
     private final Configuration hadoop;
@@ -79,10 +84,10 @@ public final class StudyJob {
      * Runs the trials that have not ended yet, and returns when all have.
      *
      * @param trials no two with the same id, those that take longest first
-     * @throws StudyAbortedException if Spark gave up: a result could not be stored, or executors kept dying
+     * @throws StudyAbortedException if Spark gave up: a result could not be stored, executors kept dying, none came, or the
+     *     cluster ended the application
      * @throws IOException if the study's folder cannot be used; the message is for a person
-     * @throws InterruptedException if the thread was interrupted, {@link #cancel} called or Spark stopped, as it is when
-     *     the process is told to end
+     * @throws InterruptedException if the thread was interrupted, {@link #cancel} called or the process told to end
      * @throws MissingGpuException if GPUs are asked for and there are none
      */
     public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
@@ -150,19 +155,12 @@ public final class StudyJob {
                     spark.cancelJobGroup(group);
                 }
             });
-            spark.setJobGroup(group, "Train %s trials into %s".formatted(trials.size(), folder), true);
-            spark.setCallSite("Train trials"); // what Spark's pages call the stage
-            spark.runJob(
-                    Slots.partitions(spark, trials, resources).setName("trials").rdd(),
-                    new TrialTask(
-                            trainer,
-                            resources,
-                            maxAttempts,
-                            folder,
-                            JavaSparkContext.fromSparkContext(spark).broadcast(new SerializableConfiguration(hadoop)),
-                            channel),
-                    collector,
-                    ClassTag$.MODULE$.apply(TaskEnd.class));
+            NamedJob.run(
+                    spark,
+                    group,
+                    "Train trials",
+                    "Train %s trials into %s".formatted(trials.size(), folder),
+                    () -> submit(trials, channel, collector));
         } catch (Exception e) { // Scala does not declare what it throws
             if (!spark.isStopped()) {
                 end.awaitTasks(); // which write down where they stand
@@ -172,13 +170,31 @@ public final class StudyJob {
             }
         } finally {
             LiveChannels.mute(channel);
-            spark.clearCallSite();
-            spark.clearJobGroup();
         }
         if (trouble != null) {
             throw troubled();
         }
         return List.copyOf(ended);
+    }
+
+    private BoxedUnit submit(List<Trial> trials, String channel, OutcomeCollector collector) {
+        TrialNames names = new TrialNames();
+        spark.register(names, TrialNames.NAME);
+        spark.setLocalProperty(DETAILS, StageDetails.of(trials));
+        TrialTask task = new TrialTask(
+                trainer,
+                resources,
+                maxAttempts,
+                folder,
+                JavaSparkContext.fromSparkContext(spark).broadcast(new SerializableConfiguration(hadoop)),
+                channel,
+                names);
+        spark.runJob(
+                Slots.partitions(spark, trials, resources).setName("trials").rdd(),
+                task,
+                collector,
+                ClassTag$.MODULE$.apply(TaskEnd.class));
+        return BoxedUnit.UNIT;
     }
 
     /** Brings the last trials into the tables. */
@@ -212,10 +228,12 @@ public final class StudyJob {
         if (trouble != null) {
             return troubled();
         }
-        if (cancelled
-                || spark.isStopped()) { // Spark stops itself when the process is told to end, by Ctrl-C or a signal
+        boolean processEnds = ShutdownHookManager.get().isShutdownInProgress(); // by Ctrl-C or a signal
+        if (cancelled || (spark.isStopped() && processEnds)) {
             throw new InterruptedException("The study was cancelled");
         }
-        return StudyAbortedException.of("gave the study up", e);
+        return spark.isStopped()
+                ? StudyAbortedException.byTheCluster(e)
+                : StudyAbortedException.of("gave the study up", e);
     }
 }

@@ -30,18 +30,26 @@ public final class StudySession {
      * @param study name of the study, for Spark's pages
      * @param localGpus counts the GPUs of this machine; asked if trials may have them and train in this process
      * @param verbose whether Spark may log as it is set up to; otherwise it logs errors only
+     * @param wait how long to wait for executors, where there is a cluster
      * @throws InvalidSettingException if an executor has fewer cores than a trial is to get
+     * @throws ClusterException if the cluster cannot be reached
      */
-    public static SparkSession start(String study, TrialResources resources, IntSupplier localGpus, boolean verbose) {
+    public static SparkSession start(
+            String study, TrialResources resources, IntSupplier localGpus, boolean verbose, ExecutorWait wait) {
         if (!verbose) {
             quiet();
         }
         SparkConf given = new SparkConf();
         boolean ours = isLocal(given) && resources.device() != DeviceRequest.CPU;
         Machine machine = new Machine(Runtime.getRuntime().availableProcessors(), ours ? localGpus.getAsInt() : 0);
-        return SparkSession.builder()
-                .config(configure(given, study, resources, machine))
-                .getOrCreate();
+        SparkConf conf = configure(given, study, resources, machine);
+        SparkSession.Builder session = SparkSession.builder().config(conf);
+        if (isLocal(conf)) {
+            return session.getOrCreate();
+        }
+        SparkSession connected = ClusterConnection.open(conf, wait.tell(), session::getOrCreate);
+        ClusterWatch.over(connected.sparkContext(), wait);
+        return connected;
     }
 
     /** Has Spark log errors only, also where no session is started; spark-submit itself logs at the end of a process. */
@@ -69,9 +77,9 @@ public final class StudySession {
         return conf;
     }
 
-    /** Whether the executors are threads of the driver. */
-    public static boolean isLocal(SparkSession session) {
-        return isLocal(session.sparkContext().conf());
+    /** Whether the executors of a session are threads of the driver, as spark-submit was told. */
+    public static boolean isLocal() {
+        return isLocal(new SparkConf());
     }
 
     static boolean isLocal(SparkConf conf) {

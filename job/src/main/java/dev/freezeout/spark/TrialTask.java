@@ -1,6 +1,7 @@
 package dev.freezeout.spark;
 
 import dev.freezeout.checkpoint.CheckpointFolder;
+import dev.freezeout.progress.TrialLabel;
 import dev.freezeout.store.FailedAttempts;
 import dev.freezeout.store.FailedAttempts.Attempt;
 import dev.freezeout.store.StudyFolder;
@@ -43,11 +44,13 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     private final StudyFolder folder;
     private final Broadcast<SerializableConfiguration> hadoop;
     private final String channel;
+    private final TrialNames names;
 
     /**
      * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
      * @param hadoop broadcast, as reading its thousand settings anew would cost each task some milliseconds
      * @param channel the live channel of the session, see {@link LiveChannels}
+     * @param names registered with the session, to show each task's trial on Spark's pages
      */
     TrialTask(
             TrialTrainer trainer,
@@ -55,18 +58,24 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             int maxAttempts,
             StudyFolder folder,
             Broadcast<SerializableConfiguration> hadoop,
-            String channel) {
+            String channel,
+            TrialNames names) {
         this.trainer = trainer;
         this.resources = resources;
         this.maxAttempts = maxAttempts;
         this.folder = folder;
         this.hadoop = hadoop;
         this.channel = channel;
+        this.names = names;
     }
 
     @Override
     public TaskEnd apply(TaskContext context, Iterator<Trial> partition) {
         Trial trial = partition.next();
+        String label = TrialLabel.of(trial);
+        names.add(label);
+        // For thread dumps, which Spark's pages show of executors; it names the thread anew for each task.
+        Thread.currentThread().setName(Thread.currentThread().getName() + ": trial " + label);
         try {
             // What an earlier attempt stored whose executor was lost before it could tell need not be trained again.
             Optional<TrialOutcome> stored = context.attemptNumber() == 0

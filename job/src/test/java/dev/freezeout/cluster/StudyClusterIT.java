@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +152,44 @@ class StudyClusterIT {
                         + " attempt 1, on node-1, executor \\d+, GPU [01]: the same"),
                 message);
         assertEquals(3, cluster.exits(71), "two attempts of one trial and one of the other");
+    }
+
+    @Test
+    void executorsThatNoWorkerHasRoomForEndTheRunAndSaySo() throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(ClusterStudy.in(folder, "too-large").run());
+        arguments.add("--wait=0.3");
+        try (ChildProcess driver = cluster.submit("too-large", arguments, 2, 2, "--conf", "spark.executor.memory=5g")) {
+            assertEquals(3, driver.exitCode(LIMIT), driver::toString);
+            String output = driver.output();
+            assertTrue(output.contains("\nConnecting to spark://127.0.0.1:"), output);
+            assertTrue(output.contains("""
+
+                            No task has run for 15 s: no executor is there; each asks for 2 cores, 5120 MiB of memory and 2 GPUs
+                              the cluster has 2 workers with 4 of 4 cores, 1024 of 1024 MiB, 2 of 2 GPUs free
+                              no worker is large enough: set spark.executor.memory to 1024m or less, or start larger workers
+                            """), output);
+            assertTrue(output.contains("\nerror: No task has run for 18 s: no executor is there; "), output);
+        }
+    }
+
+    @Test
+    void executorsThatDieAsSoonAsTheyStartAreToldWithTheirLastWords() throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(ClusterStudy.in(folder, "stillborn").run());
+        arguments.add("--wait=0.1");
+        try (ChildProcess driver = cluster.submit(
+                "stillborn", arguments, 2, 2, "--conf", "spark.executor.extraJavaOptions=--add-modules=none.such")) {
+            assertEquals(3, driver.exitCode(LIMIT), driver::toString);
+            String output = driver.output();
+            assertTrue(
+                    Pattern.compile(
+                                    "\nerror: No task has run for 6 s: .* [0-9]+ executors started and ended again; the last"
+                                            + " said: .*none\\.such not found")
+                            .matcher(output)
+                            .find(),
+                    output);
+        }
     }
 
     private static String finish(String name, List<String> arguments) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.Compactor;
@@ -17,6 +18,7 @@ import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialRun;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,8 +116,12 @@ public final class ManyResults {
     }
 
     Report analyse() {
-        try (SparkSession spark =
-                StudySession.start("many", new TrialResources(DeviceRequest.CPU, 1, 1), () -> 0, false)) {
+        try (SparkSession spark = StudySession.start(
+                "many",
+                new TrialResources(DeviceRequest.CPU, 1, 1),
+                () -> 0,
+                false,
+                new ExecutorWait(Duration.ofMinutes(1), line -> {}))) {
             return StudyAnalysis.analyse(spark, folder.location());
         }
     }

@@ -2,6 +2,7 @@ package dev.freezeout.scale;
 
 import dev.freezeout.TestTrials;
 import dev.freezeout.progress.StudyDisplay;
+import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudyJob;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
@@ -17,6 +18,7 @@ import dev.freezeout.trial.TrialTrainer;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -45,7 +47,8 @@ public final class ManySleepers {
         List<Trial> trials = IntStream.range(0, count)
                 .mapToObj(i -> TestTrials.trial(String.format(Locale.ROOT, "%06d", i), i))
                 .toList();
-        try (SparkSession spark = StudySession.start("sleepers", resources, () -> 0, false)) {
+        try (SparkSession spark = StudySession.start(
+                "sleepers", resources, () -> 0, false, new ExecutorWait(Duration.ofMinutes(1), line -> {}))) {
             StudyJob job = new StudyJob(
                     spark,
                     new StudyFolder(arguments[0]),

@@ -10,6 +10,7 @@ import dev.freezeout.trial.TrialFolders;
 import dev.freezeout.trial.TrialListener;
 import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialSlot;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -37,7 +38,8 @@ public final class BrokenGpuStudy {
         List<Trial> trials = IntStream.rangeClosed(1, TRIALS)
                 .mapToObj(i -> TestTrials.trial("t" + i, 10L * i))
                 .toList();
-        try (SparkSession spark = StudySession.start("broken GPUs", resources, () -> 0, false)) {
+        try (SparkSession spark = StudySession.start(
+                "broken GPUs", resources, () -> 0, false, new ExecutorWait(Duration.ofMinutes(1), line -> {}))) {
             StudyOutcome outcome = new StudyJob(
                             spark,
                             new StudyFolder(arguments[0]),

@@ -56,7 +56,7 @@ class CalibrationJobTest {
     }
 
     @Test
-    void threadsOfTheDriverAreSlotsEachHoweverManyCoresTheyGet() throws InterruptedException {
+    void threadsOfTheDriverAreSlotsEachHoweverManyCoresTheyGet() throws StudyAbortedException, InterruptedException {
         assertEquals(2, SlotSurvey.count(spark.sparkContext(), CPU));
         assertEquals(2, SlotSurvey.count(spark.sparkContext(), new TrialResources(DeviceRequest.CPU, 4, 1)));
     }
