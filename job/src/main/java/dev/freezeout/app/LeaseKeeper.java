@@ -9,9 +9,11 @@ import dev.freezeout.progress.StudySnapshot;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.trial.TrialProgress;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Renews a study's lease while it runs, with what {@code status} shows; ends the study if another has taken it over. */
@@ -23,6 +25,8 @@ final class LeaseKeeper implements AutoCloseable {
     private final RememberingDisplay display;
     private final Runnable lost;
     private final ScheduledExecutorService renewing;
+    private long renewedNanos = System.nanoTime() - StudyLease.RENEWAL.toNanos();
+    private Set<String> saidRunning = Set.of();
 
     /** @param lost called once another process has the lease */
     LeaseKeeper(StudyLease lease, RememberingDisplay display, Runnable lost) {
@@ -34,13 +38,30 @@ final class LeaseKeeper implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        long seconds = StudyLease.RENEWAL.toSeconds();
-        var unused = renewing.scheduleWithFixedDelay(this::renew, 1, seconds, TimeUnit.SECONDS);
+        var unused = renewing.scheduleWithFixedDelay(this::renewIfDue, 1, 2, TimeUnit.SECONDS);
     }
 
-    private void renew() {
+    /** Every few seconds, and when other trials are running than was said last. */
+    private void renewIfDue() {
+        StudySnapshot study = display.last();
+        Set<String> running = running(study);
+        boolean due = System.nanoTime() - renewedNanos >= StudyLease.RENEWAL.toNanos();
+        if (due || !running.equals(saidRunning)) {
+            renew(study);
+            renewedNanos = System.nanoTime();
+            saidRunning = running;
+        }
+    }
+
+    private static Set<String> running(@Nullable StudySnapshot study) {
+        return study == null
+                ? Set.of()
+                : study.running().stream().map(one -> one.trial().id()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void renew(@Nullable StudySnapshot study) {
         try {
-            if (!lease.renew(news(display.last()))) {
+            if (!lease.renew(news(study))) {
                 display.announce("another process has taken this study over: ending");
                 renewing.shutdown();
                 lost.run();

@@ -89,8 +89,7 @@ final class StatusCommand extends BaseCommand {
         if (driver.isEmpty()) {
             return "none; " + interrupted(folder.interruptedTrials(hadoop));
         }
-        String heard = "%s, last heard of %s s ago"
-                .formatted(driver.get().driver(), driver.get().age().toSeconds());
+        String heard = driver.get().driver() + ", " + driver.get().heard();
         return alive ? heard : "gone: " + heard + "; " + interrupted(folder.interruptedTrials(hadoop));
     }
 

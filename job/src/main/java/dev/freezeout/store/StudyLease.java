@@ -1,31 +1,18 @@
 package dev.freezeout.store;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.freezeout.files.HadoopFiles;
-import java.io.FileNotFoundException;
+import dev.freezeout.store.LeaseFile.Content;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The right to run a study: a file in its folder that says who has it, and is written anew every few seconds. Needs no
  * locks of the file system. Who dies without giving it back loses it when it has not been renewed for a minute, or at
- * once where another on the same host sees that the process is gone.
+ * once where another on the same host, in the same boot, sees that the process is gone.
  */
 public final class StudyLease implements AutoCloseable {
 
@@ -33,70 +20,31 @@ public final class StudyLease implements AutoCloseable {
     public static final Duration RENEWAL = Duration.ofSeconds(10);
 
     static final Duration EXPIRY = Duration.ofSeconds(60);
-    static final String FILE = "_driver.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration WATCH = RENEWAL.multipliedBy(2).plusSeconds(5);
     private static final int ATTEMPTS = 5;
 
-    private final Path file;
-    private final Configuration hadoop;
-    private final Holder holder;
+    private final LeaseFile file;
+    private final LeaseHolder holder;
+    private final InstantSource clock;
+    private Instant renewed;
 
-    private StudyLease(Path file, Configuration hadoop, Holder holder) {
+    private StudyLease(LeaseFile file, LeaseHolder holder, InstantSource clock) {
         this.file = file;
-        this.hadoop = hadoop;
         this.holder = holder;
-    }
-
-    /**
-     * Who runs a study.
-     *
-     * @param id of this run alone
-     * @param processStarted when the process began, as process numbers are used again; 0 if not known
-     * @param since when it took the lease
-     */
-    record Holder(String id, String host, long process, long processStarted, Instant since) {
-
-        static Holder here() {
-            ProcessHandle self = ProcessHandle.current();
-            return new Holder(
-                    UUID.randomUUID().toString(),
-                    hostName(),
-                    self.pid(),
-                    started(self),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        }
-
-        /** Whether it is known to be gone: a process of this host that is no more. */
-        boolean isGone() {
-            return host.equals(hostName())
-                    && ProcessHandle.of(process)
-                            .filter(other -> processStarted == 0 || started(other) == processStarted)
-                            .isEmpty();
-        }
-
-        private static long started(ProcessHandle process) {
-            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        }
-
-        private static String hostName() {
-            try {
-                return InetAddress.getLocalHost().getHostName();
-            } catch (UnknownHostException e) {
-                return "localhost";
-            }
-        }
+        this.clock = clock;
+        this.renewed = clock.instant();
     }
 
     /**
      * What the folder says of who runs the study.
      *
      * @param driver such as {@code process 4711 on node-1 since 2026-03-04T05:06:07Z}
-     * @param age since it was last heard of, by the clock of the file system
+     * @param heard when it was last heard of, such as {@code last heard of 5 s ago}
      * @param alive whether it is to be believed
      * @param news what it said of the study last
      */
-    public record Sign(String driver, Duration age, boolean alive, JsonNode news) {}
+    public record Sign(String driver, String heard, boolean alive, JsonNode news) {}
 
     /**
      * Takes the lease.
@@ -104,30 +52,49 @@ public final class StudyLease implements AutoCloseable {
      * @throws StudyFolderException if another process has it, or the folder cannot be used; the message is for a person
      */
     public static StudyLease take(StudyFolder folder, Configuration hadoop) throws StudyFolderException {
-        StudyLease lease = new StudyLease(file(folder), hadoop, Holder.here());
+        return take(folder, hadoop, InstantSource.system(), WATCH);
+    }
+
+    /** @param watch how long a lease that is dated ahead is watched for a renewal */
+    static StudyLease take(StudyFolder folder, Configuration hadoop, InstantSource clock, Duration watch)
+            throws StudyFolderException {
+        LeaseFile file = new LeaseFile(folder, hadoop);
+        LeaseHolder holder = LeaseHolder.here();
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                if (lease.create()) {
-                    return lease;
+                if (file.create(holder)) {
+                    return new StudyLease(file, holder, clock);
                 }
-                Optional<Written> other = read(lease.file, hadoop);
-                if (other.isPresent() && other.get().isAlive()) {
-                    throw inUse(folder, other.get());
+                Optional<Content> other = file.read();
+                if (other.isPresent()) {
+                    Duration age = file.age(other.get());
+                    if (isAlive(other.get(), age) || isRenewed(file, other.get(), age, watch)) {
+                        throw inUse(folder, file, other.get(), age);
+                    }
                 }
-                lease.files().delete(lease.file);
+                file.delete();
             }
             throw new IOException("it comes and goes");
         } catch (StudyFolderException e) {
             throw e;
         } catch (IOException e) {
-            throw new StudyFolderException("Cannot take the lease %s: %s".formatted(lease.file, e.getMessage()), e);
+            throw new StudyFolderException("Cannot take the lease %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
     /** Who runs a study, if anybody does or did and is not known to have ended. */
     public static Optional<Sign> look(StudyFolder folder, Configuration hadoop) throws IOException {
-        return read(file(folder), hadoop)
-                .map(written -> new Sign(written.driver(), written.age, written.isAlive(), written.news));
+        LeaseFile file = new LeaseFile(folder, hadoop);
+        Optional<Content> content = file.read();
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration age = file.age(content.get());
+        return Optional.of(new Sign(
+                driver(file, content.get()),
+                heard(age),
+                isAlive(content.get(), age),
+                content.get().news()));
     }
 
     /**
@@ -137,23 +104,25 @@ public final class StudyLease implements AutoCloseable {
      * @return whether the lease is still held; if not, another process has taken over
      * @throws IOException if the file cannot be read or written
      */
-    public boolean renew(JsonNode news) throws IOException {
-        Optional<Written> written = read(file, hadoop);
-        if (written.isPresent() && written.get().isOfAnother(holder)) {
+    public synchronized boolean renew(JsonNode news) throws IOException {
+        Optional<Content> content = file.read();
+        if (content.isPresent() ? content.get().isOfAnother(holder) : mayHaveBeenTaken()) {
             return false;
         }
-        try (OutputStream out = files().create(file)) {
-            out.write(bytes(news));
-        }
+        file.write(holder, news);
+        renewed = clock.instant();
         return true;
+    }
+
+    /** Whether another process had the time to take the lease and to give it back, as while this one was suspended. */
+    private boolean mayHaveBeenTaken() {
+        return Duration.between(renewed, clock.instant()).compareTo(EXPIRY) >= 0;
     }
 
     /** Whether no other process has taken over, as far as the folder tells; false if it cannot be read. */
     public boolean isHeld() {
         try {
-            return read(file, hadoop)
-                    .filter(written -> !written.isOfAnother(holder))
-                    .isPresent();
+            return file.read().filter(content -> !content.isOfAnother(holder)).isPresent();
         } catch (IOException e) {
             return false;
         }
@@ -163,114 +132,64 @@ public final class StudyLease implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Optional<Written> written = read(file, hadoop);
-            if (written.isPresent() && !written.get().isOfAnother(holder)) {
-                files().delete(file);
+            Optional<Content> content = file.read();
+            if (content.isPresent() && !content.get().isOfAnother(holder)) {
+                file.delete();
             }
         } catch (IOException e) {
             // It expires by itself.
         }
     }
 
-    private boolean create() throws IOException {
-        OutputStream out;
-        try {
-            out = files().createNew(file);
-        } catch (FileAlreadyExistsException e) {
+    private static boolean isAlive(Content content, Duration age) {
+        return !isAhead(age) && age.compareTo(EXPIRY) < 0 && !isGone(content);
+    }
+
+    private static boolean isGone(Content content) {
+        return content.holder().map(LeaseHolder::isGone).orElse(false);
+    }
+
+    /** Whether a lease is dated ahead by so much that its age says nothing, nor will for as long. */
+    private static boolean isAhead(Duration age) {
+        return age.compareTo(EXPIRY.negated()) <= 0;
+    }
+
+    /** Watches a lease that is dated ahead: one that has a holder is soon dated right. */
+    private static boolean isRenewed(LeaseFile file, Content content, Duration age, Duration watch) throws IOException {
+        if (!isAhead(age) || isGone(content)) {
             return false;
         }
-        try (out) {
-            out.write(bytes(JSON.createObjectNode()));
-        } catch (IOException e) {
-            files().delete(file); // empty, it would keep out whoever comes once there is room
-            throw e;
-        }
-        return true;
-    }
-
-    private byte[] bytes(JsonNode news) throws JsonProcessingException {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("id", holder.id());
-        json.put("host", holder.host());
-        json.put("process", holder.process());
-        json.put("process_started", holder.processStarted());
-        json.put("since", holder.since().toString());
-        json.set("news", news);
-        return JSON.writeValueAsBytes(json);
-    }
-
-    private HadoopFiles files() throws IOException {
-        return HadoopFiles.of(file, hadoop);
-    }
-
-    private static Path file(StudyFolder folder) {
-        return new Path(folder.location(), FILE);
-    }
-
-    /** The lease as it stands in the file. */
-    private record Written(Holder holder, JsonNode news, Duration age) {
-
-        boolean isAlive() {
-            return age.compareTo(EXPIRY) < 0 && !holder.isGone();
-        }
-
-        /**
-         * Whether it is known to be another's. One that cannot be read is not: it was cut off where there was no room to
-         * write it anew, and nobody else may write it before it has expired.
-         */
-        boolean isOfAnother(Holder holder) {
-            return !this.holder.id().isEmpty() && !this.holder.id().equals(holder.id());
-        }
-
-        String driver() {
-            if (holder.id().isEmpty()) {
-                return "a process that is writing its lease at this moment";
-            }
-            return "process %s on %s since %s".formatted(holder.process(), holder.host(), holder.since());
-        }
-    }
-
-    /** Empty if there is none; one that is just being written counts as renewed this moment, by nobody known. */
-    private static Optional<Written> read(Path file, Configuration hadoop) throws IOException {
-        HadoopFiles files = HadoopFiles.of(file, hadoop);
         try {
-            Duration age = age(files, file);
-            try (InputStream in = files.open(file)) {
-                JsonNode json = JSON.readTree(in.readAllBytes());
-                if (!json.isObject()) {
-                    return Optional.of(new Written(new Holder("", "", 0, 0, Instant.EPOCH), json, age));
+            for (long seconds = 0; seconds < watch.toSeconds(); seconds++) {
+                Thread.sleep(1000);
+                Optional<Content> now = file.read();
+                if (now.isEmpty() || now.get().written() != content.written()) {
+                    return now.isPresent();
                 }
-                Holder holder = new Holder(
-                        json.path("id").asText(),
-                        json.path("host").asText(),
-                        json.path("process").asLong(),
-                        json.path("process_started").asLong(),
-                        Instant.parse(json.path("since").asText(Instant.EPOCH.toString())));
-                return Optional.of(new Written(holder, json.path("news"), age));
             }
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
-    /** By the clock of the file system, which is the same for all who look. */
-    private static Duration age(HadoopFiles files, Path file) throws IOException {
-        long renewed = files.status(file).getModificationTime();
-        Path probe = new Path(file.getParent(), "_clock." + UUID.randomUUID());
-        files.create(probe).close();
-        try {
-            long now = files.status(probe).getModificationTime();
-            return Duration.ofMillis(Math.max(0, now - renewed));
-        } finally {
-            files.delete(probe);
-        }
+    private static String driver(LeaseFile file, Content content) {
+        return content.holder()
+                .map(LeaseHolder::toString)
+                .orElseGet(() -> "a process that cannot be told (its lease %s is unreadable)".formatted(file));
     }
 
-    private static StudyFolderException inUse(StudyFolder folder, Written other) {
-        requireNonNull(other, "other is null");
+    private static String heard(Duration age) {
+        return isAhead(age)
+                ? "heard of at a time that is " + age.negated().toSeconds() + " s ahead"
+                : "last heard of " + Math.max(0, age.toSeconds()) + " s ago";
+    }
+
+    private static StudyFolderException inUse(StudyFolder folder, LeaseFile file, Content other, Duration age) {
         return new StudyFolderException(
-                "The study in %s is being run by %s, last heard of %s s ago: wait for it, or end it"
-                        .formatted(folder, other.driver(), other.age.toSeconds()),
+                "The study in %s is being run by %s, %s: wait for it, or end it; if it has died, the study is free a minute after that"
+                        .formatted(folder, driver(file, other), heard(age)),
                 new IllegalStateException("the lease is held"));
     }
 }
