@@ -179,6 +179,16 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
                     .or(resideInAnyPackage("dev.freezeout.files", "org.apache.hadoop..")));
 
+    /** A process that is killed leaves what it has in the temporary folder: one place knows of whom that is. */
+    @ArchTest
+    static final ArchRule temporaryFilesAreMadeInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.freezeout.files.TemporaryFolders")
+            .should()
+            .callMethodWhere(describe(
+                    "a temporary file is made",
+                    call -> call.getTarget().getName().matches("createTemp(File|Directory)")));
+
     /** DJL copies a Java number to the device, and a GPU waits for that: {@code Libtorch.numbers} has those of a step. */
     @ArchTest
     static final ArchRule noStepGivesAGpuNumbersOneByOne = noClasses()

@@ -1,6 +1,7 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
@@ -8,6 +9,7 @@ import dev.freezeout.store.Compactor;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +42,12 @@ final class AnalyseCommand extends BaseCommand {
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
         try (SparkSession spark = StudySession.start(
                 "analysis", resources, () -> 0, false, new ExecutorWait(ClusterArguments.BRIEFLY, this::say))) {
-            Compactor.catchUp(new StudyFolder(folder), spark.sparkContext().hadoopConfiguration());
+            Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            StudyFolder study = new StudyFolder(folder);
+            Compactor.catchUp(study, hadoop, this::say);
+            UnfinishedFiles.removeAbandoned(study.report(), hadoop);
             StudyRunner.print(StudyAnalysis.analyse(spark, folder), out());
-            return ExitCode.FINE;
+            return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }
     }
 

@@ -59,7 +59,7 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
 
     /** The trials that were trained to their end, in the order of their ids. */
     List<String> completedTrials(Configuration hadoop) throws IOException {
-        Compactor.catchUp(folder, hadoop);
+        Compactor.catchUp(folder, hadoop, warning -> {});
         return new ResultReader(folder, hadoop)
                 .outcomesInTables().stream()
                         .filter(outcome -> outcome.status() == TrialStatus.COMPLETED)

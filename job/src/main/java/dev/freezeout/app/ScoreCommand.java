@@ -4,6 +4,7 @@ import dev.freezeout.analysis.ScoreAnalysis;
 import dev.freezeout.analysis.ScoreReport;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.saved.NetworkScorer;
 import dev.freezeout.spark.ExecutorWait;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,8 +124,9 @@ final class ScoreCommand extends BaseCommand {
                 spec.data().label()));
         try (SparkSession spark = StudySession.start(
                 "scores", resources, TorchDevice::gpuCount, verbose, new ExecutorWait(patience, this::say))) {
-            PredictionStore store = new PredictionStore(
-                    folder + "/predictions", UUID.randomUUID().toString());
+            PredictionStore store = new PredictionStore(folder + "/predictions", UnfinishedFiles.unique("score"));
+            UnfinishedFiles.removeAbandoned(new Path(store.folder()), hadoop);
+            UnfinishedFiles.removeAbandoned(new Path(folder, "report"), hadoop);
             Instant started = Instant.now();
             List<ScoredNetwork> scored =
                     scoring(spark, spec.data(), store, resources).run(networks.folders(), images);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -56,7 +57,7 @@ final class StatusCommand extends BaseCommand {
         PrintWriter out = out();
         out.println("Study    %s in %s".formatted(read.spec().name(), read.folder()));
         out.println("Trials   " + counts(trials.size(), ended, runningCount));
-        out.println("Driver   " + driver(driver, alive, read.folder(), hadoop));
+        out.println("Driver   " + driver(driver, alive, interrupted(read.folder(), trials.keySet(), ended, hadoop)));
         if (alive && running != null) {
             running.forEach(one -> out.println("Running  " + line(trials, one)));
             JsonNode left = driver.get().news().path("seconds_left");
@@ -64,6 +65,7 @@ final class StatusCommand extends BaseCommand {
                 out.println("Left     about " + duration(left.asLong()));
             }
         }
+        ResultsState.of(read.folder(), hadoop).print(out);
         out.flush();
         return ExitCode.FINE;
     }
@@ -83,17 +85,28 @@ final class StatusCommand extends BaseCommand {
         return outcomes.stream().filter(outcome -> outcome.status() == status).count();
     }
 
-    private static String driver(
-            Optional<StudyLease.Sign> driver, boolean alive, StudyFolder folder, Configuration hadoop)
-            throws IOException {
+    private static String driver(Optional<StudyLease.Sign> driver, boolean alive, long interrupted) {
         if (driver.isEmpty()) {
-            return "none; " + interrupted(folder.interruptedTrials(hadoop));
+            return "none; " + interrupted(interrupted);
         }
         String heard = driver.get().driver() + ", " + driver.get().heard();
-        return alive ? heard : "gone: " + heard + "; " + interrupted(folder.interruptedTrials(hadoop));
+        return alive ? heard : "gone: " + heard + "; " + interrupted(interrupted);
     }
 
-    private static String interrupted(int trials) {
+    /** Trials of the study that have left checkpoints and no result that stands. */
+    private static long interrupted(
+            StudyFolder folder, Set<String> planned, List<TrialOutcome> ended, Configuration hadoop)
+            throws IOException {
+        Set<String> done = ended.stream()
+                .filter(TrialOutcome::isFinal)
+                .map(TrialOutcome::trialId)
+                .collect(Collectors.toSet());
+        return folder.trialsWithCheckpoints(hadoop).stream()
+                .filter(trial -> planned.contains(trial) && !done.contains(trial))
+                .count();
+    }
+
+    private static String interrupted(long trials) {
         return trials == 0
                 ? "no trial was interrupted"
                 : "%s interrupted %s, which the same run command goes on with"

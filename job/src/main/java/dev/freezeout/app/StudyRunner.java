@@ -147,6 +147,9 @@ final class StudyRunner {
             if (outcome.completed() + outcome.skipped() > 0) {
                 print(StudyAnalysis.analyse(spark, folder.location()), out);
             }
+            if (!ResultsState.of(folder, hadoop.get()).print(out)) {
+                return ExitCode.WRONG_ENVIRONMENT;
+            }
             return outcome.failed().isEmpty() && outcome.diverged().isEmpty()
                     ? ExitCode.FINE
                     : ExitCode.SOME_TRIALS_FAILED;

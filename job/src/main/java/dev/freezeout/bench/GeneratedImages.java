@@ -1,12 +1,12 @@
 package dev.freezeout.bench;
 
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -25,7 +25,7 @@ final class GeneratedImages implements AutoCloseable {
 
     GeneratedImages() {
         try {
-            folder = new Path(Files.createTempDirectory("freezeout-bench").toUri());
+            folder = new Path(TemporaryFolders.create("bench").toUri());
             HadoopFiles.of(folder, hadoop).deleteOnExit(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a folder for temporary files: " + e.getMessage(), e);

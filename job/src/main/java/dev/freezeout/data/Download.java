@@ -2,6 +2,8 @@ package dev.freezeout.data;
 
 import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.TemporaryFolders;
+import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.trial.DataSetName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -119,10 +121,11 @@ public final class Download {
     /** By way of a local folder, as most remote file systems can neither append nor overwrite. */
     private void intoRemote(org.apache.hadoop.fs.Path target, Configuration hadoop)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("freezeout-download");
+        Path folder = TemporaryFolders.create("download");
         Path local = folder.resolve(archive.name());
         try {
             intoLocal(local);
+            UnfinishedFiles.removeAbandoned(target.getParent(), hadoop);
             AtomicFiles.write(target, out -> Files.copy(local, out), hadoop);
         } finally {
             Files.deleteIfExists(local);

@@ -2,6 +2,7 @@ package dev.freezeout.data;
 
 import dev.freezeout.data.CifarLayout.DataFile;
 import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.trial.DataSettings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class ShapesFiles {
     /** Writes each file that is missing or of the wrong size; whether there was one. */
     boolean makeMissing() throws IOException {
         layout.requireFitsMemory();
+        UnfinishedFiles.removeAbandoned(folder, hadoop);
         boolean made = false;
         for (DataFile file : layout.files()) {
             if (!isThere(file)) {

@@ -1,6 +1,7 @@
 package dev.freezeout.doctor;
 
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.UnfinishedFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.UUID;
@@ -22,7 +23,8 @@ public record SharedFolder(String path) implements Serializable {
 
     /** A folder in a study's folder that nobody else uses. */
     public static SharedFolder in(String studyFolder) {
-        return new SharedFolder(studyFolder + "/_doctor-" + UUID.randomUUID());
+        return new SharedFolder(
+                UnfinishedFiles.beside(new Path(studyFolder, "doctor")).toString());
     }
 
     /** Makes the folder and leaves the driver's mark in it. */

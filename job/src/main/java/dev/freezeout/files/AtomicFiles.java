@@ -3,7 +3,6 @@ package dev.freezeout.files;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -50,7 +49,7 @@ public final class AtomicFiles {
 
     /** A name beside a file's that nobody else uses, and that readers of tables pass over. */
     public static Path unfinished(Path file) {
-        return new Path(file.getParent(), "_%s.%s".formatted(file.getName(), UUID.randomUUID()));
+        return UnfinishedFiles.beside(file);
     }
 
     private static void write(Content content, FSDataOutputStream out) throws IOException {

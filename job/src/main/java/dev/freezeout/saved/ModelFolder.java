@@ -3,6 +3,8 @@ package dev.freezeout.saved;
 import ai.djl.Model;
 import dev.freezeout.data.Normalisation;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.TemporaryFolders;
+import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.model.NetworkBlock;
 import dev.freezeout.model.NetworkBlockFactory;
 import dev.freezeout.model.NetworkValues;
@@ -59,7 +61,7 @@ public final class ModelFolder {
     public void save(
             Trial trial, Network network, NetworkValues values, List<String> classNames, Normalisation normalisation)
             throws IOException {
-        Path local = Files.createTempDirectory("freezeout-model");
+        Path local = TemporaryFolders.create("model");
         try {
             try (Model model = Model.newInstance(NAME, "PyTorch")) {
                 model.setBlock(NetworkBlock.of(network, values));
@@ -112,8 +114,7 @@ public final class ModelFolder {
 
     private void upload(Path local) throws IOException {
         HadoopFiles files = HadoopFiles.of(folder, hadoop);
-        org.apache.hadoop.fs.Path beside =
-                new org.apache.hadoop.fs.Path(folder.getParent(), "_" + folder.getName() + "-" + System.nanoTime());
+        org.apache.hadoop.fs.Path beside = UnfinishedFiles.beside(folder);
         files.mkdirs(beside);
         try (Stream<Path> children = Files.list(local)) {
             for (Path file : children.toList()) {

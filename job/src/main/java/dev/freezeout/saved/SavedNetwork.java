@@ -11,6 +11,7 @@ import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.translate.NoopTranslator;
 import dev.freezeout.data.Normalisation;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.TemporaryFolders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Reader;
@@ -48,7 +49,7 @@ public final class SavedNetwork implements AutoCloseable {
      * @throws IOException if it is not there or cannot be read; the message is for a person
      */
     public static SavedNetwork load(String folder, Device device, Configuration hadoop) throws IOException {
-        Path local = Files.createTempDirectory("freezeout-model");
+        Path local = TemporaryFolders.create("model");
         try {
             download(folder, local, hadoop);
             Properties properties = new Properties();

@@ -6,6 +6,7 @@ import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.progress.StudyMonitor;
 import dev.freezeout.store.Compactor;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyLeftovers;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialTrainer;
@@ -96,6 +97,7 @@ public final class StudyJob {
         folder.create(hadoop);
         Compactor compactor = Compactor.open(folder, hadoop, display::announce);
         Set<String> finished = compactor.finished();
+        StudyLeftovers.remove(folder, finished, hadoop);
         List<Trial> open =
                 trials.stream().filter(trial -> !finished.contains(trial.id())).toList();
         compactor.withdraw(open.stream().map(Trial::id).toList());

@@ -1,7 +1,9 @@
 package dev.freezeout.spark;
 
+import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.trial.DeviceRequest;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntSupplier;
@@ -96,6 +98,13 @@ public final class StudySession {
             conf.setMaster("local[%s]".formatted(Math.max(1, slots)));
         }
         conf.setIfMissing("spark.ui.enabled", "false");
+        // They are on the driver's class path, which is all there is here: Spark would copy them, natives and all.
+        conf.set("spark.jars", "");
+        // What Spark cannot remove when it is killed, the next run does.
+        TemporaryFolders.ofProcess()
+                .map(Path::toString)
+                .filter(path -> !path.contains(",")) // between several folders
+                .ifPresent(path -> conf.setIfMissing("spark.local.dir", path));
         // Nobody connects from outside, and a laptop's own name may not resolve.
         conf.setIfMissing("spark.driver.host", "localhost");
         conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

@@ -3,7 +3,6 @@ package dev.freezeout.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.store.TrialCommits.DamagedException;
-import dev.freezeout.trial.TrialOutcome;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +39,6 @@ public final class Compactor {
     /** Trials of a file, so that it can be written and read in one piece of memory. */
     static final int MOST_TRIALS = 10_000;
 
-    private static final String FAILED = "failed-";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -78,19 +76,20 @@ public final class Compactor {
                 requireNonNull(folder, "folder is null"),
                 requireNonNull(hadoop, "hadoop is null"),
                 requireNonNull(warnings, "warnings is null"));
-        compactor.commits.deleteUnfinished();
         compactor.compact(trial -> true);
         return compactor;
     }
 
     /**
-     * Brings what is committed into the tables of a study that nobody runs, as after its driver was killed. One that is
-     * run, or that may not be written to, is left alone.
+     * Brings what is committed into the tables of a study that nobody runs, as after its driver was killed, and moves what
+     * is damaged aside. One that is run, or that may not be written to, is left alone.
      *
+     * @param warnings told of what is damaged and of no use, in a sentence without a full stop
      * @throws IOException if the tables cannot be read
      */
-    public static void catchUp(StudyFolder folder, Configuration hadoop) throws IOException {
-        if (new TrialCommits(folder, hadoop).list().isEmpty()) {
+    public static void catchUp(StudyFolder folder, Configuration hadoop, Consumer<String> warnings) throws IOException {
+        if (new TrialCommits(folder, hadoop).list().isEmpty()
+                && ResultsScan.of(folder, hadoop).isSound()) {
             return;
         }
         StudyLease lease;
@@ -100,7 +99,7 @@ public final class Compactor {
             return; // the tables are right as they are, if not complete
         }
         try {
-            open(folder, hadoop, warning -> {});
+            open(folder, hadoop, warnings);
         } finally {
             lease.close();
         }
@@ -110,16 +109,14 @@ public final class Compactor {
         Segment.recover(folder, hadoop);
         published.clear();
         failed.clear();
-        for (Path file : new ResultReader(folder, hadoop).trialFiles()) {
-            for (TrialOutcome outcome : TrialTable.read(file, hadoop)) {
-                if (outcome.isFinal()) {
-                    published.add(outcome.trialId());
-                } else {
-                    String name = file.getName();
-                    failed.put(outcome.trialId(), name.substring(0, name.indexOf('.')));
-                }
+        Map<String, List<TrialTable.Entry>> segments = new ResultsRepair(folder, hadoop, warnings).run();
+        segments.forEach((segment, trials) -> trials.forEach(trial -> {
+            if (trial.outcome().isFinal()) {
+                published.add(trial.trialId());
+            } else {
+                failed.put(trial.trialId(), segment);
             }
-        }
+        }));
         withdraw(published);
     }
 
@@ -202,13 +199,13 @@ public final class Compactor {
     private void publishFailed(CommittedTrial trial) throws IOException {
         String trialId = trial.outcome().trialId();
         withdraw(List.of(trialId));
-        Segment segment = new Segment(folder, FAILED + trialId, hadoop);
+        Segment segment = new Segment(folder, Segment.FAILED + trialId, hadoop);
         try (Segment.Writer writer = segment.write()) {
             writer.add(trial);
             writer.finish();
         }
         segment.publish();
-        failed.put(trialId, FAILED + trialId);
+        failed.put(trialId, Segment.FAILED + trialId);
     }
 
     private static String newName() {
@@ -228,7 +225,9 @@ public final class Compactor {
                     best = trial;
                 }
             } catch (DamagedException e) {
-                warnings.accept("cannot use a trial's result, so it has to be trained again: " + e.getMessage());
+                Path kept = new ResultFiles(folder, hadoop).setAside(file);
+                warnings.accept("cannot use a trial's result, so it has to be trained again: %s; it is kept as %s"
+                        .formatted(e.getMessage(), kept));
             }
         }
         return best;

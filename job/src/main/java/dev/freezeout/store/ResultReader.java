@@ -2,8 +2,8 @@ package dev.freezeout.store;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.TrialOutcome;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,25 +54,20 @@ public final class ResultReader {
     }
 
     /**
-     * The trials that are in the tables.
+     * The trials that are in the tables. Those in damaged files are not; {@link ResultsCheck} tells of them.
      *
      * @throws IOException if the table cannot be read; the message names the file
      */
     public List<TrialOutcome> outcomesInTables() throws IOException {
         List<TrialOutcome> outcomes = new ArrayList<>();
-        for (Path file : trialFiles()) {
-            outcomes.addAll(TrialTable.read(file, hadoop));
+        for (FileStatus file :
+                new ResultFiles(folder, hadoop).of(ResultSchemas.TRIALS).values()) {
+            try {
+                TrialTable.read(file.getPath(), hadoop).forEach(trial -> outcomes.add(trial.outcome()));
+            } catch (DamagedFileException | FileNotFoundException e) {
+                // The latter was of a failed trial that is being tried anew.
+            }
         }
         return outcomes;
-    }
-
-    /** The files of the trials table. */
-    List<Path> trialFiles() throws IOException {
-        Path trials = folder.table(ResultSchemas.TRIALS);
-        return HadoopFiles.of(trials, hadoop)
-                .list(trials, name -> name.endsWith(EXTENSION) && !name.startsWith("_") && !name.startsWith("."))
-                .stream()
-                .map(FileStatus::getPath)
-                .toList();
     }
 }

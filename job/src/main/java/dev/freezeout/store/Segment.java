@@ -3,6 +3,7 @@ package dev.freezeout.store;
 import dev.freezeout.files.HadoopFiles;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 final class Segment {
 
+    /** What the name of a failed trial's segment begins with. */
+    static final String FAILED = "failed-";
+
     private static final String HIDDEN = "_";
     private static final String UNFINISHED = ".tmp";
 
@@ -35,13 +39,12 @@ final class Segment {
     }
 
     /**
-     * Puts right what writers left that died: segments that are whole are published, the others removed, and so are rows
-     * of trials that the trials table does not have.
+     * Puts right what writers left that died: hidden files of segments that are whole are published, others removed.
      *
      * @throws IOException if the tables cannot be read or written
      */
     static void recover(StudyFolder folder, Configuration hadoop) throws IOException {
-        for (String name : names(folder, hadoop, HIDDEN)) {
+        for (String name : hidden(folder, hadoop)) {
             Segment segment = new Segment(folder, name, hadoop);
             if (segment.isWhole()) {
                 segment.publish();
@@ -49,33 +52,44 @@ final class Segment {
                 segment.discard();
             }
         }
-        for (String name : names(folder, hadoop, "")) {
-            Segment segment = new Segment(folder, name, hadoop);
-            Path trials = segment.visible(ResultSchemas.TRIALS);
-            if (!HadoopFiles.of(trials, hadoop).exists(trials)) {
-                segment.delete();
-            }
-        }
     }
 
-    /** Names of the segments of which a table has files that begin with a prefix. */
-    private static Set<String> names(StudyFolder folder, Configuration hadoop, String prefix) throws IOException {
+    /** Names of the segments of which a table has hidden files. */
+    private static Set<String> hidden(StudyFolder folder, Configuration hadoop) throws IOException {
         Set<String> names = new TreeSet<>();
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             Path path = folder.table(table);
-            for (FileStatus file : HadoopFiles.of(path, hadoop).list(path, name -> isSegment(name, prefix))) {
+            for (FileStatus file : HadoopFiles.of(path, hadoop).list(path, name -> name.startsWith(HIDDEN))) {
                 String name = file.getPath().getName();
                 int dot = name.indexOf('.');
-                names.add(name.substring(prefix.length(), dot < 0 ? name.length() : dot));
+                String segment = name.substring(HIDDEN.length(), dot < 0 ? name.length() : dot);
+                if (file.isFile() && ResultFiles.isSegment(segment)) {
+                    names.add(segment);
+                }
             }
         }
         return names;
     }
 
-    private static boolean isSegment(String fileName, String prefix) {
-        return fileName.startsWith(prefix)
-                && fileName.length() > prefix.length()
-                && "_.".indexOf(fileName.charAt(prefix.length())) < 0;
+    /** Whether it is that of a trial that failed. */
+    boolean isOfFailed() {
+        return name.startsWith(FAILED);
+    }
+
+    /** The trials that have rows in its files, but for the one of the trials table. */
+    Set<String> trials() throws IOException {
+        Set<String> ids = new HashSet<>();
+        for (ResultTable<?> table : ResultSchemas.TABLES) {
+            Path file = visible(table);
+            if (table != ResultSchemas.TRIALS && HadoopFiles.of(file, hadoop).exists(file)) {
+                try {
+                    ParquetRows.forEach(file, Set.of("trial_id"), hadoop, row -> ids.add(row.getString("trial_id", 0)));
+                } catch (DamagedFileException e) {
+                    // It says nothing of its trials.
+                }
+            }
+        }
+        return ids;
     }
 
     /** Writes the hidden files. */
@@ -92,7 +106,7 @@ final class Segment {
         try {
             TrialTable.read(file, hadoop);
             return true;
-        } catch (IOException e) {
+        } catch (DamagedFileException e) {
             return false; // the machine died before what it had written was on its disk
         }
     }
@@ -131,7 +145,7 @@ final class Segment {
     }
 
     private Path visible(ResultTable<?> table) {
-        return new Path(folder.table(table), name + ResultReader.EXTENSION);
+        return folder.part(table, name);
     }
 
     /** Takes rows for the hidden files. Closing it without {@link #finish} leaves nothing of use. */

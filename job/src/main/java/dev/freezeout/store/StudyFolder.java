@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.freezeout.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public record StudyFolder(String location) implements Serializable {
         return new Path(results(), table.name());
     }
 
+    /** A file of a results table. */
+    Path part(ResultTable<?> table, String segment) {
+        return new Path(table(table), segment + ResultReader.EXTENSION);
+    }
+
     /** Folder of the trials that have ended and whose rows are in no table yet. Readers of tables pass over its name. */
     public Path committed() {
         return new Path(results(), "_committed");
@@ -85,7 +91,7 @@ public record StudyFolder(String location) implements Serializable {
      * @throws StudyFolderException if the folder cannot be made or written to
      */
     public void create(Configuration hadoop) throws StudyFolderException {
-        Path probe = new Path(results(), "_writable." + UUID.randomUUID());
+        Path probe = UnfinishedFiles.beside(new Path(results(), "writable"));
         try {
             HadoopFiles files = HadoopFiles.of(probe, hadoop);
             for (ResultTable<?> table : ResultSchemas.TABLES) {
@@ -145,10 +151,12 @@ public record StudyFolder(String location) implements Serializable {
         }
     }
 
-    /** How many trials have left checkpoints and no result that stands. */
-    public int interruptedTrials(Configuration hadoop) throws IOException {
+    /** The trials that have left checkpoints, in the order of their ids. */
+    public List<String> trialsWithCheckpoints(Configuration hadoop) throws IOException {
         Path checkpoints = child("checkpoints");
-        return HadoopFiles.of(checkpoints, hadoop).list(checkpoints).size();
+        return HadoopFiles.of(checkpoints, hadoop).list(checkpoints).stream()
+                .map(folder -> folder.getPath().getName())
+                .toList();
     }
 
     private static boolean isEmpty(HadoopFiles files, Path folder) throws IOException {

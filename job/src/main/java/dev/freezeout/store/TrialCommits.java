@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -26,6 +27,8 @@ import org.apache.hadoop.fs.Path;
 public final class TrialCommits {
 
     static final String EXTENSION = ".json";
+
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]+\\.[0-9a-f-]{36}\\.json");
 
     private final Path folder;
     private final Configuration hadoop;
@@ -67,10 +70,23 @@ public final class TrialCommits {
     }
 
     private List<Path> list(String prefix) throws IOException {
-        return HadoopFiles.of(folder, hadoop)
-                .list(folder, name -> name.startsWith(prefix) && name.endsWith(EXTENSION) && !name.startsWith("_"))
-                .stream()
+        return HadoopFiles.of(folder, hadoop).list(folder, name -> name.startsWith(prefix)).stream()
+                .filter(TrialCommits::isOne)
                 .map(FileStatus::getPath)
+                .toList();
+    }
+
+    private static boolean isOne(FileStatus file) {
+        return file.isFile() && NAME.matcher(file.getPath().getName()).matches();
+    }
+
+    /** What is in the folder and not ours. */
+    List<Path> foreign() throws IOException {
+        return HadoopFiles.of(folder, hadoop)
+                .list(folder, name -> !name.startsWith("_") && !name.startsWith("."))
+                .stream()
+                .filter(file -> !isOne(file))
+                .map(file -> new Path(folder, file.getPath().getName()))
                 .toList();
     }
 
@@ -112,14 +128,6 @@ public final class TrialCommits {
         HadoopFiles files = HadoopFiles.of(folder, hadoop);
         for (Path file : committed) {
             files.delete(file);
-        }
-    }
-
-    /** Removes what attempts left that were killed while they wrote. Only where none can be writing. */
-    void deleteUnfinished() throws IOException {
-        HadoopFiles files = HadoopFiles.of(folder, hadoop);
-        for (FileStatus unfinished : files.list(folder, name -> name.startsWith("_"))) {
-            files.delete(unfinished.getPath());
         }
     }
 

@@ -1,69 +1,83 @@
 package dev.freezeout.store;
 
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
-
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a file of the trials table how its trials ended, and nothing else. */
+/** Reads from a file of the trials table how its trials ended, and how many rows they have in the other tables. */
 final class TrialTable {
 
-    private static final MessageType COLUMNS = Types.buildMessage()
-            .required(BINARY)
-            .as(LogicalTypeAnnotation.stringType())
-            .named("trial_id")
-            .required(BINARY)
-            .as(LogicalTypeAnnotation.stringType())
-            .named("status")
-            .optional(BINARY)
-            .as(LogicalTypeAnnotation.stringType())
-            .named("message")
-            .optional(DOUBLE)
-            .named("test_error_percent")
-            .named("outcomes");
+    private static final Set<String> COLUMNS = Set.of(
+            "trial_id",
+            "status",
+            "message",
+            "test_error_percent",
+            "layers",
+            "train_images",
+            "batch_size",
+            "iterations_done");
 
     private TrialTable() {}
 
-    /** @throws IOException if it is no such file; the message names it */
-    static List<TrialOutcome> read(Path file, Configuration hadoop) throws IOException {
-        Configuration configuration = new Configuration(hadoop);
-        configuration.set(ReadSupport.PARQUET_READ_SCHEMA, COLUMNS.toString());
-        List<TrialOutcome> outcomes = new ArrayList<>();
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file)
-                .withConf(configuration)
-                .build()) {
-            for (Group row = reader.read(); row != null; row = reader.read()) {
-                outcomes.add(outcome(row));
+    /**
+     * A trial of the table.
+     *
+     * @param epochs rows that it has at least in the table of epochs
+     * @param freezes rows that it has at least in the table of freezes
+     */
+    record Entry(TrialOutcome outcome, long epochs, long freezes) {
+
+        String trialId() {
+            return outcome.trialId();
+        }
+
+        long rows(ResultTable<?> table) {
+            if (table == ResultSchemas.EPOCHS) {
+                return epochs;
             }
-            return outcomes;
-        } catch (IOException | RuntimeException e) { // what a damaged file throws differs with the damage
-            throw new IOException("Cannot read %s as rows of the trials table: %s".formatted(file, e.getMessage()), e);
+            return table == ResultSchemas.FREEZES ? freezes : 0;
         }
     }
 
-    private static TrialOutcome outcome(Group row) {
-        return new TrialOutcome(
+    /**
+     * Reads a file.
+     *
+     * @throws DamagedFileException if it is no such file
+     * @throws IOException if it cannot be read
+     */
+    static List<Entry> read(Path file, Configuration hadoop) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        ParquetRows.forEach(file, COLUMNS, hadoop, row -> entries.add(entry(row)));
+        return entries;
+    }
+
+    private static Entry entry(Group row) {
+        TrialOutcome outcome = new TrialOutcome(
                 row.getString("trial_id", 0),
                 TrialStatus.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
                 text(row, "message"),
                 row.getFieldRepetitionCount("test_error_percent") == 0
                         ? Double.NaN
                         : row.getDouble("test_error_percent", 0));
+        return outcome.isFinal()
+                ? new Entry(outcome, epochs(row, outcome.status()), row.getInteger("layers", 0))
+                : new Entry(outcome, 0, 0);
+    }
+
+    /** All that were begun, if it completed; the one in which it diverged has no row. */
+    private static long epochs(Group row, TrialStatus status) {
+        long batchSize = Math.max(1, row.getInteger("batch_size", 0));
+        long iterationsPerEpoch = Math.max(1, (row.getInteger("train_images", 0) + batchSize - 1) / batchSize);
+        long begun = (row.getLong("iterations_done", 0) + iterationsPerEpoch - 1) / iterationsPerEpoch;
+        return status == TrialStatus.COMPLETED ? begun : Math.max(0, begun - 1);
     }
 
     private static @Nullable String text(Group row, String column) {

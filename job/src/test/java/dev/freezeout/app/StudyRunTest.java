@@ -2,17 +2,20 @@ package dev.freezeout.app;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -269,6 +272,43 @@ class StudyRunTest {
         assertTrue(second.out().contains("Done     2 completed in "), second.out());
         assertEquals(
                 0, requireNonNull(folder.resolve("limited/checkpoints").toFile().list()).length);
+    }
+
+    @Test
+    @Order(6)
+    void rowsThatAreMissingAreToldByEveryCommandUntilTheyAreBack() throws IOException {
+        Path epochs = folder.resolve("study/results/epochs");
+        Path part;
+        try (Stream<Path> parts = Files.list(epochs)) {
+            part = parts.filter(file -> file.getFileName().toString().startsWith("part-2"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path away = Files.move(part, folder.resolve("away.parquet"));
+        Path foreign = Files.writeString(epochs.resolve("notes.txt"), "mine");
+        Path left = Files.createDirectories(folder.resolve("study/checkpoints")
+                .resolve(Path.of(networks().get(0)).getFileName().toString()));
+        String missing = "Missing  %s is missing, and with it the rows of ".formatted(part);
+
+        CommandRun status = CommandRun.of("status", folder.resolve("study").toString());
+        assertEquals(ExitCode.FINE, status.exitCode(), status.err());
+        assertTrue(status.out().contains("Driver   none; no trial was interrupted\n"), status.out());
+        assertTrue(status.out().contains(missing), status.out());
+        CommandRun run = CommandRun.of(smaller("run", "--set=search.howScale=[linear,cubic,squared]"));
+        assertEquals(ExitCode.WRONG_ENVIRONMENT, run.exitCode(), run.err());
+        assertTrue(run.out().contains("cubic scaled"), run.out());
+        assertTrue(run.out().contains(missing), run.out());
+        assertTrue(
+                run.out().contains("Foreign  %s is not of this study and is left alone;".formatted(foreign)),
+                run.out());
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(foreign));
+
+        Files.move(away, part);
+        Files.delete(foreign);
+        CommandRun mended = CommandRun.of("analyse", folder.resolve("study").toString());
+        assertEquals(ExitCode.FINE, mended.exitCode(), mended.out());
+        assertFalse(mended.out().contains("Missing"), mended.out());
     }
 
     @Test

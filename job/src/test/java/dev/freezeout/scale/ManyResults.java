@@ -160,7 +160,7 @@ public final class ManyResults {
                         run.iterationsPerEpoch(),
                         run.epochs(),
                         run.iterations(),
-                        run.iterationsDone(),
+                        18L * epochs,
                         run.estimatedTimeSaved(),
                         20 * epochs * (baseline ? 1 : 0.8) + random.nextDouble(),
                         run.evaluationSeconds(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.spark.StudySession.Machine;
 import dev.freezeout.trial.DeviceRequest;
@@ -42,6 +43,22 @@ class StudySessionTest {
             SparkConf conf = StudySession.configure(given().setMaster(master), "s", resources(2), CORES);
             assertEquals(master, conf.get("spark.master"));
         }
+    }
+
+    @Test
+    void aStudyOnThisMachineCopiesNoJarsAndHasSparksTemporaryFilesWhereTheNextRunFindsThem() {
+        SparkConf conf = StudySession.configure(
+                given().set("spark.jars", "file:/natives.jar,file:/study.jar"), "s", resources(1), CORES);
+        assertEquals("", conf.get("spark.jars"));
+        assertEquals(TemporaryFolders.ofProcess().orElseThrow().toString(), conf.get("spark.local.dir"));
+        SparkConf chosen = given().set("spark.local.dir", "/scratch");
+        assertEquals(
+                "/scratch",
+                StudySession.configure(chosen, "s", resources(1), CORES).get("spark.local.dir"));
+        SparkConf cluster = given().setMaster("yarn").set("spark.jars", "file:/natives.jar");
+        SparkConf configured = StudySession.configure(cluster, "s", resources(1), CORES);
+        assertEquals("file:/natives.jar", configured.get("spark.jars"));
+        assertFalse(configured.contains("spark.local.dir"));
     }
 
     @Test

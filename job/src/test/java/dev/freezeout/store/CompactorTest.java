@@ -3,6 +3,7 @@ package dev.freezeout.store;
 import static dev.freezeout.TestTrials.completed;
 import static dev.freezeout.TestTrials.run;
 import static dev.freezeout.TestTrials.trial;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -160,14 +161,21 @@ class CompactorTest {
                             .startsWith("cannot use a trial's result, so it has to be trained again: file:" + file),
                     warnings.get(0));
             assertEquals(List.of(), names(folder.committed()));
+            assertArrayEquals(Files.readAllBytes(kept()), Arrays.copyOf(whole, length));
+            Files.delete(kept());
         }
         byte[] flipped = whole.clone();
         flipped[whole.length / 2] ^= 1;
         Files.write(file, flipped);
         assertEquals(Set.of(), open().finished());
         assertTrue(
-                warnings.get(warnings.size() - 1).endsWith(": its checksum does not agree"),
+                warnings.get(warnings.size() - 1).endsWith(": its checksum does not agree; it is kept as " + kept()),
                 warnings.get(warnings.size() - 1));
+    }
+
+    private Path kept() throws IOException {
+        return list(new org.apache.hadoop.fs.Path(folder.results(), "_damaged/_committed"))
+                .get(0);
     }
 
     /** How far a compaction had come when its process was killed. */
@@ -289,11 +297,11 @@ class CompactorTest {
     void aStudyThatNobodyRunsIsCaughtUpAndOneThatIsRunIsLeftAlone() throws IOException {
         commit(completed(trial("t1", 1)));
         StudyLease lease = StudyLease.take(folder, hadoop);
-        Compactor.catchUp(folder, hadoop);
+        Compactor.catchUp(folder, hadoop, warnings::add);
         assertEquals(List.of(), trials());
         lease.close();
 
-        Compactor.catchUp(folder, hadoop);
+        Compactor.catchUp(folder, hadoop, warnings::add);
 
         assertEquals(List.of("t1"), trials());
     }

@@ -1,0 +1,23 @@
+package dev.freezeout.app;
+
+import dev.freezeout.store.ResultsCheck;
+import dev.freezeout.store.StudyFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.apache.hadoop.conf.Configuration;
+
+/** Tells a user what is wrong with the results of a study. */
+record ResultsState(ResultsCheck check) {
+
+    static ResultsState of(StudyFolder folder, Configuration hadoop) throws IOException {
+        return new ResultsState(ResultsCheck.of(folder, hadoop));
+    }
+
+    /** Prints a line for each thing that is wrong, and says whether all rows are there. */
+    boolean print(PrintWriter out) {
+        check.foreign().forEach(foreign -> out.println("Foreign  " + foreign));
+        check.missing().forEach(missing -> out.println("Missing  " + missing));
+        out.flush();
+        return check.missing().isEmpty();
+    }
+}

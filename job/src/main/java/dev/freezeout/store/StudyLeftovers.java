@@ -1,0 +1,44 @@
+package dev.freezeout.store;
+
+import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.UnfinishedFiles;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** What runs leave in a study's folder that are killed. */
+public final class StudyLeftovers {
+
+    private StudyLeftovers() {}
+
+    /**
+     * Removes files and folders that nobody will go on writing, and checkpoints that nobody will go on from. For the one
+     * process that holds the study's lease.
+     *
+     * @param finished trials that need not be run again
+     * @throws IOException if the checkpoints cannot be removed
+     */
+    public static void remove(StudyFolder folder, Set<String> finished, Configuration hadoop) throws IOException {
+        Path location = new Path(folder.location());
+        Stream.of(
+                        location,
+                        folder.results(),
+                        folder.committed(),
+                        folder.model("any").getParent(),
+                        folder.report(),
+                        folder.scores(),
+                        new Path(folder.scores(), "predictions"),
+                        new Path(folder.scores(), "report"))
+                .forEach(path -> UnfinishedFiles.removeAbandoned(path, hadoop));
+        for (String trial : folder.trialsWithCheckpoints(hadoop)) {
+            Path checkpoints = folder.checkpoints(trial);
+            if (finished.contains(trial)) { // its process was killed between the two
+                HadoopFiles.of(checkpoints, hadoop).deleteTree(checkpoints);
+            } else {
+                UnfinishedFiles.removeAbandoned(checkpoints, hadoop);
+            }
+        }
+    }
+}
