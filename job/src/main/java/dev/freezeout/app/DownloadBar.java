@@ -24,7 +24,7 @@ final class DownloadBar implements Download.Progress {
         String line = line(bytes, total, bytesPerSecond);
         if (terminal) {
             out.print("\r" + line + (bytes == total ? "\n" : ""));
-        } else if (total > 0 && 10 * bytes / total > tenths) {
+        } else if (10 * bytes / total > tenths) {
             tenths = (int) (10 * bytes / total);
             out.println(line);
         }
@@ -33,9 +33,6 @@ final class DownloadBar implements Download.Progress {
 
     /** Such as {@code [#####.....]  50 %   84.5 of 169.0 MB   12.3 MB/s   7 s left}. */
     static String line(long bytes, long total, double bytesPerSecond) {
-        if (total <= 0) {
-            return format("%.1f MB   %.1f MB/s", bytes / MEGA, bytesPerSecond / MEGA);
-        }
         int full = (int) (WIDTH * bytes / total);
         long left = bytesPerSecond > 0 ? Math.round((total - bytes) / bytesPerSecond) : 0;
         return format(

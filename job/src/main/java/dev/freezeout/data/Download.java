@@ -47,7 +47,7 @@ public final class Download {
          * Called on the thread that called {@link #fetch}.
          *
          * @param bytes bytes that are there, those of earlier attempts included
-         * @param total bytes of the whole archive, negative while that is unknown
+         * @param total bytes of the whole archive
          * @param bytesPerSecond mean speed of this download
          */
         void at(long bytes, long total, double bytesPerSecond);
@@ -102,11 +102,11 @@ public final class Download {
         Path part = folder.resolve(archive.name() + ".part");
         boolean resumed = Files.exists(part) && Files.size(part) > 0;
         if (!resumed || !isComplete(part)) {
-            new HttpTransfer(source, part, patience, progress).run();
+            new HttpTransfer(source, part, archive.bytes(), patience, progress).run();
             if (resumed && !isComplete(part)) {
                 // The beginning was of another version, or damaged: the whole archive again.
                 Files.delete(part);
-                new HttpTransfer(source, part, patience, progress).run();
+                new HttpTransfer(source, part, archive.bytes(), patience, progress).run();
             }
         }
         String actual = md5(part);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one address into one local file, which may hold its beginning already. Goes on after broken connections, from
@@ -27,6 +28,7 @@ final class HttpTransfer {
 
     private final URI source;
     private final Path part;
+    private final long size;
     private final Patience patience;
     private final Download.Progress progress;
     private final HttpClient client;
@@ -55,9 +57,10 @@ final class HttpTransfer {
         }
     }
 
-    HttpTransfer(URI source, Path part, Patience patience, Download.Progress progress) {
+    HttpTransfer(URI source, Path part, long size, Patience patience, Download.Progress progress) {
         this.source = source;
         this.part = part;
+        this.size = size;
         this.patience = patience;
         this.progress = progress;
         this.client = HttpClient.newBuilder()
@@ -68,7 +71,7 @@ final class HttpTransfer {
     }
 
     /**
-     * Returns once the file is as long as the server says.
+     * Returns once the file has its size.
      *
      * @throws DataException if the server cannot be reached or has no such file, or another process writes the file
      * @throws IOException if the file cannot be written
@@ -81,7 +84,7 @@ final class HttpTransfer {
             int attempt = 1;
             for (boolean done = false; !done; ) {
                 long before = file.size();
-                TransferSink sink = new TransferSink(file);
+                TransferSink sink = new TransferSink(file, size);
                 try {
                     attempt(file, sink);
                     done = true;
@@ -111,12 +114,12 @@ final class HttpTransfer {
     }
 
     private void attempt(FileChannel file, TransferSink sink) throws IOException, InterruptedException {
-        long have = file.size();
+        long have = file.size() < size ? file.size() : 0;
         HttpRequest.Builder request = HttpRequest.newBuilder(source);
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
-        CompletableFuture<HttpResponse<Void>> exchange = client.sendAsync(request.build(), sink);
+        CompletableFuture<HttpResponse<@Nullable Void>> exchange = client.sendAsync(request.build(), sink);
         try {
             int status = await(exchange, sink).statusCode();
             sink.rethrowWriteError();
@@ -130,8 +133,12 @@ final class HttpTransfer {
                         : "the server answered with status " + status;
                 throw new Refused(what, status >= 500 || status == 408 || status == 429);
             }
-            if (sink.total() >= 0 && file.size() != sink.total()) {
-                throw new IOException("%s of %s bytes arrived".formatted(file.size(), sink.total()));
+            if (sink.total() >= 0 && sink.total() != size) {
+                throw new DataException("Cannot use %s: it has %s bytes, not %s; the file on the server is another"
+                        .formatted(source, sink.total(), size));
+            }
+            if (file.size() != size) {
+                throw new IOException("%s of %s bytes arrived".formatted(file.size(), size));
             }
             report(file.size(), file.size());
         } finally {
@@ -139,7 +146,8 @@ final class HttpTransfer {
         }
     }
 
-    private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> exchange, TransferSink sink)
+    private HttpResponse<@Nullable Void> await(
+            CompletableFuture<HttpResponse<@Nullable Void>> exchange, TransferSink sink)
             throws IOException, InterruptedException {
         while (true) {
             try {
@@ -151,7 +159,7 @@ final class HttpTransfer {
                             "no data came for %s s".formatted(patience.silence().toSeconds()), e);
                 }
                 if (sink.begun()) {
-                    report(sink.bytes(), sink.total());
+                    report(sink.bytes(), size);
                 }
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());

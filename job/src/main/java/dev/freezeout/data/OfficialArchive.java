@@ -7,14 +7,15 @@ import java.net.URI;
  * An archive as its authors publish it.
  *
  * @param name the last part of its address
+ * @param bytes its size
  * @param md5 its checksum, in hexadecimal
  */
-record OfficialArchive(String name, String md5) {
+record OfficialArchive(String name, long bytes, String md5) {
 
     private static final OfficialArchive CIFAR100 =
-            new OfficialArchive("cifar-100-binary.tar.gz", "03b5dce01913d631647c71ecec9e9cb8");
+            new OfficialArchive("cifar-100-binary.tar.gz", 168_513_733, "03b5dce01913d631647c71ecec9e9cb8");
     private static final OfficialArchive CIFAR10 =
-            new OfficialArchive("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530");
+            new OfficialArchive("cifar-10-binary.tar.gz", 170_052_171, "c32a1d4ab5d03f1284b67883e8d87530");
 
     static OfficialArchive of(DataSetName set) {
         return switch (set) {

@@ -1,5 +1,6 @@
 package dev.freezeout.data;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Reads the files of a {@code .tar.gz}, in the order they lie in it, and trusts none of it: names that leave the
- * folder, links and devices, and more bytes or entries than any data set has are refused.
+ * folder, links and devices, and more bytes or entries than any data set has are refused, as are headers that only fill
+ * the memory.
  */
 final class TarGz {
 
@@ -18,6 +20,12 @@ final class TarGz {
     static final long MAX_BYTES = 1L << 30;
 
     static final int MAX_ENTRIES = 1_000;
+
+    /** Of an entry's headers: more than a dozen of the longest names that Linux allows. */
+    static final long MAX_HEADER_BYTES = 1 << 16;
+
+    /** Of a name, in messages. */
+    private static final int MAX_NAME_SHOWN = 100;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -44,7 +52,8 @@ final class TarGz {
      * @throws IOException if it cannot be read or is no {@code .tar.gz}
      */
     static void forEachFile(String archive, InputStream in, FileReader reader) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in, BUFFER_BYTES))) {
+        LimitedStream unzipped = new LimitedStream(archive, new GZIPInputStream(in, BUFFER_BYTES));
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(unzipped)) {
             long bytes = 0;
             int entries = 0;
             for (TarArchiveEntry entry = tar.getNextTarEntry(); entry != null; entry = tar.getNextTarEntry()) {
@@ -59,6 +68,7 @@ final class TarGz {
                             "Cannot unpack %s: its files have more than %s bytes, more than any data set"
                                     .formatted(archive, MAX_BYTES));
                 }
+                unzipped.allow(entry.getSize());
                 String path = safePath(archive, entry);
                 if (entry.isFile()) {
                     reader.read(path, entry.getSize(), tar);
@@ -88,7 +98,59 @@ final class TarGz {
         return String.join("/", parts);
     }
 
-    private static DataException refused(String archive, String entry, String why) {
+    private static DataException refused(String archive, String name, String why) {
+        String entry = name.length() <= MAX_NAME_SHOWN ? name : name.substring(0, MAX_NAME_SHOWN) + "…";
         return new DataException("Cannot unpack %s: refusing its entry \"%s\", as %s".formatted(archive, entry, why));
+    }
+
+    /**
+     * Lets so much be unzipped as an entry and the headers before the next one may have: the reader of the archive keeps a
+     * long name or an extended header in memory, whatever its size, and a gigabyte of zeros takes a megabyte.
+     */
+    private static final class LimitedStream extends FilterInputStream {
+
+        private final String archive;
+        private long position;
+        private long limit = MAX_HEADER_BYTES;
+
+        LimitedStream(String archive, InputStream in) {
+            super(in);
+            this.archive = archive;
+        }
+
+        /** Called where the content of an entry begins. */
+        void allow(long contentBytes) {
+            limit = position + contentBytes + MAX_HEADER_BYTES;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            advance(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            advance(Math.max(0, read));
+            return read;
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            long skipped = super.skip(bytes);
+            advance(skipped);
+            return skipped;
+        }
+
+        private void advance(long bytes) {
+            position += bytes;
+            if (position > limit) {
+                throw new DataException(
+                        "Cannot unpack %s: an entry has more than %d bytes of headers, more than any data set"
+                                .formatted(archive, MAX_HEADER_BYTES));
+            }
+        }
     }
 }

@@ -16,11 +16,6 @@ class DownloadBarTest {
     }
 
     @Test
-    void aDownloadOfUnknownSizeTellsWhatHasArrived() {
-        assertEquals("84.5 MB   12.5 MB/s", DownloadBar.line(84_500_000, -1, 12_500_000));
-    }
-
-    @Test
     void withoutATerminalEachTenthIsALine() {
         StringWriter out = new StringWriter();
         DownloadBar bar = new DownloadBar(new PrintWriter(out), false);

@@ -29,6 +29,12 @@ final class ArchiveServer implements AutoCloseable {
 
     volatile boolean supportsRanges = true;
 
+    /** Answers a range with one that begins so many bytes later. */
+    volatile int rangesBeginLater;
+
+    /** Says nothing of the length of an answer, and goes on behind the file for ever. */
+    volatile boolean endless;
+
     /** Breaks the connection after so many bytes of each answer. */
     volatile int breakAfter = Integer.MAX_VALUE;
 
@@ -67,14 +73,18 @@ final class ArchiveServer implements AutoCloseable {
                     exchange.sendResponseHeaders(416, -1);
                     return;
                 }
+                from += rangesBeginLater;
                 exchange.getResponseHeaders()
                         .set("Content-Range", "bytes %s-%s/%s".formatted(from, content.length - 1, content.length));
             }
-            exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
+            exchange.sendResponseHeaders(from > 0 ? 206 : 200, endless ? 0 : content.length - from);
             OutputStream body = exchange.getResponseBody();
             int sent = Math.min(content.length - from, Math.min(breakAfter, stallAfter));
             body.write(content, from, sent);
             body.flush();
+            while (endless) {
+                body.write(new byte[1 << 16]); // until the reader hangs up
+            }
             if (sent == stallAfter) {
                 closing.await();
             }

@@ -148,7 +148,62 @@ class DownloadTest {
         fetch(folder, md5(CONTENT));
 
         assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("set.tar.gz")));
-        assertEquals(List.of("bytes=1200000-", ""), server.ranges);
+        assertEquals(List.of(""), server.ranges);
+    }
+
+    @Test
+    void startsAgainIfTheServerRefusesTheRange() throws Exception {
+        server.status = 416;
+        server.refusals.set(1);
+        Files.write(part(), Arrays.copyOf(CONTENT, 500_000));
+
+        fetch(folder, md5(CONTENT));
+
+        assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("set.tar.gz")));
+        assertEquals(List.of("bytes=500000-", ""), server.ranges);
+    }
+
+    @Test
+    void startsAgainIfTheServerSendsAnotherRange() throws Exception {
+        server.rangesBeginLater = 1;
+        Files.write(part(), Arrays.copyOf(CONTENT, 500_000));
+
+        fetch(folder, md5(CONTENT));
+
+        assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("set.tar.gz")));
+        assertEquals(List.of("bytes=500000-", ""), server.ranges);
+    }
+
+    @Test
+    void aBodyWithoutEndIsReadUpToTheArchivesSize() throws Exception {
+        server.endless = true;
+        Files.write(part(), Arrays.copyOf(CONTENT, 500_000));
+
+        fetch(folder, md5(CONTENT));
+
+        assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("set.tar.gz")));
+        assertEquals(List.of("bytes=500000-"), server.ranges);
+
+        Files.delete(folder.resolve("set.tar.gz"));
+        fetch(folder, md5(CONTENT));
+
+        assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("set.tar.gz")));
+    }
+
+    @Test
+    void refusesAFileOfAnotherSizeBeforeItHasCome() {
+        OfficialArchive larger = new OfficialArchive("set.tar.gz", CONTENT.length + 1, md5(CONTENT));
+
+        DataException e = assertThrows(
+                DataException.class,
+                () -> new Download(larger, server.base(), HASTY, (bytes, total, speed) -> {})
+                        .into(folder.toString(), new Configuration()));
+
+        assertEquals(
+                "Cannot use %s/set.tar.gz: it has 1000000 bytes, not 1000001; the file on the server is another"
+                        .formatted(server.base()),
+                e.getMessage());
+        assertEquals(1, server.ranges.size());
     }
 
     @Test
@@ -328,7 +383,7 @@ class DownloadTest {
     }
 
     private static OfficialArchive archive(String md5) {
-        return new OfficialArchive("set.tar.gz", md5);
+        return new OfficialArchive("set.tar.gz", CONTENT.length, md5);
     }
 
     private static String md5(byte[] content) {

@@ -115,6 +115,38 @@ class UnpackTest {
         assertRefused("it has more than 1000 entries, more than any data set");
     }
 
+    @ParameterizedTest
+    @ValueSource(bytes = {TarConstants.LF_GNUTYPE_LONGNAME, TarConstants.LF_GNUTYPE_LONGLINK, 'x', 'g'})
+    void refusesHeadersThatFillTheMemory(byte kind) throws IOException {
+        long size = 1 << 26;
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(archive))) {
+            TarArchiveEntry header = new TarArchiveEntry("././@LongLink", kind);
+            header.setSize(size);
+            byte[] block = new byte[512];
+            header.writeEntryHeader(block);
+            out.write(block);
+            Arrays.fill(block, (byte) (kind == 'x' || kind == 'g' ? '1' : 'n'));
+            for (long written = 0; written < size; written += block.length) {
+                out.write(block);
+            }
+        }
+
+        assertRefused("an entry has more than 65536 bytes of headers, more than any data set");
+    }
+
+    @Test
+    void readsNamesThatAreLongYetReal() throws IOException {
+        String path = "set/" + "folder/".repeat(100) + "a.bin";
+        try (TarArchiveOutputStream tar = tar(archive)) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+            put(tar, new TarArchiveEntry(path), bytes("gnu"));
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            put(tar, new TarArchiveEntry(path + "2"), bytes("pax"));
+        }
+
+        assertEquals(List.of(folder + "/" + path, folder + "/" + path + "2"), unpack());
+    }
+
     @Test
     void tellsThatAnArchiveIsCutOffAndLeavesNoHalfFile() throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
