@@ -6,12 +6,12 @@ import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudySpec;
+import dev.freezeout.study.settings.TextFile;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialStatus;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,8 +39,10 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
         StudyFolder folder = new StudyFolder(studyOrFolder);
         org.apache.hadoop.fs.Path file = folder.studyFile();
         try (InputStream in = HadoopFiles.of(file, hadoop).open(file)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String text = TextFile.read(file.toString(), in);
             return new FinishedStudy(StudyFile.read(file.toString(), text, overrides), folder);
+        } catch (TextFile.UnreadableException e) {
+            throw new WrongInputException(String.valueOf(e.getMessage()));
         } catch (FileNotFoundException e) {
             throw new WrongInputException("There is no study in %s: it has no study.yaml".formatted(folder));
         } catch (IOException e) {

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudyFileOnDiskTest {
@@ -64,6 +67,26 @@ class StudyFileOnDiskTest {
         Path file = Files.write(folder.resolve("x.yaml"), new byte[2_000_000]);
 
         assertProblem(file, "the file has 2000000 bytes, the most allowed is 1048576");
+    }
+
+    @Test
+    @Timeout(10)
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceOrAPipeIsToldInOneSentence() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+
+        assertProblem(Path.of("/dev/zero"), "this is a device or a pipe, not a file");
+        assertProblem(pipe, "this is a device or a pipe, not a file");
+    }
+
+    @Test
+    void aFileBelowAFileIsToldInOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.yaml"), "name: x");
+
+        assertProblem(
+                file.resolve("y.yaml"),
+                "the file cannot be read (%s: Not a directory)".formatted(file.resolve("y.yaml")));
     }
 
     private static void assertProblem(Path file, String sentence) {

@@ -2,6 +2,7 @@ package dev.freezeout.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.DenseNetBc;
@@ -10,9 +11,13 @@ import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.PixelMean;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyFileTest {
 
@@ -78,6 +83,120 @@ class StudyFileTest {
         StudySpec spec = StudyFile.read("x.yaml", SMALLEST, List.of("training.weightDecay=5e-4"));
 
         assertEquals(5e-4, spec.training().weightDecay());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "010", "08", "0x10", "0o10", "0b11", "1_000", "1:30", "1:30:00", "+010", "1_0.5", "010.5", "5.", ".5",
+                        "1e1",
+                ".inf", "-.INF", ".nan", "NaN", "Infinity", "yes", "on", "5 5", "0x", "--5", "5L", "5f", "'5'",
+                        "|\n  5",
+                "!!int 5", "!!int '5'", "!!float 5", "٥"
+            })
+    void aWholeNumberIsWrittenInDecimalNotationAlone(String written) {
+        List<String> problems = problems(SMALLEST, List.of("training.epochs=" + written));
+
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).contains(": Cannot set training.epochs to "), problems::toString);
+        assertTrue(problems.get(0).endsWith(": it must be a whole number from 1 to 100000"), problems::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7,7", "+7,7", "&e 7,7", "70,70", "100000,100000"})
+    void aWholeNumberIsReadAsItIsWritten(String written, int epochs) {
+        assertEquals(
+                epochs,
+                StudyFile.read("x.yaml", SMALLEST, List.of("training.epochs=" + written))
+                        .training()
+                        .epochs());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,0.5", ".5,0.5", "5e-1,0.5", "5.e-1,0.5", "1,1", "1.,1", "+1e0,1", "0.1e+1,1"})
+    void aNumberIsReadAsItIsWritten(String written, double t0) {
+        assertEquals(
+                List.of(t0),
+                StudyFile.read("x.yaml", SMALLEST, List.of("search.t0=[" + written + "]"))
+                        .search()
+                        .t0());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0_5", "0.5_0", "00.5", "0x1", "0:30", ".inf", "-.inf", ".nan", "1e999", "0.5f", "0.5d", "1e", "."
+            })
+    void aNumberIsWrittenInDecimalNotationAlone(String written) {
+        List<String> problems = problems(SMALLEST, List.of("search.t0=[" + written + "]"));
+
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).endsWith(": it must be a number in (0, 1]"), problems::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "False,false", "yes,true", "No,false", "on,true", "OFF,false"})
+    void trueAndFalseHaveTheNamesThatYamlGivesThem(String written, boolean baseline) {
+        assertEquals(
+                baseline,
+                StudyFile.read("x.yaml", SMALLEST, List.of("baseline=" + written))
+                        .baseline());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "n", "1", "0", "'true'", "tRUE", "!!str yes"})
+    void trueAndFalseHaveNoOtherNames(String written) {
+        List<String> problems = problems(SMALLEST, List.of("baseline=" + written));
+
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).endsWith(": it must be true or false"), problems::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\r\n", "\u0085", "\u2028", "\u2029"})
+    void linesMayEndAsTheyDoElsewhere(String end) {
+        String text = """
+                # a study
+                name: "x 1"
+                data:
+                  root: 'data'
+                training:
+                  epochs: 7
+                  learningRate: 5e-2
+                output: out
+                """;
+
+        assertEquals(
+                StudyFile.read("x.yaml", text, List.of()),
+                StudyFile.read("x.yaml", text.replace("\n", end), List.of()));
+        assertEquals(
+                List.of("x.yaml:7: Cannot set training.learningRate to \"5e-2\": it must be a number in (0, 100]"),
+                assertThrows(
+                                InvalidStudyException.class,
+                                () -> StudyFile.read(
+                                        "x.yaml", text.replace("5e-2", "'5e-2'").replace("\n", end), List.of()))
+                        .problems());
+    }
+
+    @Test
+    void ofManyMistakesTheFirstAreToldAndTheOthersCounted() {
+        String keys =
+                IntStream.range(0, 60_000).mapToObj(i -> "key" + i + ": 1\n").collect(Collectors.joining());
+
+        List<String> problems = problems("name: x\ndata: {root: data}\noutput: out\n" + keys, List.of());
+
+        assertEquals(21, problems.size());
+        assertTrue(problems.get(0).startsWith("conf/x.yaml:4: unknown key key0; allowed here: "), problems.get(0));
+        assertEquals("… and 59980 more", problems.get(20));
+    }
+
+    @Test
+    @Timeout(20)
+    void aKeyOfAMegabyteIsShortenedInItsMessage() {
+        List<String> problems = problems(SMALLEST, List.of("k".repeat(900_000) + "=1"));
+
+        assertTrue(problems.get(0).contains("unknown key kkk"), problems::toString);
+        assertTrue(problems.get(0).length() < 500, problems::toString);
     }
 
     @Test

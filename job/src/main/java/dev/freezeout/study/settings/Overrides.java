@@ -28,11 +28,13 @@ public final class Overrides {
                 continue;
             }
             String written = override.substring(equals + 1);
-            Node node = written.isBlank()
-                    ? new Node.Scalar(origin, null, "")
-                    : YamlTree.read(written, line -> origin, problems);
-            if (node == null) {
+            int problemsBefore = problems.size();
+            Node node = YamlTree.read(written, line -> origin, problems);
+            if (problems.size() > problemsBefore) {
                 continue;
+            }
+            if (node == null) {
+                node = new Node.Scalar(origin, null, ""); // nothing, or nothing but a comment
             }
             String[] steps = key.split("\\.", -1);
             for (int i = steps.length - 1; i >= 0; i--) {

@@ -1,5 +1,6 @@
 package dev.freezeout.study.settings;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Set;
 
 /** The mistakes found so far, so that all are told at once. */
 public final class Problems {
+
+    /** More than these are no help to anybody, and push the first ones off the screen. */
+    static final int MAX_TOLD = 20;
 
     private final Set<Problem> problems = new LinkedHashSet<>();
 
@@ -19,12 +23,21 @@ public final class Problems {
         return problems.isEmpty();
     }
 
-    /** A line for each mistake, in the order of the places. */
+    int size() {
+        return problems.size();
+    }
+
+    /** A line for each of the first mistakes in the order of the places, and one that counts the others. */
     public List<String> lines() {
-        return problems.stream()
+        List<String> lines = new ArrayList<>();
+        problems.stream()
                 .sorted(Comparator.comparingInt(problem -> problem.origin.line()))
-                .map(problem -> problem.origin + ": " + problem.message)
-                .toList();
+                .limit(MAX_TOLD)
+                .forEach(problem -> lines.add(problem.origin + ": " + problem.message));
+        if (problems.size() > MAX_TOLD) {
+            lines.add("… and %d more".formatted(problems.size() - MAX_TOLD));
+        }
+        return lines;
     }
 
     private record Problem(Origin origin, String message) {}

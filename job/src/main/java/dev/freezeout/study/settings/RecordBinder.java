@@ -211,7 +211,8 @@ public final class RecordBinder {
                         .orElse("");
                 problems.add(
                         node.origin(),
-                        "unknown key %s%s%s; allowed here: %s".formatted(path, key, guess, String.join(", ", names)));
+                        "unknown key %s%s%s; allowed here: %s"
+                                .formatted(path, Node.abbreviated(key), guess, String.join(", ", names)));
             }
         });
     }

@@ -14,8 +14,13 @@ public final class Suggestion {
     public static Optional<String> nearest(String written, Collection<String> names) {
         String lower = written.toLowerCase(Locale.ROOT);
         return names.stream()
-                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+                .filter(name -> Math.abs(lower.length() - name.length()) <= tolerance(name))
+                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= tolerance(name))
                 .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))));
+    }
+
+    private static int tolerance(String name) {
+        return Math.max(1, name.length() / 3);
     }
 
     /** Letters to add, drop, change or swap with the next to come from one word to another (optimal string alignment). */

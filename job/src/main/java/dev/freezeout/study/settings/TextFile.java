@@ -1,45 +1,79 @@
 package dev.freezeout.study.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Reads small text files, and says in one sentence why one cannot be read. */
 public final class TextFile {
 
-    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private TextFile() {}
 
     /**
-     * The text of a file in UTF-8, at most a megabyte of it.
+     * The text of a plain file in UTF-8, at most a megabyte of it.
      *
      * @throws UnreadableException if there is none
      */
     public static String read(Path file) throws UnreadableException {
-        if (!Files.exists(file)) {
-            throw new UnreadableException(file, "there is no such file");
-        }
-        if (Files.isDirectory(file)) {
-            throw new UnreadableException(file, "this is a folder, not a file");
+        if (file.toString().isEmpty()) {
+            throw new UnreadableException("\"\"", "the path of a file must not be empty");
         }
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new UnreadableException(
-                        file, "the file has %s bytes, the most allowed is %s".formatted(Files.size(file), MAX_BYTES));
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new UnreadableException(file.toString(), "this is a folder, not a file");
             }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            if (!attributes.isRegularFile()) {
+                throw new UnreadableException(file.toString(), "this is a device or a pipe, not a file");
+            }
+            if (attributes.size() > MAX_BYTES) {
+                throw tooLong(file.toString(), attributes.size() + " bytes");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return read(file.toString(), in);
+            }
+        } catch (NoSuchFileException e) {
+            throw new UnreadableException(file.toString(), "there is no such file");
+        } catch (AccessDeniedException e) {
+            throw new UnreadableException(file.toString(), "permission denied");
+        } catch (IOException e) {
+            throw new UnreadableException(file.toString(), "the file cannot be read (%s)".formatted(e.getMessage()));
+        }
+    }
+
+    /**
+     * The text of a file that has been opened, as {@link #read(Path)} has it.
+     *
+     * @param name of the file, for messages
+     */
+    public static String read(String name, InputStream in) throws UnreadableException, IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLong(name, "more bytes");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new UnreadableException(file, "the file is not text in UTF-8");
-        } catch (IOException e) {
-            throw new UnreadableException(file, "the file cannot be read (%s)".formatted(e.getMessage()));
+            throw new UnreadableException(name, "the file is not text in UTF-8");
         }
+    }
+
+    private static UnreadableException tooLong(String name, String bytes) {
+        return new UnreadableException(name, "the file has %s, the most allowed is %d".formatted(bytes, MAX_BYTES));
     }
 
     /** A file that cannot be read; the message names it. */
@@ -47,7 +81,7 @@ public final class TextFile {
 
         private static final long serialVersionUID = 1;
 
-        UnreadableException(Path file, String reason) {
+        UnreadableException(String file, String reason) {
             super(file + ": " + reason);
         }
     }

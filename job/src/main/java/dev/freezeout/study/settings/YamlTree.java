@@ -1,6 +1,10 @@
 package dev.freezeout.study.settings;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -17,11 +21,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one YAML document into a {@link Node}, with the place of every value. */
+/**
+ * Reads one YAML document into a {@link Node}, with the place of every value.
+ *
+ * <p>What a value is follows YAML 1.2, of which numbers in decimal notation alone are taken for numbers. The parser's own
+ * YAML 1.1 reads 010 as 8, 1:30 as 90 and 1_000 as 1000: whoever writes these may mean something else, and gets a text,
+ * which no number can be set to.
+ */
 public final class YamlTree {
 
-    /** YAML 1.2 calls 1e-4 a number, YAML 1.1 (and so the parser) a text for want of a point. */
-    private static final Pattern EXPONENT_WITHOUT_POINT = Pattern.compile("[-+]?[0-9]+[eE][-+]?[0-9]+");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]{0,99})");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     /** Where the parser says it stopped, last in its message. */
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
@@ -29,13 +40,13 @@ public final class YamlTree {
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final int MAX_DEPTH = 20;
 
-    private final String[] lines;
+    private final int[] characters;
     private final IntFunction<Origin> origins;
     private final Problems problems;
     private final YAMLParser parser;
 
     private YamlTree(String text, IntFunction<Origin> origins, Problems problems) throws IOException {
-        this.lines = text.split("\n", -1);
+        this.characters = text.codePoints().toArray();
         this.origins = origins;
         this.problems = problems;
         this.parser = YAML.createParser(text);
@@ -48,16 +59,25 @@ public final class YamlTree {
      * @return null if the document is empty or its syntax is wrong
      */
     public static @Nullable Node read(String text, IntFunction<Origin> origins, Problems problems) {
+        @Nullable YamlTree tree = null;
         try {
-            YamlTree tree = new YamlTree(text, origins, problems);
+            tree = new YamlTree(text, origins, problems);
             try (tree.parser) {
                 return tree.document();
             }
-        } catch (JsonParseException e) {
+        } catch (IllegalArgumentException e) {
+            // What the parser itself does not expect, such as a version or a character with a number that is too large.
+            int line = tree == null
+                    ? 1
+                    : Math.max(1, tree.parser.getCurrentLocation().getLineNr());
+            problems.add(origins.apply(line), "not valid YAML: " + e.getMessage());
+            return null;
+        } catch (JsonProcessingException e) {
             // The parser's own location is that of the last thing it understood.
             Matcher place = PLACE.matcher(e.getOriginalMessage());
-            int line = e.getLocation().getLineNr();
-            int column = e.getLocation().getColumnNr();
+            JsonLocation location = requireNonNullElse(e.getLocation(), JsonLocation.NA);
+            int line = Math.max(1, location.getLineNr());
+            int column = Math.max(1, location.getColumnNr());
             while (place.find()) {
                 line = Integer.parseInt(place.group(1));
                 column = Integer.parseInt(place.group(2));
@@ -106,7 +126,7 @@ public final class YamlTree {
             Origin keyOrigin = here();
             Origin first = origins.putIfAbsent(key, keyOrigin);
             if (first != null) {
-                problems.add(keyOrigin, "the key %s is set twice, first at %s".formatted(key, first));
+                problems.add(keyOrigin, "the key %s is set twice, first at %s".formatted(Node.abbreviated(key), first));
             }
             parser.nextToken();
             // A value is told by the line of its key, also where it begins on the next one.
@@ -129,42 +149,52 @@ public final class YamlTree {
     private Node scalar(Origin origin) throws IOException {
         String text = parser.getText();
         if (parser.isCurrentAlias()) {
-            problems.add(origin, "the alias *%s cannot be used here: write the value out".formatted(text));
+            problems.add(
+                    origin, "the alias *%s cannot be used here: write the value out".formatted(Node.abbreviated(text)));
         }
         return new Node.Scalar(origin, value(text), text);
     }
 
-    private @Nullable Object value(String text) throws IOException {
+    private @Nullable Object value(String text) {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> null;
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT -> {
-                BigInteger number = parser.getBigIntegerValue();
-                // Not a conditional expression: it would unbox both to a common type.
-                if (number.bitLength() < Long.SIZE) {
-                    yield number.longValue();
-                }
-                yield number;
-            }
-            case VALUE_NUMBER_FLOAT -> decimal(text);
-            default -> isPlain() && EXPONENT_WITHOUT_POINT.matcher(text).matches() ? Double.valueOf(text) : text;
+            default -> isPlain() ? number(text) : text;
         };
     }
 
-    private static Object decimal(String text) {
-        try {
-            return Double.valueOf(text.replace("_", ""));
-        } catch (NumberFormatException e) {
-            return text; // .inf and .nan, which no setting allows
+    private static Object number(String text) {
+        if (WHOLE.matcher(text).matches()) {
+            BigInteger number = new BigInteger(text);
+            // Not a conditional expression: it would unbox both to a common type.
+            if (number.bitLength() < Long.SIZE) {
+                return number.longValue();
+            }
+            return number;
         }
+        return DECIMAL.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
     }
 
-    /** Whether the value was written without quotes. */
+    /** Whether the value was written without quotes, and without a tag that says what it is. */
     private boolean isPlain() {
-        String line = lines[parser.getTokenLocation().getLineNr() - 1];
-        int column = line.offsetByCodePoints(0, parser.getTokenLocation().getColumnNr() - 1);
-        return line.charAt(column) != '"' && line.charAt(column) != '\'';
+        // A column would not do: the parser ends lines at characters that few others do.
+        int at = (int) parser.getTokenLocation().getCharOffset();
+        if (at < characters.length && characters[at] == '&') {
+            at = behindAnchor(at);
+        }
+        return at >= characters.length || "\"'|>!".indexOf(characters[at]) < 0;
+    }
+
+    private int behindAnchor(int at) {
+        int next = at;
+        while (next < characters.length && !Character.isWhitespace(characters[next])) {
+            next++;
+        }
+        while (next < characters.length && Character.isWhitespace(characters[next])) {
+            next++;
+        }
+        return next;
     }
 
     private Origin here() {
@@ -172,7 +202,7 @@ public final class YamlTree {
     }
 
     /** The parser's message without the excerpt of the text that it draws over several lines. */
-    private static String sentence(JsonParseException e) {
+    private static String sentence(JsonProcessingException e) {
         return e.getOriginalMessage()
                 .lines()
                 .filter(line -> !line.startsWith(" ") && !line.startsWith("while "))
