@@ -27,12 +27,18 @@ abstract class BaseCommand implements Callable<Integer> {
         return debug;
     }
 
+    /** For all that holds names, paths or messages. */
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        return new PrintableWriter(terminal());
     }
 
     PrintWriter err() {
-        return spec.commandLine().getErr();
+        return new PrintableWriter(spec.commandLine().getErr());
+    }
+
+    /** For what moves the cursor or changes the colour, and holds nothing that others wrote. */
+    PrintWriter terminal() {
+        return spec.commandLine().getOut();
     }
 
     /** A text with picocli's markup, coloured where the terminal shows colours. */

@@ -8,6 +8,7 @@ import dev.freezeout.bench.TrialBenchmark;
 import dev.freezeout.bench.Workload;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.freezeout.Settings;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.study.StudyFile;
@@ -127,6 +128,8 @@ final class BenchCommand extends BaseCommand {
         if (model == null) {
             return new DenseNetBc(depth, growthRate, 0.5, 0);
         }
+        Settings.check(
+                !model.isBlank(), "--model", "\"\"", "a network, such as {name: wrn, depth: 16, widenFactor: 4}");
         return StudyFile.read(
                         "--model",
                         "{name: bench, data: {root: none}, output: none, model: %s}".formatted(model),

@@ -33,14 +33,15 @@ final class DataFetchCommand extends BaseCommand {
     private String root = "";
 
     @Option(names = "--from", paramLabel = "URL", description = "Folder of a mirror that has the official archive.")
-    private @Nullable URI from;
+    private @Nullable String from;
 
     @Override
     public Integer call() throws InterruptedException {
+        URI base = from == null ? Download.OFFICIAL : Download.address(from);
         Configuration hadoop = HadoopSetup.configuration();
-        DownloadBar bar = new DownloadBar(out(), Terminal.isThere());
+        DownloadBar bar = new DownloadBar(terminal(), Terminal.isThere());
         try {
-            String archive = Download.fetch(set, from == null ? Download.OFFICIAL : from, root, hadoop, bar);
+            String archive = Download.fetch(set, base, root, hadoop, bar);
             out().println("fetched " + archive);
             out().println(DataSets.check(DataDefaults.of(set, root, DataDefaults.generated()), hadoop));
             return ExitCode.FINE;

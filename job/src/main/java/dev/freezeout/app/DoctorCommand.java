@@ -172,7 +172,8 @@ final class DoctorCommand extends BaseCommand {
             case WARN -> "@|yellow warn|@";
             case FAIL -> "@|bold,red FAIL|@";
         };
-        say("  %s  %-7s  %s".formatted(ansi(mark), check.topic(), check.found()));
+        terminal().print("  %s  ".formatted(ansi(mark)));
+        say("%-7s  %s".formatted(check.topic(), check.found()));
         if (check.advice() != null) {
             say("                 " + check.advice());
         }

@@ -33,7 +33,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         print(command, List.of(e.getMessage()));
-        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        SparkOptions.hint(e).ifPresent(hint -> new PrintableWriter(command.getErr()).println(hint));
+        UnmatchedArgumentException.printSuggestions(e, new PrintableWriter(command.getErr()));
         command.getErr()
                 .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         return ExitCode.WRONG_INPUT;
@@ -44,7 +45,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         print(command, lines(e));
         if ((command.getCommand() instanceof BaseCommand base && base.debug())
                 || System.getenv(DEBUG_VARIABLE) != null) {
-            e.printStackTrace(command.getErr());
+            e.printStackTrace(new PrintableWriter(command.getErr()));
         }
         return exitCode(e);
     }
@@ -96,8 +97,12 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
     private static void print(CommandLine command, List<String> lines) {
         String prefix = command.getColorScheme().ansi().string("@|bold,red error:|@ ");
-        PrintWriter err = command.getErr();
-        lines.forEach(line -> err.println(prefix + line));
+        PrintWriter terminal = command.getErr();
+        PrintWriter err = new PrintableWriter(terminal);
+        for (String line : lines) {
+            terminal.print(prefix);
+            err.println(line);
+        }
         err.flush();
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  ./submit.sh run conf/quickstart.yaml",
             "  ./submit.sh plan conf/freezeout-cifar100.yaml --set training.epochs=50",
-            "  ./submit.sh COMMAND --help",
+            "  ./submit.sh run --help",
             "",
             "Exit codes: 0 fine; 1 some trials failed; 2 the input is wrong; 3 the environment is.",
             "Errors are coloured on a terminal only, and never if NO_COLOR is set."

@@ -2,7 +2,10 @@ package dev.freezeout.app;
 
 import dev.freezeout.study.original.ImportedStudy;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +37,30 @@ final class ImportCommand extends BaseCommand {
     private List<String> words = List.of();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         ImportedStudy study = ImportedStudy.of(words);
         if (to == null) {
             out().print(study.yaml());
         } else {
-            Files.writeString(to, study.yaml());
+            write(to, study.yaml());
             out().println("wrote " + to);
         }
         out().flush();
         study.notes().forEach(note -> err().println("note: " + note));
         err().flush();
         return ExitCode.FINE;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (NoSuchFileException e) {
+            throw new EnvironmentException("Cannot write %s: there is no such folder".formatted(file));
+        } catch (AccessDeniedException e) {
+            throw new EnvironmentException("Cannot write %s: permission denied".formatted(file));
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException told ? told.getReason() : e.getMessage();
+            throw new EnvironmentException("Cannot write %s: %s".formatted(file, reason));
+        }
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "Shows the trials of a study, in the order in which they start, without running anything.",
         footer = {
             "  ./submit.sh plan conf/freezeout-cifar100.yaml",
-            "  ./submit.sh plan conf/quickstart.yaml --set search.t0=[0.3,0.5,0.7] --json",
+            "  ./submit.sh plan conf/quickstart.yaml --set 'search.t0=[0.3,0.5,0.7]' --json",
             "  ./submit.sh plan conf/quickstart.yaml --cost",
             "  ./submit.sh plan conf/quickstart.yaml --yaml",
             "  ./submit.sh plan conf/freezeout-cifar100.yaml --slots 16 --baseline-seconds 40000 --price-per-hour 2.5"

@@ -21,7 +21,10 @@ final class SavedModelArguments {
             names = "--trials",
             split = ",",
             paramLabel = "ID",
-            description = "Take the networks of these trials only (default: of all that completed).")
+            description = {
+                "Take the networks of these trials only (default: of all that completed).",
+                "The beginning of an id will do, such as the eight characters that a run shows."
+            })
     private List<String> trials = List.of();
 
     @Option(

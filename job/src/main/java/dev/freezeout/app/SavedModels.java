@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -25,21 +23,15 @@ record SavedModels(Map<String, String> folders) {
     /**
      * The networks of a study's trials.
      *
-     * @param chosen ids of trials; none for all that completed
+     * @param chosen ids of trials, or beginnings of such; none for all that completed
      */
     static SavedModels of(FinishedStudy study, List<String> chosen, Configuration hadoop) throws IOException {
         List<String> completed = study.completedTrials(hadoop);
         if (completed.isEmpty()) {
             throw new WrongInputException("No trial of %s has completed yet".formatted(study.folder()));
         }
-        Set<String> unknown = new LinkedHashSet<>(chosen);
-        unknown.removeAll(completed);
-        if (!unknown.isEmpty()) {
-            throw new WrongInputException("No trial %s has completed in %s; those that have: %s"
-                    .formatted(String.join(", ", unknown), study.folder(), String.join(", ", completed)));
-        }
         Map<String, String> folders = new LinkedHashMap<>();
-        for (String trialId : chosen.isEmpty() ? completed : chosen) {
+        for (String trialId : chosen.isEmpty() ? completed : TrialPrefixes.resolve(chosen, completed, study.folder())) {
             folders.put(trialId, study.folder().model(trialId).toString());
         }
         return new SavedModels(folders);

@@ -178,7 +178,7 @@ final class ScoreCommand extends BaseCommand {
 
     private void print(ScoreReport report) {
         out().println();
-        out().println(report.table());
+        out().print(report.table() + "\n");
         out().println();
         report.footnotes().forEach(out()::println);
         out().println();

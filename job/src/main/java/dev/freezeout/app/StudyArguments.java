@@ -17,7 +17,7 @@ final class StudyArguments {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = {
-                "Set a key of the study file, such as training.epochs=5 or search.t0=[0.5,0.8].",
+                "Set a key of the study file, such as training.epochs=5 or 'search.t0=[0.5,0.8]'.",
                 "The value is YAML. May be given several times."
             })
     private List<String> overrides = List.of();

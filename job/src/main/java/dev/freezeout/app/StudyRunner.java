@@ -6,7 +6,6 @@ import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.progress.RememberingDisplay;
-import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudyJob;
@@ -32,7 +31,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +45,7 @@ final class StudyRunner {
 
     private StudyPlan plan;
     private final PrintWriter out;
-    private final RememberingDisplay display = new RememberingDisplay(display());
+    private final RememberingDisplay display = new RememberingDisplay(Terminal.display());
 
     StudyRunner(StudyPlan plan, PrintWriter out) {
         this.plan = plan;
@@ -143,9 +141,14 @@ final class StudyRunner {
                 timer.schedule(task(job::stop), (long) (maxHours * 3_600_000));
             }
             StudyOutcome outcome = job.run(trials);
-            report(outcome);
+            say(RunSummary.counts(plan.trials().size(), outcome));
             if (outcome.completed() + outcome.skipped() > 0) {
-                print(StudyAnalysis.analyse(spark, folder.location()), out);
+                Report report = StudyAnalysis.analyse(spark, folder.location());
+                print(report, out);
+                out.println();
+                RunSummary.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);
+            } else {
+                RunSummary.whyNothing(outcome).forEach(this::say);
             }
             if (!ResultsState.of(folder, hadoop.get()).print(out)) {
                 return ExitCode.WRONG_ENVIRONMENT;
@@ -202,7 +205,7 @@ final class StudyRunner {
     /** Prints what an analysis found. */
     static void print(Report report, PrintWriter out) {
         out.println();
-        out.println(report.table());
+        out.print(report.table() + "\n");
         out.println();
         report.footnotes().forEach(out::println);
         out.println();
@@ -216,32 +219,8 @@ final class StudyRunner {
         return DataSets.check(data, hadoop);
     }
 
-    private void report(StudyOutcome outcome) {
-        List<String> parts = new ArrayList<>();
-        parts.add(outcome.completed() + " completed");
-        add(parts, outcome.diverged().size(), "diverged");
-        add(parts, outcome.failed().size(), "failed");
-        add(parts, outcome.skipped(), "finished before");
-        int left = plan.trials().size() - outcome.skipped() - outcome.outcomes().size();
-        add(parts, left, "left, which the same command goes on with");
-        say("Done     %s in %s s"
-                .formatted(String.join(", ", parts), outcome.elapsed().toSeconds()));
-    }
-
-    private static void add(List<String> parts, int count, String what) {
-        if (count > 0) {
-            parts.add(count + " " + what);
-        }
-    }
-
     static TrialResources resources(Resources resources) {
         return new TrialResources(resources.device(), resources.cpusPerTrial(), resources.gpuPerTrial());
-    }
-
-    private static StudyDisplay display() {
-        return Terminal.isThere()
-                ? StudyDisplay.terminal(System.out, Terminal.columns())
-                : StudyDisplay.plain(System.out);
     }
 
     private static String counted(long count, String what) {

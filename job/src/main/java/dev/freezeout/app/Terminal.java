@@ -1,9 +1,9 @@
 package dev.freezeout.app;
 
+import dev.freezeout.progress.StudyDisplay;
+
 /** The terminal that the program writes to, if there is one. */
 final class Terminal {
-
-    private static final int DEFAULT_COLUMNS = 100;
 
     private Terminal() {}
 
@@ -12,9 +12,8 @@ final class Terminal {
         return System.console() != null;
     }
 
-    /** Its width, which only the shell knows; submit.sh passes it on. */
-    static int columns() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
+    /** Shows how a study goes: redrawn in place on a terminal, elsewhere line by line. */
+    static StudyDisplay display() {
+        return isThere() ? StudyDisplay.terminal(System.out, new WindowSize()) : StudyDisplay.plain(System.out);
     }
 }

@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.progress.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class TextTable {
     }
 
     void row(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(PrintableText::line).toList());
     }
 
     /** The table, with a line end after each row. */

@@ -4,11 +4,13 @@ import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.files.UnfinishedFiles;
+import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.trial.DataSetName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -27,6 +30,8 @@ public final class Download {
 
     /** Where the authors of CIFAR publish it. */
     public static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/");
+
+    private static final int LARGEST_PORT = 65_535;
 
     private final OfficialArchive archive;
     private final URI source;
@@ -54,9 +59,31 @@ public final class Download {
     }
 
     /**
+     * The address of a folder on the web.
+     *
+     * @throws InvalidSettingException if it is none; the key is {@code --from}
+     */
+    public static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && address.getHost() != null
+                    && address.getPort() <= LARGEST_PORT
+                    && address.getPort() != 0) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Told below.
+        }
+        throw new InvalidSettingException(
+                "--from", text, "the address of a folder on the web, such as https://host:8443/mirror/");
+    }
+
+    /**
      * Downloads the archive of a data set, unless it is there and has the right checksum.
      *
-     * @param base folder of the archive on the web, {@link #OFFICIAL} or a mirror's
+     * @param base folder of the archive on the web, {@link #OFFICIAL} or the {@link #address} of a mirror
      * @param root folder to put it into, any Hadoop path; it is made if need be
      * @return path of the archive
      * @throws DataException if the server cannot be reached or has no such file, the checksum is wrong, or the archive

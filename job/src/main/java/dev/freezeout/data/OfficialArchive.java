@@ -32,11 +32,6 @@ record OfficialArchive(String name, long bytes, String md5) {
 
     /** Where it is under a base address, with or without a slash at its end. */
     URI under(URI base) {
-        String scheme = base.getScheme();
-        if (scheme == null || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
-            throw new DataException(
-                    "Cannot download from \"%s\": the address must begin with http:// or https://".formatted(base));
-        }
         return URI.create(base.toString().replaceFirst("/*$", "/") + name);
     }
 }

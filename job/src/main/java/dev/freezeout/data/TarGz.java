@@ -148,7 +148,7 @@ final class TarGz {
             position += bytes;
             if (position > limit) {
                 throw new DataException(
-                        "Cannot unpack %s: an entry has more than %d bytes of headers, more than any data set"
+                        "Cannot unpack %s: an entry has more than %s bytes of headers, more than any data set"
                                 .formatted(archive, MAX_HEADER_BYTES));
             }
         }

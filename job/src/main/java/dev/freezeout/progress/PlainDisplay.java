@@ -13,12 +13,12 @@ final class PlainDisplay implements StudyDisplay {
 
     @Override
     public void announce(String line) {
-        out.println(line);
+        out.println(PrintableText.line(line));
     }
 
     @Override
     public void log(String line) {
-        out.println(line);
+        out.println(PrintableText.line(line));
     }
 
     @Override

@@ -11,39 +11,32 @@ import dev.freezeout.trial.TrialStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the progress of a study into words. ASCII alone, for terminals that know nothing else. */
 final class ProgressLines {
 
-    /** More running trials than this are counted, not shown: the lines must fit on a terminal to be redrawn. */
+    /** More running trials than this are counted, not shown. */
     static final int MAX_RUNNING_SHOWN = 16;
-
-    /** A line with the trial's id and everything that is known fits from this width on. */
-    private static final int WIDE = 120;
 
     private ProgressLines() {}
 
-    /** One line a running trial and one for the study, none longer than {@code width} columns. */
-    static List<String> live(StudySnapshot study, int width) {
-        List<StudySnapshot.Running> shown = study.running()
-                .subList(0, Math.min(MAX_RUNNING_SHOWN, study.running().size()));
-        Function<Trial, String> label = width < WIDE ? TrialLabel::brief : TrialLabel::of;
-        int labelWidth = shown.stream()
-                .mapToInt(running -> label.apply(running.trial()).length())
-                .max()
-                .orElse(0);
-        List<String> lines = new ArrayList<>();
-        for (StudySnapshot.Running running : shown) {
-            lines.add(pad(label.apply(running.trial()), labelWidth) + "  " + live(running.progress()));
-        }
+    /** One line a running trial and one for the study, none wider than a terminal and no more than it has. */
+    static List<String> live(StudySnapshot study, TerminalSize terminal) {
+        // One column stays free, as a line that filled the last one would wrap on some terminals; so does the last row.
+        int width = terminal.columns() - 1;
+        int room = Math.min(MAX_RUNNING_SHOWN, Math.max(0, terminal.rows() - 3));
+        List<StudySnapshot.Running> shown =
+                study.running().subList(0, Math.min(room, study.running().size()));
+        List<String> lines = new ArrayList<>(RunningTable.lines(shown, width));
         int hidden = study.running().size() - shown.size();
         if (hidden > 0) {
             lines.add("and %s more running".formatted(hidden));
         }
-        lines.add(study(study));
-        return lines.stream().map(line -> shorten(line, width)).toList();
+        lines.add(study(study, width));
+        return lines.stream()
+                .map(line -> line.substring(0, Math.min(line.length(), width)).stripTrailing())
+                .toList();
     }
 
     /** Something unusual about a trial. */
@@ -80,16 +73,26 @@ final class ProgressLines {
     }
 
     static String study(StudySnapshot study) {
-        return "study: %s of %s trials done, %s running%s | %s elapsed%s"
-                .formatted(
-                        study.ended(),
-                        study.total(),
-                        study.running().size(),
-                        study.unsuccessful() == 0 ? "" : ", %s failed".formatted(study.unsuccessful()),
-                        time(study.elapsed()),
-                        study.left() == null || study.ended() == study.total()
-                                ? ""
-                                : ", about %s left".formatted(time(study.left())));
+        return study(study, Integer.MAX_VALUE);
+    }
+
+    /** As much as fits on a line; the time left to the last. */
+    private static String study(StudySnapshot study, int width) {
+        String running = "%s running".formatted(study.running().size());
+        String failed = study.unsuccessful() == 0 ? "" : ", %s failed".formatted(study.unsuccessful());
+        Duration time = study.ended() < study.total() ? study.left() : null;
+        boolean known = time != null;
+        String left = time == null ? "" : "about %s left".formatted(time(time));
+        String elapsed = time(study.elapsed()) + " elapsed";
+        List<String> forms = List.of(
+                "study: %s of %s trials done, %s%s | %s"
+                        .formatted(
+                                study.ended(), study.total(), running, failed, known ? elapsed + ", " + left : elapsed),
+                "study: %s of %s trials done%s | %s"
+                        .formatted(study.ended(), study.total(), failed, known ? left : elapsed),
+                "%s of %s done%s | %s".formatted(study.ended(), study.total(), failed, known ? left : elapsed),
+                known ? left : "%s of %s done".formatted(study.ended(), study.total()));
+        return forms.stream().filter(form -> form.length() <= width).findFirst().orElse(forms.get(forms.size() - 1));
     }
 
     /** A length of time in its two largest units, such as {@code 2 h 05 min}. */
@@ -104,28 +107,8 @@ final class ProgressLines {
         return String.format(ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
     }
 
-    private static String time(double seconds) {
+    static String time(double seconds) {
         return Double.isFinite(seconds) ? time(Duration.ofMillis(Math.round(seconds * 1000))) : "?";
-    }
-
-    private static String live(@Nullable TrialProgress progress) {
-        if (progress == null) {
-            return "starting";
-        }
-        int epochDigits = Integer.toString(progress.epochs()).length();
-        int layerDigits = Integer.toString(progress.layers()).length();
-        return String.format( // what matters least comes last, for lines that are shortened
-                ROOT,
-                "epoch %" + epochDigits + "d/%d  %15s  loss %6.3f  error %5.1f %%  layers %" + layerDigits
-                        + "d/%d  %.0f images/s",
-                progress.epoch(),
-                progress.epochs(),
-                time(progress.secondsLeft()) + " left",
-                progress.loss(),
-                progress.errorPercent(),
-                progress.activeLayers(),
-                progress.layers(),
-                progress.imagesPerSecond());
     }
 
     private static String withValidation(String format, double training, @Nullable Double validation) {
@@ -139,14 +122,5 @@ final class ProgressLines {
 
     private static @Nullable Double error(@Nullable Evaluation evaluation) {
         return evaluation == null ? null : evaluation.errorPercent();
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(width - text.length());
-    }
-
-    /** A line that filled the last column would wrap on some terminals, so one column stays free. */
-    private static String shorten(String line, int width) {
-        return line.length() < width ? line : line.substring(0, Math.max(0, width - 1));
     }
 }

@@ -1,13 +1,14 @@
 package dev.freezeout.progress;
 
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /** Shows how a study goes. */
 public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay, RememberingDisplay {
 
-    /** Lines that are redrawn in place, for a terminal of a number of columns. */
-    static StudyDisplay terminal(PrintStream out, int columns) {
-        return new TerminalDisplay(out, columns);
+    /** Lines that are redrawn in place, on a terminal whose size may change. */
+    static StudyDisplay terminal(PrintStream out, Supplier<TerminalSize> size) {
+        return new TerminalDisplay(out, size);
     }
 
     /** A plain line for whatever is worth one, for a log. */

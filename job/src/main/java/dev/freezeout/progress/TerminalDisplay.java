@@ -2,6 +2,7 @@ package dev.freezeout.progress;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Lines at the bottom of a terminal that are redrawn in place. Each redrawing is one write that replaces line by line
@@ -13,19 +14,19 @@ final class TerminalDisplay implements StudyDisplay {
     private static final String CLEAR_BELOW = "\u001b[J";
 
     private final PrintStream out;
-    private final int columns;
-    private int drawn;
+    private final Supplier<TerminalSize> size;
+    private List<String> drawn = List.of();
 
-    TerminalDisplay(PrintStream out, int columns) {
+    TerminalDisplay(PrintStream out, Supplier<TerminalSize> size) {
         this.out = out;
-        this.columns = columns;
+        this.size = size;
     }
 
     @Override
     public void announce(String line) {
         // The live lines come back below it with the next update.
-        write(List.of(line));
-        drawn = 0;
+        write(List.of(PrintableText.line(line)), size.get().columns());
+        drawn = List.of();
     }
 
     @Override
@@ -33,9 +34,10 @@ final class TerminalDisplay implements StudyDisplay {
 
     @Override
     public void update(StudySnapshot study) {
-        List<String> lines = ProgressLines.live(study, columns);
-        write(lines);
-        drawn = lines.size();
+        TerminalSize now = size.get();
+        List<String> lines = ProgressLines.live(study, now);
+        write(lines, now.columns());
+        drawn = lines;
     }
 
     @Override
@@ -44,14 +46,21 @@ final class TerminalDisplay implements StudyDisplay {
     }
 
     /** Writes lines over the live ones. */
-    private void write(List<String> lines) {
+    private void write(List<String> lines, int columns) {
         StringBuilder text = new StringBuilder();
-        if (drawn > 0) {
-            text.append("\u001b[").append(drawn).append("F");
+        if (!drawn.isEmpty()) {
+            text.append("\u001b[").append(rows(drawn, columns)).append("F");
         }
         lines.forEach(line -> text.append(line).append(CLEAR_REST_OF_LINE).append('\n'));
         text.append(CLEAR_BELOW);
         out.print(text);
         out.flush();
+    }
+
+    /** How many rows lines take: one each as they were drawn, more since a terminal that became narrower broke them. */
+    private static int rows(List<String> lines, int columns) {
+        return lines.stream()
+                .mapToInt(line -> Math.max(1, (line.length() + columns - 1) / columns))
+                .sum();
     }
 }

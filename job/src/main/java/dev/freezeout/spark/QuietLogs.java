@@ -23,10 +23,14 @@ final class QuietLogs {
         }
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
         builder.setConfigurationName("FreezeOut Study");
-        builder.add(builder.newAppender("console", "Console")
-                .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
-                .add(builder.newLayout("PatternLayout")
-                        .addAttribute("pattern", "%level %logger{1}: %message%n%ex{none}")));
+        builder.add(
+                builder.newAppender("console", "Console")
+                        .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
+                        .add(
+                                builder.newLayout("PatternLayout")
+                                        .addAttribute(
+                                                "pattern",
+                                                "%level %logger{1}: %replace{%message}{[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F]}{?}%n%ex{none}")));
         // Not at ERROR itself: Spark takes a root logger of that level for one that nobody set up, and sets up its own.
         builder.add(builder.newRootLogger(Level.WARN).add(builder.newAppenderRef("console")));
         for (String libraries : LIBRARIES) {

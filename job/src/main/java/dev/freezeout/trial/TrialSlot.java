@@ -22,10 +22,17 @@ public record TrialSlot(
         DeviceRequest device, int gpuAddress, @Nullable String gpuName, int threads, String executor, int attempt)
         implements Serializable {
 
+    /** libtorch starts as many as it is told, at once. */
+    private static final int MOST_THREADS = 1024;
+
     public TrialSlot {
         requireNonNull(device, "device is null");
         requireNonNull(executor, "executor is null");
-        Settings.check(threads >= 1, "threads", threads, "a whole number of at least 1");
+        Settings.check(
+                threads >= 1 && threads <= MOST_THREADS,
+                "threads",
+                threads,
+                "a whole number from 1 to " + MOST_THREADS);
     }
 
     /** A place that no cluster gave. */

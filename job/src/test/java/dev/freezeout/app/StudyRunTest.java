@@ -61,6 +61,11 @@ class StudyRunTest {
         assertTrue(outcome.out().contains("360 training, 40 validation and 200 test images"), outcome.out());
         assertTrue(outcome.out().contains("Done     6 completed in "), outcome.out());
         assertTrue(outcome.out().contains("cubic scaled"), outcome.out());
+        assertTrue(
+                outcome.out()
+                        .contains("\nOpen     " + folder.resolve("study/report/report.html")
+                                + "\nNext     ./submit.sh score "),
+                outcome.out());
 
         BufferedImage chart = ImageIO.read(
                 folder.resolve("study/report/error-against-time-saved.png").toFile());

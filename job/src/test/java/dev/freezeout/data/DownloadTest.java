@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.trial.DataSetName;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DownloadTest {
@@ -349,15 +352,27 @@ class DownloadTest {
         assertEquals("Cannot download shapes100: it is made, not fetched; run `./submit.sh data make`", e.getMessage());
     }
 
-    @Test
-    void refusesAnAddressThatIsNotOnTheWeb() {
-        DataException e = assertThrows(
-                DataException.class,
-                () -> Download.fetch(
-                        DataSetName.CIFAR10, URI.create("/mnt/mirror"), "x", new Configuration(), (b, t, s) -> {}));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/mnt/mirror",
+                "ftp://host/x",
+                "",
+                "http://",
+                "http:path",
+                "http:///path",
+                "http://a b/",
+                "http://host:x/",
+                "http://host:99999/",
+                "http://host:0/",
+                "http://[::1/"
+            })
+    void refusesAnAddressThatIsNotOnTheWeb(String address) {
+        InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> Download.address(address));
 
         assertEquals(
-                "Cannot download from \"/mnt/mirror\": the address must begin with http:// or https://",
+                "Cannot set --from to %s: it must be the address of a folder on the web, such as https://host:8443/mirror/"
+                        .formatted(address),
                 e.getMessage());
     }
 

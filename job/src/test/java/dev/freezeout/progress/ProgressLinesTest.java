@@ -41,21 +41,36 @@ class ProgressLinesTest {
                                 + "  error  23.4 %  layers  9/13  540 images/s",
                         "00112233 baseline, seed 20         starting",
                         "study: 5 of 24 trials done, 2 running, 1 failed | 12 min 05 s elapsed, about 2 h 05 min left"),
-                ProgressLines.live(study, 200));
+                ProgressLines.live(study, new TerminalSize(24, 200)));
     }
 
-    @Test
-    void linesAreShortenedSoThatNoneReachesTheLastColumn() {
-        StudySnapshot study =
-                new StudySnapshot(2, 0, 0, Duration.ZERO, null, List.of(new StudySnapshot.Running(CUBIC, null)));
-        assertEquals(List.of("cubic 0.8 scaled, s", "study: 0 of 2 trial"), ProgressLines.live(study, 20));
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    120 ; 3f9a1c2e cubic 0.8 scaled, seed 1  epoch  3/10  2 min 10 s left  loss  1.235  error  23.4 %  layers  9/13  540 images/s ; study: 5 of 24 trials done, 1 running, 1 failed | 12 min 05 s elapsed, about 2 h 05 min left
+                    100 ; cubic 0.8 scaled, seed 1  epoch  3/10  2 min 10 s left  loss  1.235  error  23.4 %  layers  9/13 ; study: 5 of 24 trials done, 1 running, 1 failed | 12 min 05 s elapsed, about 2 h 05 min left
+                    80  ; 3f9a1c2e cubic 0.8 scaled, seed 1  epoch  3/10  2 min 10 s left  error  23.4 % ; study: 5 of 24 trials done, 1 failed | about 2 h 05 min left
+                    60  ; cubic 0.8 scaled, seed 1  2 min 10 s left  error  23.4 % ; 5 of 24 done, 1 failed | about 2 h 05 min left
+                    50  ; cubic 0.8 scaled,  2 min 10 s left  error  23.4 % ; 5 of 24 done, 1 failed | about 2 h 05 min left
+                    40  ; cubic 0  2 min 10 s left  error  23.4 % ; about 2 h 05 min left
+                    20  ; cubic 0  2 min 10 s ; about 2 h 05 min le
+                    """)
+    void whereLinesAreShortTheTimeLeftAndTheErrorStay(int columns, String trial, String all) {
+        StudySnapshot study = new StudySnapshot(
+                24,
+                4,
+                1,
+                Duration.ofSeconds(725),
+                Duration.ofMinutes(125),
+                List.of(new StudySnapshot.Running(CUBIC, progress("3f9a1c2e55667788"))));
+
+        assertEquals(List.of(trial, all), ProgressLines.live(study, new TerminalSize(24, columns)));
     }
 
     @Test
     void moreRunningTrialsThanFitAreCounted() {
         List<StudySnapshot.Running> running = Collections.nCopies(100, new StudySnapshot.Running(CUBIC, null));
         StudySnapshot study = new StudySnapshot(200, 0, 0, Duration.ZERO, null, running);
-        List<String> lines = ProgressLines.live(study, 100);
+        List<String> lines = ProgressLines.live(study, new TerminalSize(24, 100));
         assertEquals(18, lines.size());
         assertEquals("and 84 more running", lines.get(16));
         assertEquals("study: 0 of 200 trials done, 100 running | 0 s elapsed", lines.get(17));

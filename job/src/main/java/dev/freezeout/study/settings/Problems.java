@@ -35,7 +35,7 @@ public final class Problems {
                 .limit(MAX_TOLD)
                 .forEach(problem -> lines.add(problem.origin + ": " + problem.message));
         if (problems.size() > MAX_TOLD) {
-            lines.add("… and %d more".formatted(problems.size() - MAX_TOLD));
+            lines.add("… and %s more".formatted(problems.size() - MAX_TOLD));
         }
         return lines;
     }

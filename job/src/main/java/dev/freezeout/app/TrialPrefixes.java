@@ -1,0 +1,44 @@
+package dev.freezeout.app;
+
+import dev.freezeout.store.StudyFolder;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Trials by the beginnings of their ids, as progress shows them. */
+final class TrialPrefixes {
+
+    private static final int MOST_LISTED = 10;
+
+    private TrialPrefixes() {}
+
+    /**
+     * The ids that begin so, each once.
+     *
+     * @throws WrongInputException if none or several do, of any
+     */
+    static List<String> resolve(List<String> beginnings, List<String> completed, StudyFolder folder) {
+        Set<String> resolved = new LinkedHashSet<>();
+        for (String beginning : beginnings) {
+            List<String> matching = beginning.isEmpty()
+                    ? List.of()
+                    : completed.stream().filter(id -> id.startsWith(beginning)).toList();
+            if (matching.isEmpty()) {
+                throw new WrongInputException("No trial %s has completed in %s; those that have: %s"
+                        .formatted(beginning.isEmpty() ? "\"\"" : beginning, folder, listed(completed)));
+            }
+            if (matching.size() > 1 && !matching.contains(beginning)) {
+                throw new WrongInputException("Several trials of %s begin with %s: %s; give more of the id"
+                        .formatted(folder, beginning, listed(matching)));
+            }
+            resolved.add(matching.contains(beginning) ? beginning : matching.get(0));
+        }
+        return new ArrayList<>(resolved);
+    }
+
+    private static String listed(List<String> ids) {
+        String first = String.join(", ", ids.subList(0, Math.min(MOST_LISTED, ids.size())));
+        return ids.size() <= MOST_LISTED ? first : "%s and %s more".formatted(first, ids.size() - MOST_LISTED);
+    }
+}
