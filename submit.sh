@@ -78,6 +78,21 @@ if [[ -t 1 && -z ${COLUMNS:-} ]]; then
 fi
 export COLUMNS=${COLUMNS:-100}
 
+# Java splits class paths at colons, Spark lists of jars at commas, and takes their names for URIs and patterns: a clone whose
+# path has more than plain characters lends its files to a folder that has not.
+if [[ $target == *[^[:alnum:]/._\ +=@-]* ]]; then
+  plain=${XDG_CACHE_HOME:-${HOME:-}/.cache}/freezeout-study/$(cksum <<<"$target" | cut -d " " -f 1)
+  mkdir -p "$plain/natives" 2>/dev/null \
+    || fail "the path $home has characters that Spark takes for others, and $plain cannot be made: move the project"
+  ln -sfn "$target/spark" "$plain/spark"
+  for file in "$jar" "$target"/natives/*.jar; do
+    lent=$plain${file#"$target"}
+    ln -f "$file" "$lent" 2>/dev/null || cp -u "$file" "$lent"
+  done
+  jar=$plain${jar#"$target"}
+  target=$plain
+fi
+
 # The natives go to the executors too, unless they have a libtorch of their own.
 options=(--class dev.freezeout.app.FreezeOutStudy)
 if [[ -z ${PYTORCH_LIBRARY_PATH:-} ]]; then

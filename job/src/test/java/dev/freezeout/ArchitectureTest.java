@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.ndarray.NDArray;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import picocli.CommandLine;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "dev.freezeout", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -213,6 +215,29 @@ class ArchitectureTest {
                     "an array's values are read",
                     call -> isOfArrays(call.getTarget())
                             && call.getTarget().getName().matches("to(ByteBuffer|\\w*Array)")));
+
+    /** What others wrote is shown and not obeyed: PrintableWriter and the displays of progress see to that. */
+    @ArchTest
+    static final ArchRule commandsWriteInOnePlace = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.app..")
+            .and()
+            .doNotHaveSimpleName("BaseCommand")
+            .and()
+            .doNotHaveSimpleName("ErrorReport")
+            .should()
+            .callMethodWhere(describe(
+                    "a command line's output is written to",
+                    call -> call.getTarget().getOwner().isEquivalentTo(CommandLine.class)
+                            && call.getTarget().getName().matches("get(Out|Err)")));
+
+    @ArchTest
+    static final ArchRule onlyTheTerminalIsTheProcessesOutput = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout..")
+            .and()
+            .doNotHaveSimpleName("Terminal")
+            .should(ACCESS_STANDARD_STREAMS);
 
     private static boolean isOfArrays(CodeUnitCallTarget target) {
         return target.getOwner().isAssignableTo(NDArray.class);

@@ -3,9 +3,13 @@ package dev.freezeout.app;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.spark.StudySession;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program: {@code FreezeOutStudy COMMAND …}, see {@code --help}. */
 @Command(
@@ -52,6 +56,12 @@ public final class FreezeOutStudy extends BaseCommand {
         requireNonNull(commandLine.getSubcommands().get("import"))
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setStopAtPositional(true);
+        // Lines that were broken to fit could not be pasted.
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
+        sections.put(
+                UsageMessageSpec.SECTION_KEY_FOOTER,
+                help -> String.join("\n", help.commandSpec().usageMessage().footer()) + "\n");
+        commandLine.setHelpSectionMap(sections);
         return commandLine.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
     }
 

@@ -73,7 +73,7 @@ public final class TextFile {
     }
 
     private static UnreadableException tooLong(String name, String bytes) {
-        return new UnreadableException(name, "the file has %s, the most allowed is %d".formatted(bytes, MAX_BYTES));
+        return new UnreadableException(name, "the file has %s, the most allowed is %s".formatted(bytes, MAX_BYTES));
     }
 
     /** A file that cannot be read; the message names it. */
