@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public final class TemporaryFolders {
 
     /** After Spark's hooks, which remove what is theirs in it. */
     private static final int LAST = 1;
+
+    /** A channel that nobody refers to is closed one day, and its lock goes with it. */
+    private static final List<FileChannel> LOCKED = new ArrayList<>();
 
     private static @Nullable Path own;
 
@@ -68,7 +73,9 @@ public final class TemporaryFolders {
             guard.lock(); // until it is closed
             removeAbandoned(base);
             Path folder = Files.createTempDirectory(base, PREFIX);
-            channel(folder.resolve(LOCK)).lock(); // until the process ends
+            FileChannel channel = channel(folder.resolve(LOCK));
+            channel.lock(); // until the process ends
+            LOCKED.add(channel);
             ShutdownHookManager.get().addShutdownHook(() -> delete(folder), LAST);
             return folder;
         }

@@ -97,6 +97,10 @@ class TemporaryFoldersTest {
         public static void main(String[] arguments) throws Exception {
             Path folder = TemporaryFolders.ofProcess().orElseThrow();
             Files.write(folder.resolve("large"), new byte[1 << 20]);
+            for (int i = 0; i < 5; i++) { // which ends the lock of a channel that nobody holds
+                System.gc();
+                Thread.sleep(50);
+            }
             System.out.println(folder);
             Thread.sleep(60_000);
         }
