@@ -82,6 +82,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
 
+    /** Given a model folder, DJL loads the classes that it names and the archives in it, whoever wrote it. */
+    @ArchTest
+    static final ArchRule djlIsNeverGivenAModelFolder = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl.repository..");
+
     @ArchTest
     static final ArchRule sparkStaysInTheJobAndItsStore = noClasses()
             .that()

@@ -7,6 +7,7 @@ import ai.djl.spark.task.binary.BinaryPredictor;
 import dev.freezeout.data.BatchPipeline;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.ImageSet;
+import dev.freezeout.saved.ModelFolder;
 import dev.freezeout.saved.PixelTranslatorFactory;
 import dev.freezeout.spark.NetworkScoring;
 import dev.freezeout.spark.ScoreJob;
@@ -92,6 +93,7 @@ final class DjlSparkScoring implements NetworkScoring {
         predictor.setBatchSize(BatchPipeline.EVALUATION_BATCH);
         String hidden = store.hidden(trialId).toString();
         try {
+            new ModelFolder(folder, hadoop).describe(); // DJL makes objects of the classes that it names
             predictor
                     .predict(rows)
                     .map(new ToPrediction(trialId), Encoders.row(PredictionStore.SCHEMA))

@@ -4,6 +4,7 @@ import dev.freezeout.analysis.AnalysisException;
 import dev.freezeout.bench.BenchException;
 import dev.freezeout.data.DataException;
 import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.saved.InvalidModelException;
 import dev.freezeout.spark.ClusterException;
 import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.StudyAbortedException;
@@ -57,6 +58,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                         || e instanceof DataException
                         || e instanceof AnalysisException
                         || e instanceof WrongInputException
+                        || e instanceof InvalidModelException
                         || e instanceof InvalidCommandLineException
                 ? ExitCode.WRONG_INPUT
                 : ExitCode.WRONG_ENVIRONMENT;
@@ -77,6 +79,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || e instanceof BenchException
                 || e instanceof ClusterException
                 || e instanceof MissingGpuException
+                || e instanceof InvalidModelException
                 || e instanceof StudyAbortedException
                 || e instanceof StudyFolderException) {
             return List.of(String.valueOf(e.getMessage()));

@@ -71,28 +71,34 @@ public final class Architectures {
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            values[i] = value(types[i], option.apply(components[i].getName()));
+            values[i] = value(components[i].getName(), types[i], option.apply(components[i].getName()));
         }
         try {
             return defaults.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("The options of %s are wrong: %s".formatted(name, e.getCause()), e);
+            Throwable cause = e.getCause();
+            throw new IllegalArgumentException(cause == null ? name : cause.getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name + " is no public record", e);
         }
     }
 
-    private static Object value(Class<?> type, String text) {
-        if (type == int.class) {
-            return Integer.valueOf(text);
-        }
-        if (type == double.class) {
-            return Double.valueOf(text);
+    private static Object value(String option, Class<?> type, String text) {
+        try {
+            if (type == int.class) {
+                return Integer.valueOf(text);
+            }
+            if (type == double.class) {
+                return Double.valueOf(text);
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("%s is %s, which is no number".formatted(option, text), e);
         }
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
+                .orElseThrow(() -> new IllegalArgumentException("%s is %s, and must be one of %s"
+                        .formatted(option, text, Arrays.toString(type.getEnumConstants()))));
     }
 
     @SafeVarargs

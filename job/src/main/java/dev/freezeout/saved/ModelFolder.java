@@ -6,10 +6,7 @@ import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.model.NetworkBlock;
-import dev.freezeout.model.NetworkBlockFactory;
 import dev.freezeout.model.NetworkValues;
-import dev.freezeout.network.Architecture;
-import dev.freezeout.network.Architectures;
 import dev.freezeout.network.Network;
 import dev.freezeout.trial.Trial;
 import java.io.BufferedReader;
@@ -22,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -68,7 +63,9 @@ public final class ModelFolder {
                 model.save(local, NAME);
             }
             try (Writer writer = Files.newBufferedWriter(local.resolve(PROPERTIES))) {
-                properties(trial, classNames.size(), normalisation).store(writer, "trial " + trial.id());
+                new ModelProperties(trial.id(), trial.configuration().model(), classNames.size(), normalisation)
+                        .toProperties()
+                        .store(writer, "trial " + trial.id());
             }
             Files.write(local.resolve(CLASS_NAMES), classNames);
             upload(local);
@@ -92,16 +89,17 @@ public final class ModelFolder {
     /**
      * Reads what the folder says, without loading the network.
      *
-     * @throws IOException if it is no folder of a saved network; the message is for a person
+     * @throws InvalidModelException if it is no folder of a network that was saved here
+     * @throws IOException if it cannot be read; the message is for a person
      */
     public Description describe() throws IOException {
         HadoopFiles files = HadoopFiles.of(folder, hadoop);
         try (Reader properties = reader(files, PROPERTIES);
                 BufferedReader classNames = reader(files, CLASS_NAMES)) {
-            Properties read = new Properties();
-            read.load(properties);
-            String trialId = read.getProperty("trial", folder.getName());
-            return new Description(trialId, classNames.lines().toList());
+            String file = new org.apache.hadoop.fs.Path(folder, PROPERTIES).toString();
+            return new Description(
+                    ModelProperties.read(properties, file).trialId(),
+                    classNames.lines().toList());
         } catch (FileNotFoundException e) {
             throw new IOException("There is no saved network in %s: %s".formatted(folder, e.getMessage()), e);
         }
@@ -125,25 +123,5 @@ public final class ModelFolder {
         }
         files.deleteTree(folder);
         files.rename(beside, folder);
-    }
-
-    private static Properties properties(Trial trial, int classes, Normalisation normalisation) {
-        Architecture model = trial.configuration().model();
-        Properties properties = new Properties();
-        properties.setProperty("engine", "PyTorch");
-        properties.setProperty("option.modelName", NAME);
-        properties.setProperty("blockFactory", NetworkBlockFactory.class.getName());
-        properties.setProperty("translatorFactory", PixelTranslatorFactory.class.getName());
-        properties.setProperty("trial", trial.id());
-        properties.setProperty("model", Architectures.name(model));
-        Architectures.options(model).forEach((key, value) -> properties.setProperty(key, value.toString()));
-        properties.setProperty("classes", Integer.toString(classes));
-        properties.setProperty("mean", joined(normalisation.mean()));
-        properties.setProperty("deviation", joined(normalisation.deviation()));
-        return properties;
-    }
-
-    private static String joined(List<Double> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 }

@@ -47,7 +47,7 @@ public final class PixelTranslatorFactory implements TranslatorFactory, Serializ
         if (!isSupported(input, output)) {
             throw new IllegalArgumentException("There is no translator from %s to %s".formatted(input, output));
         }
-        PixelNormaliser normaliser = new PixelNormaliser(SavedNetwork.normalisation(
+        PixelNormaliser normaliser = new PixelNormaliser(ModelProperties.normalisation(
                 ArgumentsUtil.stringValue(arguments, "mean"), ArgumentsUtil.stringValue(arguments, "deviation")));
         if (output == byte[].class) {
             return cast(new PixelTranslator(normaliser));

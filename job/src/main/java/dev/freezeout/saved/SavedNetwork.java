@@ -6,22 +6,20 @@ import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.repository.zoo.Criteria;
-import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.translate.NoopTranslator;
 import dev.freezeout.data.Normalisation;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.files.TemporaryFolders;
+import dev.freezeout.model.NetworkBlock;
+import dev.freezeout.network.Architectures;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -31,11 +29,11 @@ import org.apache.hadoop.conf.Configuration;
 public final class SavedNetwork implements AutoCloseable {
 
     private final String folder;
-    private final Properties properties;
+    private final ModelProperties properties;
     private final List<String> classNames;
     private final Model model;
 
-    private SavedNetwork(String folder, Properties properties, List<String> classNames, Model model) {
+    private SavedNetwork(String folder, ModelProperties properties, List<String> classNames, Model model) {
         this.folder = folder;
         this.properties = properties;
         this.classNames = classNames;
@@ -43,32 +41,44 @@ public final class SavedNetwork implements AutoCloseable {
     }
 
     /**
-     * Loads a network.
+     * Loads a network. Of the folder's files DJL sees the values alone: given the whole of it, it would run code from there.
      *
      * @param folder as {@link ModelFolder} wrote it, any Hadoop path
+     * @throws InvalidModelException if it is not what was written there
      * @throws IOException if it is not there or cannot be read; the message is for a person
      */
     public static SavedNetwork load(String folder, Device device, Configuration hadoop) throws IOException {
         Path local = TemporaryFolders.create("model");
         try {
             download(folder, local, hadoop);
-            Properties properties = new Properties();
+            ModelProperties properties;
             try (Reader reader = Files.newBufferedReader(local.resolve(ModelFolder.PROPERTIES))) {
-                properties.load(reader);
+                properties = ModelProperties.read(reader, folder + "/" + ModelFolder.PROPERTIES);
             }
             List<String> classNames = Files.readAllLines(local.resolve(ModelFolder.CLASS_NAMES));
-            Model model = Criteria.builder()
-                    .setTypes(NDList.class, NDList.class)
-                    .optModelPath(local)
-                    .optDevice(device)
-                    .optTranslator(new NoopTranslator())
-                    .build()
-                    .loadModel();
-            return new SavedNetwork(folder, properties, classNames, model);
-        } catch (ModelNotFoundException | MalformedModelException | IllegalArgumentException e) {
-            throw new IOException("Cannot load the network in %s: %s".formatted(folder, e.getMessage()), e);
+            if (classNames.size() != properties.classes()) {
+                throw new InvalidModelException(
+                        folder + "/" + ModelFolder.CLASS_NAMES,
+                        "it names %s classes, and the network has %s"
+                                .formatted(classNames.size(), properties.classes()));
+            }
+            return new SavedNetwork(folder, properties, classNames, load(folder, local, properties, device));
         } finally {
             TemporaryFolders.delete(local);
+        }
+    }
+
+    private static Model load(String folder, Path local, ModelProperties properties, Device device) throws IOException {
+        Model model = Model.newInstance(ModelFolder.NAME, device, "PyTorch");
+        try {
+            model.setBlock(new NetworkBlock(properties.architecture().network(properties.classes())));
+            model.load(local, ModelFolder.NAME);
+            return model;
+        } catch (MalformedModelException | IOException | RuntimeException e) { // differs with the damage
+            model.close();
+            throw new InvalidModelException(
+                    folder + "/" + ModelFolder.PARAMETERS,
+                    "it does not hold the values of the network (%s)".formatted(e.getMessage()));
         }
     }
 
@@ -91,12 +101,12 @@ public final class SavedNetwork implements AutoCloseable {
 
     /** Id of the trial that trained it. */
     public String trialId() {
-        return property("trial");
+        return properties.trialId();
     }
 
     /** Name of its architecture. */
     public String architecture() {
-        return property("model");
+        return Architectures.name(properties.architecture());
     }
 
     public int classes() {
@@ -110,11 +120,7 @@ public final class SavedNetwork implements AutoCloseable {
 
     /** How its images are to be normalised. */
     public Normalisation normalisation() {
-        return normalisation(property("mean"), property("deviation"));
-    }
-
-    static Normalisation normalisation(String mean, String deviation) {
-        return new Normalisation(numbers(mean), numbers(deviation));
+        return properties.normalisation();
     }
 
     /** A predictor for one thread: from N × 3 × 32 × 32 normalised images to N × classes, not normalised. */
@@ -134,17 +140,5 @@ public final class SavedNetwork implements AutoCloseable {
     @Override
     public void close() {
         model.close();
-    }
-
-    private String property(String key) {
-        String value = properties.getProperty(key);
-        if (value == null) {
-            throw new IllegalStateException("%s/%s lacks %s".formatted(folder, ModelFolder.PROPERTIES, key));
-        }
-        return value;
-    }
-
-    private static List<Double> numbers(String joined) {
-        return Arrays.stream(joined.split(",", -1)).map(Double::valueOf).toList();
     }
 }

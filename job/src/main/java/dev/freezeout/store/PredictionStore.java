@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.Prediction;
 import dev.freezeout.trial.ScoringTask;
+import dev.freezeout.trial.TrialId;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -66,6 +67,7 @@ public record PredictionStore(String folder, String run) implements Serializable
      * @throws IOException if the files cannot be moved
      */
     public void publish(String trialId, Configuration hadoop) throws IOException {
+        TrialId.require(trialId);
         HadoopFiles files = HadoopFiles.of(hidden(), hadoop);
         Path table = new Path(folder);
         for (FileStatus old :
@@ -81,7 +83,7 @@ public record PredictionStore(String folder, String run) implements Serializable
 
     /** Where the files of a trial's predictions lie until they are published. */
     public Path hidden(String trialId) {
-        return new Path(hidden(), trialId);
+        return new Path(hidden(), TrialId.require(trialId));
     }
 
     /** Removes what was not published. */

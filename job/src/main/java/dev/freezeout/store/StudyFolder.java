@@ -6,6 +6,7 @@ import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.freezeout.Settings;
+import dev.freezeout.trial.TrialId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -67,7 +68,7 @@ public record StudyFolder(String location) implements Serializable {
 
     /** Folder for a trial's trained network. */
     public Path model(String trialId) {
-        return new Path(child("models"), trialId);
+        return new Path(child("models"), TrialId.require(trialId));
     }
 
     /** Folder for what the trained networks say of the test images. */
@@ -77,7 +78,7 @@ public record StudyFolder(String location) implements Serializable {
 
     /** Folder for what a trial needs to go on after an interruption. */
     public Path checkpoints(String trialId) {
-        return new Path(child("checkpoints"), trialId);
+        return new Path(child("checkpoints"), TrialId.require(trialId));
     }
 
     public Path report() {

@@ -108,7 +108,11 @@ public final class TrialCommits {
             bytes = in.readAllBytes();
         }
         try {
-            return CommitFormat.read(bytes);
+            CommittedTrial trial = CommitFormat.read(bytes);
+            if (!trial.outcome().trialId().equals(trialId(file))) {
+                throw new IOException("it is of trial " + trial.outcome().trialId());
+            }
+            return trial;
         } catch (IOException | RuntimeException e) { // what a damaged file throws differs with the damage
             throw new DamagedException("%s: %s".formatted(file, e.getMessage()), e);
         }

@@ -14,7 +14,7 @@ import java.io.Serializable;
  */
 public record ScoringTask(String trialId, String modelFolder, int from, int to) implements Serializable {
     public ScoringTask {
-        requireNonNull(trialId, "trialId is null");
+        TrialId.require(trialId);
         requireNonNull(modelFolder, "modelFolder is null");
     }
 }

@@ -23,7 +23,7 @@ public record Trial(
         @Nullable Forecast forecast) implements Serializable {
 
     public Trial {
-        requireNonNull(id, "id is null");
+        TrialId.require(id);
         requireNonNull(configurationId, "configurationId is null");
         requireNonNull(study, "study is null");
         requireNonNull(configuration, "configuration is null");

@@ -15,7 +15,7 @@ public record TrialOutcome(
         String trialId, TrialStatus status, @Nullable String message, double testErrorPercent) implements Serializable {
 
     public TrialOutcome {
-        requireNonNull(trialId, "trialId is null");
+        TrialId.require(trialId);
         requireNonNull(status, "status is null");
     }
 

@@ -58,7 +58,8 @@ class WeightExportTest {
     @ParameterizedTest
     @MethodSource("networks")
     void whatIsLoadedBackGivesTheSameLogits(Architecture architecture) throws Exception {
-        Completed trained = TrainedNetworks.train(folder, "exported-" + architecture.hashCode(), architecture);
+        Completed trained =
+                TrainedNetworks.train(folder, "exported" + Integer.toHexString(architecture.hashCode()), architecture);
         Network network = architecture.network(100);
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             NDArray images = images(manager);
