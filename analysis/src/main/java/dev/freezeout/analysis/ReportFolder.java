@@ -103,13 +103,8 @@ final class ReportFolder {
 
     private static String line(Row row) {
         return IntStream.range(0, row.size())
-                .mapToObj(column ->
-                        row.isNullAt(column) ? "" : quoted(row.get(column).toString()))
+                .mapToObj(column -> row.isNullAt(column) ? "" : CsvCell.of(row.get(column)))
                 .collect(Collectors.joining(","));
-    }
-
-    private static String quoted(String value) {
-        return value.matches("[^\",\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
     /** What goes into a file. */
