@@ -8,6 +8,7 @@ import dev.freezeout.saved.InvalidModelException;
 import dev.freezeout.spark.ClusterException;
 import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.StudyAbortedException;
+import dev.freezeout.spark.StudySession;
 import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.InvalidStudyException;
 import dev.freezeout.study.original.InvalidCommandLineException;
@@ -90,8 +91,11 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             return List.of("%s (%s)".formatted(firstLine(e), e.getClass().getSimpleName()));
         }
-        return List.of(
-                "unexpected %s: %s; --debug tells where".formatted(e.getClass().getSimpleName(), firstLine(e)));
+        return List.of(StudySession.gaveUp(e).orElseGet(() -> unexpected(e)));
+    }
+
+    private static String unexpected(Exception e) {
+        return "unexpected %s: %s; --debug tells where".formatted(e.getClass().getSimpleName(), firstLine(e));
     }
 
     private static String firstLine(Exception e) {

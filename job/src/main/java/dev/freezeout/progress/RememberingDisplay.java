@@ -2,7 +2,7 @@ package dev.freezeout.progress;
 
 import org.jspecify.annotations.Nullable;
 
-/** Shows on another display, and remembers how the study stood last, for whoever asks. */
+/** Shows on another display, one thing at a time, and remembers how the study stood last, for whoever asks. */
 public final class RememberingDisplay implements StudyDisplay {
 
     private final StudyDisplay display;
@@ -18,23 +18,23 @@ public final class RememberingDisplay implements StudyDisplay {
     }
 
     @Override
-    public void announce(String line) {
+    public synchronized void announce(String line) {
         display.announce(line);
     }
 
     @Override
-    public void log(String line) {
+    public synchronized void log(String line) {
         display.log(line);
     }
 
     @Override
-    public void update(StudySnapshot study) {
+    public synchronized void update(StudySnapshot study) {
         last = study;
         display.update(study);
     }
 
     @Override
-    public void finish(StudySnapshot study) {
+    public synchronized void finish(StudySnapshot study) {
         last = study;
         display.finish(study);
     }

@@ -83,12 +83,12 @@ final class ClusterConnection {
     /** What keeps a cluster silent that takes connections. */
     private String silence() {
         if (ExecutorDemand.isStandalone(conf)) {
-            return "no Spark master listens there (its port is 7077 by default, and another than that of its page), or it"
+            return "it is busy, is no Spark master (whose port is 7077 by default, and another than that of its page), or"
                     + " cannot reach this machine (spark.driver.host)";
         }
         return master().equals("yarn")
                 ? "the queue may have no room for the application master; yarn application -list shows it"
-                : "its logs say why";
+                : "it is busy, or its logs say why";
     }
 
     private String master() {

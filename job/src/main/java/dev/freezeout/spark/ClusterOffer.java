@@ -13,8 +13,9 @@ import java.util.function.ToLongFunction;
  *
  * @param workers those that live
  * @param others names of the other applications that have some of it
+ * @param granted cores that this application has, in executors that have not said so yet
  */
-record ClusterOffer(List<Worker> workers, List<String> others) {
+record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
 
     /** More kinds of workers than this are counted. */
     private static final int MOST_KINDS = 4;
@@ -69,6 +70,10 @@ record ClusterOffer(List<Worker> workers, List<String> others) {
     String advice(ExecutorDemand demand) {
         if (workers.isEmpty()) {
             return "start workers: the master has none";
+        }
+        if (granted > 0) {
+            return "executors with %s are starting, or cannot reach this machine (spark.driver.host)"
+                    .formatted(counted(granted, "core"));
         }
         if (workers.stream().noneMatch(worker -> worker.has(demand))) {
             return "no worker is large enough: " + less(demand) + ", or start larger workers";

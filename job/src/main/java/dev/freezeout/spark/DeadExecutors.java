@@ -29,7 +29,7 @@ record DeadExecutors(int count, String last) {
                 .toList();
         String reason = lines.stream()
                 .filter(line -> ERROR.matcher(line).matches())
-                .findFirst()
+                .reduce((before, line) -> line) // the cause of causes comes last
                 .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
         return new DeadExecutors(count, reason.substring(0, Math.min(MOST_CHARACTERS, reason.length())));
     }

@@ -41,7 +41,7 @@ final class MasterPage {
 
     /** What the cluster has; empty if nobody answers. */
     Optional<ClusterOffer> offer() {
-        return state().map(state -> new ClusterOffer(workers(state), others(state)));
+        return state().map(state -> new ClusterOffer(workers(state), others(state), granted(state)));
     }
 
     /** How executors of this application ended that a worker started; empty if none did. */
@@ -101,6 +101,15 @@ final class MasterPage {
             }
         }
         return others;
+    }
+
+    private long granted(JsonNode state) {
+        for (JsonNode application : state.path("activeapps")) {
+            if (application.path("id").asText().equals(spark.applicationId())) {
+                return application.path("cores").asLong();
+            }
+        }
+        return 0;
     }
 
     /** What the master says that is at work, not one that stands by. */

@@ -5,6 +5,7 @@ import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.trial.DeviceRequest;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.apache.spark.SparkConf;
@@ -52,6 +53,11 @@ public final class StudySession {
         SparkSession connected = ClusterConnection.open(conf, wait.tell(), session::getOrCreate);
         ClusterWatch.over(connected.sparkContext(), wait);
         return connected;
+    }
+
+    /** Why a session on a cluster was given up, for a person, if that is what ended a Spark job. */
+    public static Optional<String> gaveUp(Throwable thrown) {
+        return ClusterWatch.gaveUp(thrown);
     }
 
     /** Has Spark log errors only, also where no session is started; spark-submit itself logs at the end of a process. */

@@ -41,19 +41,23 @@ final class WaitingReason {
         ExecutorDemand demand = ExecutorDemand.of(spark);
         List<String> lines = new ArrayList<>();
         lines.add("no executor is there; each asks for " + demand.inWords());
-        lost().ifPresent(lines::add);
         if (!ExecutorDemand.isStandalone(conf)) {
+            lost().ifPresent(lines::add);
             lines.add(elsewhere(conf));
             return lines;
         }
         Optional<ClusterOffer> offer = master.offer();
         if (offer.isEmpty()) {
+            lost().ifPresent(lines::add);
             lines.add("the page of the master at %s does not answer".formatted(conf.get("spark.master")));
             return lines;
         }
+        Optional<DeadExecutors> dead = master.deadExecutors(offer.get());
+        if (dead.isEmpty()) {
+            lost().ifPresent(lines::add);
+        }
         lines.add("the cluster has " + offer.get().inWords());
         int mostCores = conf.getInt("spark.cores.max", Integer.MAX_VALUE);
-        Optional<DeadExecutors> dead = master.deadExecutors(offer.get());
         if (demand.cores() > mostCores) {
             lines.add("set spark.cores.max, which is %s, to %s or more".formatted(mostCores, demand.cores()));
         } else if (dead.isPresent()) {

@@ -82,7 +82,7 @@ class ClusterConnectionTest {
 
             assertTrue(
                     told.get(1)
-                            .startsWith("No answer from %s for 0 s: no Spark master listens there".formatted(master)),
+                            .startsWith("No answer from %s for 0 s: it is busy, is no Spark master ".formatted(master)),
                     told.get(1));
             assertEquals("Cannot connect to %s: SparkContext has been shutdown".formatted(master), e.getMessage());
             assertSame(stopped, e.getCause());
