@@ -81,6 +81,7 @@ export COLUMNS=${COLUMNS:-100}
 # Java splits class paths at colons, Spark lists of jars at commas, and takes their names for URIs and patterns: a clone whose
 # path has more than plain characters lends its files to a folder that has not.
 if [[ $target == *[^[:alnum:]/._\ +=@-]* ]]; then
+  [[ $target != *"!"* ]] || fail "the path $home has a \"!\", which Java takes for the end of a jar's name: move the project"
   plain=${XDG_CACHE_HOME:-${HOME:-}/.cache}/freezeout-study/$(cksum <<<"$target" | cut -d " " -f 1)
   mkdir -p "$plain/natives" 2>/dev/null \
     || fail "the path $home has characters that Spark takes for others, and $plain cannot be made: move the project"
