@@ -1,11 +1,12 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
-import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.Compactor;
+import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
 import java.io.IOException;
@@ -45,8 +46,8 @@ final class AnalyseCommand extends BaseCommand {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             StudyFolder study = new StudyFolder(folder);
             Compactor.catchUp(study, hadoop, this::say);
-            UnfinishedFiles.removeAbandoned(study.report(), hadoop);
-            StudyRunner.print(StudyAnalysis.analyse(spark, folder), out());
+            Report report = ReportInProgress.write(study.report(), hadoop, () -> StudyAnalysis.analyse(spark, folder));
+            StudyRunner.print(report, out());
             return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }
     }

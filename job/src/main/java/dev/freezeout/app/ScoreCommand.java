@@ -16,6 +16,7 @@ import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.PredictionStore;
+import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudySpec;
@@ -126,7 +127,6 @@ final class ScoreCommand extends BaseCommand {
                 "scores", resources, TorchDevice::gpuCount, verbose, new ExecutorWait(patience, this::say))) {
             PredictionStore store = new PredictionStore(folder + "/predictions", UnfinishedFiles.unique("score"));
             UnfinishedFiles.removeAbandoned(new Path(store.folder()), hadoop);
-            UnfinishedFiles.removeAbandoned(new Path(folder, "report"), hadoop);
             Instant started = Instant.now();
             List<ScoredNetwork> scored =
                     scoring(spark, spec.data(), store, resources).run(networks.folders(), images);
@@ -144,7 +144,11 @@ final class ScoreCommand extends BaseCommand {
             if (complete.isEmpty()) {
                 return ExitCode.SOME_TRIALS_FAILED;
             }
-            ScoreReport report = ScoreAnalysis.analyse(spark, folder, compared, networks.classNames(hadoop), complete);
+            List<String> classNames = networks.classNames(hadoop);
+            ScoreReport report = ReportInProgress.write(
+                    new Path(folder, "report"),
+                    hadoop,
+                    () -> ScoreAnalysis.analyse(spark, folder, compared, classNames, complete));
             print(report);
             return report.allAgree() && complete.size() == scored.size() ? ExitCode.FINE : ExitCode.SOME_TRIALS_FAILED;
         }

@@ -12,6 +12,7 @@ import dev.freezeout.spark.StudyJob;
 import dev.freezeout.spark.StudyOutcome;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
+import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.study.Resources;
@@ -143,7 +144,8 @@ final class StudyRunner {
             StudyOutcome outcome = job.run(trials);
             say(RunSummary.counts(plan.trials().size(), outcome));
             if (outcome.completed() + outcome.skipped() > 0) {
-                Report report = StudyAnalysis.analyse(spark, folder.location());
+                Report report = ReportInProgress.write(
+                        folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(spark, folder.location()));
                 print(report, out);
                 out.println();
                 RunSummary.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);

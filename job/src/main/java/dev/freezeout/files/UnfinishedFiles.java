@@ -19,8 +19,8 @@ public final class UnfinishedFiles {
     private static final Duration SILENCE = Duration.ofHours(1);
     private static final Pattern NAME = Pattern.compile("_.+\\.([0-9a-f]{16}-\\d+-\\d+)-\\d+");
 
-    /** Names of versions that did not say who writes. */
-    private static final Pattern EARLIER_NAME = Pattern.compile(
+    /** Of earlier versions and of reports; they do not say who writes. */
+    private static final Pattern ANONYMOUS_NAME = Pattern.compile(
             "_(.+[.-])?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|_[0-9a-f]+-\\d{6,}");
 
     private static final AtomicLong COUNTER = new AtomicLong();
@@ -42,10 +42,19 @@ public final class UnfinishedFiles {
      * it.
      */
     public static void removeAbandoned(Path folder, Configuration hadoop) {
+        remove(folder, hadoop, UnfinishedFiles::isAbandoned);
+    }
+
+    /** Removes what is in a folder under names that do not say who writes. Only where nobody can be writing so. */
+    public static void removeAnonymous(Path folder, Configuration hadoop) {
+        remove(folder, hadoop, (files, file) -> isAnonymous(file.getPath().getName()));
+    }
+
+    private static void remove(Path folder, Configuration hadoop, Criterion criterion) {
         try {
             HadoopFiles files = HadoopFiles.of(folder, hadoop);
             for (FileStatus file : files.list(folder, UnfinishedFiles::isOne)) {
-                if (isAbandoned(files, file)) {
+                if (criterion.isMet(files, file)) {
                     files.deleteTree(file.getPath());
                 }
             }
@@ -54,8 +63,18 @@ public final class UnfinishedFiles {
         }
     }
 
+    /** Whether a file is to go. */
+    @FunctionalInterface
+    private interface Criterion {
+        boolean isMet(HadoopFiles files, FileStatus file) throws IOException;
+    }
+
     private static boolean isOne(String name) {
-        return NAME.matcher(name).matches() || EARLIER_NAME.matcher(name).matches();
+        return NAME.matcher(name).matches() || isAnonymous(name);
+    }
+
+    private static boolean isAnonymous(String name) {
+        return ANONYMOUS_NAME.matcher(name).matches();
     }
 
     private static boolean isAbandoned(HadoopFiles files, FileStatus file) throws IOException {

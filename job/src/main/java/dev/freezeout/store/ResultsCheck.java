@@ -46,7 +46,7 @@ public record ResultsCheck(List<String> missing, List<String> foreign) {
         List<String> foreign = new ArrayList<>();
         for (Path path : files.foreign()) {
             foreign.add(
-                    "%s is not of this study and is left alone; other readers of the table take it for rows: move it elsewhere"
+                    "%s is not of this study and is left alone; readers of the table take it for rows: move it elsewhere"
                             .formatted(path));
         }
         for (Path path : new TrialCommits(folder, hadoop).foreign()) {

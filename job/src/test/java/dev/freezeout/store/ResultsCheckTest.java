@@ -65,7 +65,7 @@ class ResultsCheckTest {
             assertTrue(Files.exists(path), path.toString());
         }
         String readAlong =
-                "%s is not of this study and is left alone; other readers of the table take it for rows: move it elsewhere";
+                "%s is not of this study and is left alone; readers of the table take it for rows: move it elsewhere";
         assertEquals(
                 List.of(
                         readAlong.formatted(foreign),
