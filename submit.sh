@@ -42,7 +42,7 @@ find_java() {
 
 build_if_needed() {
   jar=$(ls "$target"/freezeout-study-*.jar 2>/dev/null | head -n 1 || true)
-  if [[ -n $jar && -e $target/natives/pytorch-jni.jar ]]; then
+  if [[ -n $jar && -e $target/natives/pytorch-jni.jar && -e $target/lib/jfreechart.jar ]]; then
     [[ -z $(find "$home/pom.xml" "$home"/{job,analysis}/{pom.xml,src/main} -newer "$jar" -type f -print -quit) ]] && return
   elif [[ ! -e $home/pom.xml ]]; then
     fail "there is no application jar in $target"
@@ -83,10 +83,10 @@ export COLUMNS=${COLUMNS:-100}
 if [[ $target == *[^[:alnum:]/._\ +=@-]* ]]; then
   [[ $target != *"!"* ]] || fail "the path $home has a \"!\", which Java takes for the end of a jar's name: move the project"
   plain=${XDG_CACHE_HOME:-${HOME:-}/.cache}/freezeout-study/$(cksum <<<"$target" | cut -d " " -f 1)
-  mkdir -p "$plain/natives" 2>/dev/null \
+  mkdir -p "$plain/natives" "$plain/lib" 2>/dev/null \
     || fail "the path $home has characters that Spark takes for others, and $plain cannot be made: move the project"
   ln -sfn "$target/spark" "$plain/spark"
-  for file in "$jar" "$target"/natives/*.jar; do
+  for file in "$jar" "$target"/{natives,lib}/*.jar; do
     lent=$plain${file#"$target"}
     ln -f "$file" "$lent" 2>/dev/null || cp -u "$file" "$lent"
   done
@@ -94,13 +94,13 @@ if [[ $target == *[^[:alnum:]/._\ +=@-]* ]]; then
   target=$plain
 fi
 
-# The natives go to the executors too, unless they have a libtorch of their own.
+# JFreeChart, for a driver that is elsewhere. The natives go to the executors too, unless they have a libtorch of their own.
 options=(--class dev.freezeout.app.FreezeOutStudy)
+jars=$target/lib/jfreechart.jar,$target/natives/pytorch-jni.jar
 if [[ -z ${PYTORCH_LIBRARY_PATH:-} ]]; then
-  options+=(--jars "$target/natives/pytorch-jni.jar,$target/natives/pytorch-native-cpu.jar")
-else
-  options+=(--jars "$target/natives/pytorch-jni.jar")
+  jars+=,$target/natives/pytorch-native-cpu.jar
 fi
+options+=(--jars "$jars")
 
 if [[ -n ${SPARK_HOME:-} ]]; then
   [[ -x $SPARK_HOME/bin/spark-submit ]] || fail "SPARK_HOME is $SPARK_HOME, but there is no bin/spark-submit in it"

@@ -1,29 +1,68 @@
 -- One row a configuration, over its seeds.
 --
--- error_interval_percent is half the width of the 95 % confidence interval of the mean error, t(n - 1) · s / √n with
--- Student's t; it is missing for a single seed. relative_error is a fraction. Under const_time the time that freezing is
--- taken to save has been spent on more epochs, so what is left of the estimate, net_estimated_time_saved, is 0.
+-- Intervals are half the width of 95 % confidence intervals by Student's t, with the deviation of all comparable
+-- configurations together (35-deviations.sql): of the mean error t · s / √n, of the measured time saved
+-- t · s · (1 − saved) · √(1 / n + 1 / baseline trials). They are missing where no configuration has two seeds. The
+-- deviations are the configuration's own, over its seeds.
+--
+-- relative_error is a fraction. The baseline differs from itself by nothing: it saves 0 and has no how_scale and no t0.
+-- Under const_time the time that freezing is taken to save has been spent on more epochs, so what is left of the estimate,
+-- net_estimated_time_saved, is 0, and net_counted_time_saved what is left of the counted operations.
+CREATE OR REPLACE TEMPORARY VIEW configurations AS
 SELECT
   configuration_id,
-  first(study) AS study,
-  first(comparable) AS comparable,
+  study,
+  comparable,
   baseline,
   how_scale,
   scale_lr,
   t0,
   const_time,
   const_time_by,
-  first(base_epochs) AS base_epochs,
-  first(epochs) AS epochs,
-  count(*) AS seeds,
-  avg(test_error_percent) AS error_percent,
-  stddev_samp(test_error_percent) AS error_deviation_percent,
-  student_t(count(*) - 1) * stddev_samp(test_error_percent) / sqrt(count(*)) AS error_interval_percent,
-  avg(test_error_percent) / first(baseline_error_percent) - 1 AS relative_error,
-  first(estimated_time_saved) AS estimated_time_saved,
-  IF(const_time, 0, first(estimated_time_saved)) AS net_estimated_time_saved,
-  avg(measured_time_saved) AS measured_time_saved,
-  stddev_samp(measured_time_saved) AS measured_time_saved_deviation,
-  avg(training_seconds) AS training_seconds
-FROM measured
-GROUP BY configuration_id, baseline, how_scale, scale_lr, t0, const_time, const_time_by
+  base_epochs,
+  epochs,
+  seeds,
+  error_percent,
+  error_deviation_percent,
+  error_quantile * error_deviation / sqrt(seeds) AS error_interval_percent,
+  error_degrees_of_freedom,
+  CASE WHEN baseline THEN 0e0 ELSE error_percent / baseline_error_percent - 1 END AS relative_error,
+  CASE WHEN baseline THEN 0e0 ELSE estimated_time_saved END AS estimated_time_saved,
+  CASE WHEN baseline OR const_time THEN 0e0 ELSE estimated_time_saved END AS net_estimated_time_saved,
+  CASE WHEN baseline THEN 0e0 ELSE counted_time_saved END AS counted_time_saved,
+  CASE WHEN baseline THEN 0e0 ELSE 1 - epochs / base_epochs * (1 - counted_time_saved) END AS net_counted_time_saved,
+  CASE WHEN baseline THEN 0e0 ELSE measured_time_saved END AS measured_time_saved,
+  measured_time_saved_deviation,
+  CASE WHEN NOT baseline
+    THEN time_quantile * time_deviation * (1 - measured_time_saved) * sqrt(1e0 / seeds + 1e0 / baseline_trials)
+  END AS measured_time_saved_interval,
+  training_seconds,
+  training_seconds_spread
+FROM (
+  SELECT
+    configuration_id,
+    comparable,
+    baseline,
+    first(study) AS study,
+    max(CASE WHEN NOT baseline THEN how_scale END) AS how_scale,
+    first(scale_lr) AS scale_lr,
+    max(CASE WHEN NOT baseline THEN t0 END) AS t0,
+    first(const_time) AS const_time,
+    first(const_time_by) AS const_time_by,
+    first(base_epochs) AS base_epochs,
+    first(epochs) AS epochs,
+    count(*) AS seeds,
+    avg(test_error_percent) AS error_percent,
+    stddev_samp(test_error_percent) AS error_deviation_percent,
+    first(baseline_error_percent) AS baseline_error_percent,
+    first(estimated_time_saved) AS estimated_time_saved,
+    first(counted_time_saved) AS counted_time_saved,
+    avg(measured_time_saved) AS measured_time_saved,
+    stddev_samp(measured_time_saved) AS measured_time_saved_deviation,
+    min(baseline_trials) AS baseline_trials,
+    avg(training_seconds) AS training_seconds,
+    max(training_seconds_spread) AS training_seconds_spread
+  FROM measured
+  GROUP BY configuration_id, comparable, baseline
+) averaged
+LEFT JOIN deviations USING (comparable);

@@ -1,8 +1,20 @@
--- The configurations with the time saved that charts and the Pareto front go by: the measured one if every configuration
--- has it, else the estimate; `time_saved_is_measured` says which.
+-- The configurations with the time saved that charts and the Pareto front go by; `time_saved_by` says which it is.
+CREATE OR REPLACE TEMPORARY VIEW charted AS
 SELECT
   *,
-  IF(all_measured, measured_time_saved, net_estimated_time_saved) AS time_saved,
-  all_measured AS time_saved_is_measured
-FROM configurations
-CROSS JOIN (SELECT coalesce(bool_and(measured_time_saved IS NOT NULL), false) AS all_measured FROM configurations)
+  CASE time_saved_by
+    WHEN 'measured' THEN measured_time_saved
+    WHEN 'counted' THEN net_counted_time_saved
+    ELSE net_estimated_time_saved
+  END AS time_saved,
+  time_saved_by = 'measured' AS time_saved_is_measured
+FROM (
+  SELECT
+    configurations.*,
+    coalesce(
+      asked,
+      CASE WHEN count(*) OVER () = count(measured_time_saved) OVER () THEN 'measured' ELSE 'estimated' END
+    ) AS time_saved_by
+  FROM configurations
+  CROSS JOIN charted_time
+) chosen;

@@ -1,5 +1,6 @@
 -- The configurations again, each with whether it is on the Pareto front: no other one (of the same network, data and
 -- training) has at most its error and saves at least its time, and does better in one of the two.
+CREATE OR REPLACE TEMPORARY VIEW analysed AS
 SELECT
   a.*,
   NOT EXISTS (
@@ -10,4 +11,4 @@ SELECT
       AND b.time_saved >= a.time_saved
       AND (b.error_percent < a.error_percent OR b.time_saved > a.time_saved)
   ) AS pareto
-FROM charted a
+FROM charted a;

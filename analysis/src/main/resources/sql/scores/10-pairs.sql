@@ -1,5 +1,6 @@
 -- How often each class was predicted for images of each class: once a trial, and once over all trials, where trial_id is
 -- missing. The only query that reads the predictions; whatever follows goes by these counts.
+CREATE OR REPLACE TEMPORARY VIEW pairs AS
 SELECT
   trial_id,
   label,
@@ -7,4 +8,4 @@ SELECT
   count(*) AS images,
   max(image) AS last_image
 FROM predictions
-GROUP BY GROUPING SETS ((trial_id, label, predicted), (label, predicted))
+GROUP BY GROUPING SETS ((trial_id, label, predicted), (label, predicted));

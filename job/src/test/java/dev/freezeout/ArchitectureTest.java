@@ -3,6 +3,7 @@ package dev.freezeout;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.awt.Font;
+import org.apache.spark.sql.UDFRegistration;
 import picocli.CommandLine;
 
 /** Who may know whom. */
@@ -195,6 +198,8 @@ class ArchitectureTest {
     static final ArchRule temporaryFilesAreMadeInOnePlace = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.freezeout.files.TemporaryFolders")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.ChartFonts") // which removes it at once
             .should()
             .callMethodWhere(describe(
                     "a temporary file is made",
@@ -247,6 +252,26 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("Terminal")
             .should(ACCESS_STANDARD_STREAMS);
+
+    /** Slim images have no fonts that Java could find: {@code ChartFonts} has the one that travels along. */
+    @ArchTest
+    static final ArchRule chartsAreDrawnWithTheFontThatTravelsAlong = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.ChartFonts$Faces")
+            .should()
+            .callConstructor(Font.class, String.class, int.class, int.class);
+
+    /** The SQL of an analysis runs in {@code spark-sql} and DuckDB too, which know no function of ours. */
+    @ArchTest
+    static final ArchRule theAnalysisRegistersNoFunctions = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.apache.spark.sql.api.java..", "org.apache.spark.sql.expressions..")
+                            .or(type(UDFRegistration.class)));
 
     private static boolean isOfArrays(CodeUnitCallTarget target) {
         return target.getOwner().isAssignableTo(NDArray.class);

@@ -1,15 +1,28 @@
 package dev.freezeout.analysis;
 
+import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.text.TextUtils;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * A chart drawn at a nominal size.
@@ -19,6 +32,8 @@ import org.jfree.svg.ViewBox;
 record ChartPicture(JFreeChart chart, int width, int height) {
 
     static final int PNG_SCALE = 2;
+
+    private static final String FONT_FAMILY = "font-family";
 
     /** A PNG of twice the nominal size, for sharp print. */
     byte[] png() {
@@ -31,11 +46,70 @@ record ChartPicture(JFreeChart chart, int width, int height) {
         }
     }
 
-    /** An SVG element, without an XML header. Shrinks and grows with the page that it stands in. */
-    String svg() {
+    /**
+     * An SVG element, without an XML header. Shrinks and grows with the page that it stands in.
+     *
+     * @param name of the picture, which sets its ids apart from those of others in a page
+     */
+    String svg(String name) {
         TextUtils.setUseDrawRotatedStringWorkaround(false); // which would draw the axis label as outlines, not as text
-        SVGGraphics2D graphics = new SVGGraphics2D(width, height);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment(null);
+        context.setImageHandler(new EmbeddedImages());
+        context.setIDGenerator(new SVGIDGenerator() {
+            @Override
+            public String generateID(String prefix) {
+                return super.generateID(name + "-" + prefix);
+            }
+        });
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        graphics.setSVGCanvasSize(new Dimension(width, height));
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
-        return graphics.getSVGElement(null, true, new ViewBox(0, 0, width, height), null, null);
+        Element svg = graphics.getRoot();
+        svg.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
+        nameFonts(svg);
+        StringWriter written = new StringWriter();
+        try {
+            graphics.stream(svg, written, false, false);
+        } catch (SVGGraphics2DIOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String text = written.toString();
+        return text.substring(text.indexOf("<svg")); // after a document type that a page has no use for
+    }
+
+    /** Pictures in the picture, written as Java writes them: Batik's own writer would be one more library. */
+    private static final class EmbeddedImages extends ImageHandlerBase64Encoder {
+
+        @Override
+        public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+            try {
+                ImageIO.write(image, "png", out);
+            } catch (IOException e) {
+                throw new SVGGraphics2DIOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument("http://www.w3.org/2000/svg", "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("Java's own parser needs no configuration", e);
+        }
+    }
+
+    /** Whoever looks at the picture may not have the font that it was drawn with. */
+    private static void nameFonts(Element svg) {
+        NodeList elements = svg.getElementsByTagName("*");
+        for (int n = 0; n < elements.getLength(); n++) {
+            if (elements.item(n) instanceof Element element && element.hasAttribute(FONT_FAMILY)) {
+                element.setAttribute(FONT_FAMILY, ChartFonts.FAMILIES);
+            }
+        }
+        svg.setAttribute(FONT_FAMILY, ChartFonts.FAMILIES);
     }
 }

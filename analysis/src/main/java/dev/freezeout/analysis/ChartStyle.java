@@ -27,14 +27,14 @@ final class ChartStyle {
      * @param note what a reader of the chart must know, below it
      */
     static JFreeChart chart(String title, String subtitle, String note, Plot plot) {
-        JFreeChart chart = new JFreeChart(title, font(Font.BOLD, 17), plot, false);
+        JFreeChart chart = new JFreeChart(title, ChartFonts.font(Font.BOLD, 17), plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(12, 12, 10, 20));
-        TextTitle below = new TextTitle(subtitle, font(Font.PLAIN, 12));
+        TextTitle below = new TextTitle(subtitle, ChartFonts.font(Font.PLAIN, 12));
         below.setPaint(new Color(0x555555));
         below.setPadding(2, 0, 10, 0);
         chart.addSubtitle(below);
-        TextTitle foot = new TextTitle(note, font(Font.PLAIN, 10));
+        TextTitle foot = new TextTitle(note, ChartFonts.font(Font.PLAIN, 10));
         foot.setPaint(new Color(0x777777));
         foot.setPosition(RectangleEdge.BOTTOM);
         foot.setHorizontalAlignment(HorizontalAlignment.LEFT);
@@ -66,14 +66,10 @@ final class ChartStyle {
     static void addLegend(JFreeChart chart) {
         LegendTitle legend = new LegendTitle(chart.getPlot());
         legend.setPosition(RectangleEdge.RIGHT);
-        legend.setItemFont(font(Font.PLAIN, 12));
+        legend.setItemFont(ChartFonts.font(Font.PLAIN, 12));
         legend.setFrame(BlockBorder.NONE);
         legend.setItemLabelPadding(new RectangleInsets(3, 4, 3, 4));
         legend.setPadding(new RectangleInsets(0, 12, 0, 0));
         chart.addSubtitle(legend);
-    }
-
-    static Font font(int style, int size) {
-        return new Font(Font.SANS_SERIF, style, size);
     }
 }

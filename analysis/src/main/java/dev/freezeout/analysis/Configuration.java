@@ -7,37 +7,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One configuration over its seeds, a row of the view {@code analysed}. Errors are in percent, everything else that is a
- * share is a fraction.
+ * share is a fraction. Intervals are half the width of a 95 % confidence interval; null where no configuration has two seeds.
  *
+ * @param howScale null for the baseline, as is {@code t0}
  * @param constTimeBy what the run was stretched by to the baseline's time, estimate or measured; null if it was not
- * @param errorInterval half the width of the mean error's 95 % interval; null for a single seed
+ * @param errorInterval of the mean error
+ * @param errorDegreesOfFreedom that the deviation which all intervals of errors go by has
  * @param relativeError mean error over the baseline's, less 1; null without a baseline
  * @param estimatedTimeSaved the estimate, before constTime spends it
+ * @param countedTimeSaved by counted operations, before constTime spends it; null in tables of older versions
  * @param measuredTimeSaved null without a baseline on the same kind of device
- * @param timeSaved what the chart shows: measured if all configurations have it, else estimated
+ * @param measuredInterval of the measured time saved; null for the baseline too
+ * @param secondsSpread by what fraction the slowest seed trained longer than the fastest on the same kind of device
+ * @param timeSaved what the chart shows
+ * @param timeSavedBy which of the three that is
  */
 record Configuration(
         String id,
         boolean baseline,
-        String howScale,
+        @Nullable String howScale,
         boolean scaleLr,
-        double t0,
+        @Nullable Double t0,
         @Nullable String constTimeBy,
         long seeds,
         double error,
-        @Nullable Double errorDeviation,
         @Nullable Double errorInterval,
+        long errorDegreesOfFreedom,
         @Nullable Double relativeError,
         double estimatedTimeSaved,
+        @Nullable Double countedTimeSaved,
         @Nullable Double measuredTimeSaved,
-        double trainingSeconds,
+        @Nullable Double measuredInterval,
+        @Nullable Double secondsSpread,
         double timeSaved,
-        boolean measured,
+        TimeSaved timeSavedBy,
         boolean pareto) {
 
     Configuration {
         requireNonNull(id, "id is null");
-        requireNonNull(howScale, "howScale is null");
+        requireNonNull(timeSavedBy, "timeSavedBy is null");
+        if (!baseline) {
+            requireNonNull(howScale, "howScale is null");
+            requireNonNull(t0, "t0 is null");
+        }
     }
 
     static Configuration of(Row row) {
@@ -46,18 +58,20 @@ record Configuration(
                 row.<Boolean>getAs("baseline"),
                 row.getAs("how_scale"),
                 row.<Boolean>getAs("scale_lr"),
-                row.<Double>getAs("t0"),
+                row.getAs("t0"),
                 row.getAs("const_time_by"),
                 row.<Long>getAs("seeds"),
                 row.<Double>getAs("error_percent"),
-                row.getAs("error_deviation_percent"),
                 row.getAs("error_interval_percent"),
+                row.<Long>getAs("error_degrees_of_freedom"),
                 row.getAs("relative_error"),
                 row.<Double>getAs("estimated_time_saved"),
+                row.getAs("counted_time_saved"),
                 row.getAs("measured_time_saved"),
-                row.<Double>getAs("training_seconds"),
+                row.getAs("measured_time_saved_interval"),
+                row.getAs("training_seconds_spread"),
                 row.<Double>getAs("time_saved"),
-                row.<Boolean>getAs("time_saved_is_measured"),
+                TimeSaved.of(row.getAs("time_saved_by")),
                 row.<Boolean>getAs("pareto"));
     }
 
@@ -68,6 +82,12 @@ record Configuration(
 
     boolean constTime() {
         return constTimeBy != null;
+    }
+
+    /** The interval of the time saved that the chart shows: null unless it is measured. */
+    @Nullable
+    Double timeSavedInterval() {
+        return timeSavedBy == TimeSaved.MEASURED ? measuredInterval : null;
     }
 
     /** The end of a strategy's name that says how its runs are stretched, such as {@code , const_time}. */

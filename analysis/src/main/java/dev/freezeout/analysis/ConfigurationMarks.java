@@ -26,16 +26,23 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Configurations as marks in a plot whose range is their error, with bars of one standard deviation over seeds to each side
- * (the 95 % interval of two seeds is 18 times as long, and stands in the table). Colour tells the strategy, filled the scaled
- * rates, a diamond const_time; a line joins those of a strategy in the order of t0.
+ * Configurations as marks in a plot whose range is their error, with bars of the intervals that stand in the table too.
+ * Colour tells the strategy, filled the scaled rates, a diamond const_time; a line joins those of a strategy in the order of
+ * t0.
  */
 final class ConfigurationMarks {
 
+    /** What every ± and every bar is: in tables, charts and files. */
+    static final String INTERVAL =
+            "95 % interval of the mean over seeds, by the deviation of all configurations together";
+
     /** Said below each chart. */
-    static final String NOTE = "Bars: one standard deviation over seeds to each side.";
+    static final String NOTE = "Bars: " + INTERVAL + ".";
+
+    private static final List<String> STRATEGIES = List.of("linear", "squared", "cubic");
 
     /** Colours that people who see red and green alike can tell apart (Okabe and Ito, 2008). */
     private static final Map<String, Color> COLOURS =
@@ -59,11 +66,10 @@ final class ConfigurationMarks {
         Map<String, List<Configuration>> series = new LinkedHashMap<>();
         configurations.stream()
                 .sorted(Comparator.comparing((Configuration c) -> !c.baseline())
-                        .thenComparing(
-                                c -> List.of("linear", "squared", "cubic").indexOf(c.howScale()))
+                        .thenComparing(c -> STRATEGIES.indexOf(String.valueOf(c.howScale())))
                         .thenComparing(c -> !c.scaleLr())
                         .thenComparing(c -> Configuration.constTime(c.constTimeBy()))
-                        .thenComparing(Configuration::t0))
+                        .thenComparing(Configuration::t0, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .forEach(c -> series.computeIfAbsent(name.apply(c), key -> new ArrayList<>())
                         .add(c));
         return series;
@@ -73,6 +79,7 @@ final class ConfigurationMarks {
      * Puts series of configurations into a plot, as its first data set.
      *
      * @param x where a configuration stands, by itself and the name of its series
+     * @param xInterval half the width of a bar across; null for none
      * @param joined whether a line joins the series of a configuration
      * @return what draws them
      */
@@ -80,10 +87,10 @@ final class ConfigurationMarks {
             XYPlot plot,
             Map<String, List<Configuration>> series,
             ToDoubleBiFunction<Configuration, String> x,
+            Function<Configuration, @Nullable Double> xInterval,
             Predicate<Configuration> joined) {
         XYIntervalSeriesCollection marks = new XYIntervalSeriesCollection();
         XYErrorRenderer renderer = new XYErrorRenderer();
-        renderer.setDrawXError(false);
         renderer.setCapLength(5);
         renderer.setErrorStroke(new BasicStroke(1.2f));
         renderer.setUseFillPaint(true);
@@ -91,9 +98,10 @@ final class ConfigurationMarks {
         renderer.setUseOutlinePaint(true);
         series.forEach((name, members) -> {
             int index = marks.getSeriesCount();
-            marks.addSeries(points(name, members, x));
+            marks.addSeries(points(name, members, x, xInterval));
             Configuration first = members.get(0);
-            Color colour = first.baseline() ? BASELINE : COLOURS.getOrDefault(first.howScale(), Color.BLACK);
+            Color colour =
+                    first.baseline() ? BASELINE : COLOURS.getOrDefault(String.valueOf(first.howScale()), Color.BLACK);
             renderer.setSeriesPaint(index, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
             renderer.setSeriesLinesVisible(index, joined.test(first));
             renderer.setSeriesStroke(index, new BasicStroke(1));
@@ -108,26 +116,34 @@ final class ConfigurationMarks {
     }
 
     private static XYIntervalSeries points(
-            String name, List<Configuration> members, ToDoubleBiFunction<Configuration, String> x) {
+            String name,
+            List<Configuration> members,
+            ToDoubleBiFunction<Configuration, String> x,
+            Function<Configuration, @Nullable Double> xInterval) {
         XYIntervalSeries points = new XYIntervalSeries(name, false, true); // in the order of t0, which lines follow
         for (Configuration c : members) {
             double at = x.applyAsDouble(c, name);
-            double half = c.errorDeviation() == null ? 0 : c.errorDeviation();
-            points.add(at, at, at, c.error(), c.error() - half, c.error() + half);
+            double across = orZero(xInterval.apply(c));
+            double half = orZero(c.errorInterval());
+            points.add(at, at - across, at + across, c.error(), c.error() - half, c.error() + half);
         }
         return points;
     }
 
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+
     /**
-     * Draws the baseline's error across a plot, with a band of one standard deviation to each side.
+     * Draws the baseline's error across a plot, with a band as high as its bar.
      *
      * @param end the line's, at the top, where marks are rare and its name can stand
      */
     static void addBaseline(XYPlot plot, List<Configuration> configurations, RectangleAnchor end) {
         configurations.stream().filter(Configuration::baseline).findFirst().ifPresent(baseline -> {
-            if (baseline.errorDeviation() != null) {
+            if (baseline.errorInterval() != null) {
                 IntervalMarker band = new IntervalMarker(
-                        baseline.error() - baseline.errorDeviation(), baseline.error() + baseline.errorDeviation());
+                        baseline.error() - baseline.errorInterval(), baseline.error() + baseline.errorInterval());
                 band.setPaint(BAND);
                 band.setOutlinePaint(null);
                 band.setAlpha(1);
@@ -138,7 +154,7 @@ final class ConfigurationMarks {
                     BASELINE,
                     new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
             line.setLabel("baseline");
-            line.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
+            line.setLabelFont(ChartFonts.font(Font.PLAIN, 11));
             line.setLabelPaint(BASELINE);
             line.setLabelBackgroundColor(new Color(0, true));
             line.setLabelAnchor(end);
@@ -160,8 +176,8 @@ final class ConfigurationMarks {
         axis.setAutoRangeStickyZero(false); // the baseline, at 0, needs room to its left
         axis.setLowerMargin(0.08);
         axis.setUpperMargin(0.08);
-        axis.setLabelFont(ChartStyle.font(Font.PLAIN, 13));
-        axis.setTickLabelFont(ChartStyle.font(Font.PLAIN, 11));
+        axis.setLabelFont(ChartFonts.font(Font.PLAIN, 13));
+        axis.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
         axis.setTickLabelInsets(new RectangleInsets(5, 8, 5, 8)); // fewer of them
         return axis;
     }

@@ -9,39 +9,56 @@ import org.jspecify.annotations.Nullable;
 /** The configurations as a table for people. */
 final class ConfigurationTable {
 
-    private static final List<String> HEADER =
-            List.of("strategy", "t0", "const", "seeds", "test error %", "relative", "est. saved", "measured", "pareto");
-
     private ConfigurationTable() {}
 
+    /** With the counted time saved in place of the estimate if that is what the charts go by. */
     static TextTable of(List<Configuration> configurations) {
+        boolean counted = configurations.stream().anyMatch(c -> c.timeSavedBy() == TimeSaved.COUNTED);
         return new TextTable(
-                HEADER, configurations.stream().map(ConfigurationTable::cells).toList(), 1);
+                List.of(
+                        "strategy",
+                        "t0",
+                        "const",
+                        "seeds",
+                        "test error %",
+                        "relative",
+                        counted ? "counted" : "est. saved",
+                        "measured %",
+                        "pareto"),
+                configurations.stream()
+                        .map(configuration -> cells(configuration, counted))
+                        .toList(),
+                1);
     }
 
-    private static List<String> cells(Configuration configuration) {
+    private static List<String> cells(Configuration configuration, boolean counted) {
         boolean baseline = configuration.baseline();
+        Double measured = configuration.measuredTimeSaved();
+        Double interval = configuration.measuredInterval();
         return List.of(
                 configuration.strategy(),
-                baseline ? MISSING : TextTable.trimmed(configuration.t0()),
+                configuration.t0() == null ? MISSING : TextTable.trimmed(configuration.t0()),
                 baseline ? MISSING : constTime(configuration.constTimeBy()),
                 Long.toString(configuration.seeds()),
-                error(configuration),
+                plusMinus("%.2f", configuration.error(), configuration.errorInterval()),
                 baseline ? MISSING : percent(configuration.relativeError(), "%+.1f %%"),
-                baseline ? MISSING : percent(configuration.estimatedTimeSaved(), "%.1f %%"),
-                baseline ? MISSING : percent(configuration.measuredTimeSaved(), "%.1f %%"),
+                baseline ? MISSING : percent(saved(configuration, counted), "%.1f %%"),
+                baseline || measured == null
+                        ? MISSING
+                        : plusMinus("%.1f", 100 * measured, interval == null ? null : 100 * interval),
                 configuration.pareto() ? "*" : "");
+    }
+
+    private static @Nullable Double saved(Configuration configuration, boolean counted) {
+        return counted ? configuration.countedTimeSaved() : (Double) configuration.estimatedTimeSaved();
     }
 
     private static String constTime(@Nullable String by) {
         return by == null ? "no" : by.equals("measured") ? by : "yes";
     }
 
-    private static String error(Configuration configuration) {
-        String mean = number("%.2f", configuration.error());
-        return configuration.errorInterval() == null
-                ? mean
-                : mean + " ± " + number("%.2f", configuration.errorInterval());
+    private static String plusMinus(String format, double mean, @Nullable Double interval) {
+        return interval == null ? number(format, mean) : number(format, mean) + " ± " + number(format, interval);
     }
 
     private static String percent(@Nullable Double fraction, String format) {

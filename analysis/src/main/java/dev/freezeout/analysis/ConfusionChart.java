@@ -96,7 +96,7 @@ final class ConfusionChart {
     private XYTextAnnotation share(ConfusedPair pair) {
         XYTextAnnotation text =
                 new XYTextAnnotation(TextTable.number("%.1f", pair.share()), pair.predicted(), pair.label());
-        text.setFont(ChartStyle.font(Font.PLAIN, 11));
+        text.setFont(ChartFonts.font(Font.PLAIN, 11));
         text.setPaint(pair.right() ? Color.BLACK : colours.onTop(pair.share()));
         return text;
     }
@@ -118,15 +118,15 @@ final class ConfusionChart {
         }
         axis.setRange(-0.5, names.size() - 0.5);
         axis.setTickMarksVisible(false);
-        axis.setLabelFont(ChartStyle.font(Font.PLAIN, 13));
-        axis.setTickLabelFont(ChartStyle.font(Font.PLAIN, fontSize));
+        axis.setLabelFont(ChartFonts.font(Font.PLAIN, 13));
+        axis.setTickLabelFont(ChartFonts.font(Font.PLAIN, fontSize));
         return axis;
     }
 
     private PaintScaleLegend legend() {
         NumberAxis axis = new NumberAxis("% of the class");
-        axis.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
-        axis.setTickLabelFont(ChartStyle.font(Font.PLAIN, 11));
+        axis.setLabelFont(ChartFonts.font(Font.PLAIN, 11));
+        axis.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
         axis.setTickLabelInsets(FEWER_TICKS);
         PaintScaleLegend legend = new PaintScaleLegend(colours, axis);
         legend.setPosition(RectangleEdge.RIGHT);

@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,8 @@ final class ErrorFreezingChart {
         XYErrorRenderer renderer = ConfigurationMarks.add(
                 plot,
                 series,
-                (c, name) -> c.t0() + (names.indexOf(name) - (names.size() - 1) / 2.0) * apart,
+                (c, name) -> t0(c) + (names.indexOf(name) - (names.size() - 1) / 2.0) * apart,
+                c -> null,
                 c -> true);
         for (int n = 0; n < names.size(); n++) {
             renderer.setSeriesVisibleInLegend(n, named.add(names.get(n)));
@@ -91,10 +94,14 @@ final class ErrorFreezingChart {
         return panels;
     }
 
+    private static double t0(Configuration configuration) {
+        return requireNonNull(configuration.t0(), "the baseline has no t0 and no place in this chart");
+    }
+
     private static double smallestDistance(Map<String, List<Configuration>> series) {
         double[] t0 = series.values().stream()
                 .flatMap(List::stream)
-                .mapToDouble(Configuration::t0)
+                .mapToDouble(ErrorFreezingChart::t0)
                 .sorted()
                 .distinct()
                 .toArray();

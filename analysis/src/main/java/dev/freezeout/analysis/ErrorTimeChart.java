@@ -35,8 +35,8 @@ final class ErrorTimeChart {
     }
 
     private JFreeChart chart() {
-        NumberAxis time = ConfigurationMarks.axis(
-                (measured() ? "measured" : "estimated") + " time saved, % of the baseline's training time");
+        TimeSaved by = configurations.get(0).timeSavedBy();
+        NumberAxis time = ConfigurationMarks.axis(by + " time saved, % of the baseline's training time");
         time.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(null, time, ConfigurationMarks.errorAxis(), null);
         ChartStyle.grid(plot);
@@ -44,6 +44,7 @@ final class ErrorTimeChart {
                 plot,
                 ConfigurationMarks.series(configurations, c -> c.strategy() + Configuration.constTime(c.constTimeBy())),
                 (c, name) -> 100 * c.timeSaved(),
+                c -> c.timeSavedInterval() == null ? null : 100 * c.timeSavedInterval(),
                 c -> !c.constTime()); // which all save about nothing
         addFront(plot);
         ConfigurationMarks.addBaseline(plot, configurations, RectangleAnchor.TOP_RIGHT);
@@ -51,7 +52,9 @@ final class ErrorTimeChart {
                 summary.name() + ": error against time saved",
                 summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
                 ConfigurationMarks.NOTE + " Grey line: Pareto front. "
-                        + (measured() ? "Time saved as measured." : "Time saved is estimated."),
+                        + (by == TimeSaved.MEASURED
+                                ? Steadiness.of(configurations).orElse("Time saved as measured.")
+                                : "Time saved is %s.".formatted(by)),
                 plot);
         ChartStyle.addLegend(chart);
         return chart;
@@ -65,9 +68,5 @@ final class ErrorTimeChart {
         line.setSeriesStroke(0, new BasicStroke(1.6f));
         plot.setDataset(1, new XYSeriesCollection(front));
         plot.setRenderer(1, line);
-    }
-
-    private boolean measured() {
-        return configurations.stream().allMatch(Configuration::measured);
     }
 }

@@ -17,16 +17,24 @@ import java.util.stream.IntStream;
 record HtmlPage(String title, String subtitle, List<String> body, List<String> notes, List<String> provenance) {
 
     private static final String STYLE = """
-            body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+            :root { color-scheme: light dark; --text: #222; --faint: #666; --back: #fff; --line: #e4e4e4; --rule: #999 }
+            body { font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); max-width: 60rem;
+              margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
             h1 { font-size: 1.5rem; margin-bottom: 0 }
             h2 { font-size: 1.15rem; margin: 2rem 0 .5rem }
-            .setting { color: #666; margin-top: 0 }
-            svg { width: 100%; height: auto }
-            table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
-            th, td { padding: .3rem .6rem; text-align: right; border-bottom: 1px solid #e4e4e4 }
+            .setting { color: var(--faint); margin-top: 0 }
+            .scroll { overflow-x: auto }
+            svg { display: block; width: 100%; min-width: 40rem; height: auto }
+            table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; white-space: nowrap }
+            th, td { padding: .3rem .6rem; text-align: right; border-bottom: 1px solid var(--line) }
             th:first-child, td:first-child, .text { text-align: left }
-            th { border-bottom: 2px solid #999; font-weight: 600 }
-            ul.notes, .provenance { color: #666; font-size: .85rem }
+            th { border-bottom: 2px solid var(--rule); font-weight: 600 }
+            ul.notes, .provenance { color: var(--faint); font-size: .85rem }
+            ul.notes { padding-left: 1.2rem }
+            @media (prefers-color-scheme: dark) {
+              :root { --text: #ddd; --faint: #aaa; --back: #161616; --line: #383838; --rule: #777 }
+              svg { filter: invert(.91) hue-rotate(180deg) }
+            }
             """;
 
     HtmlPage {
@@ -42,7 +50,7 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
         return """
                 <!DOCTYPE html>
                 <html lang="en">
-                <head><meta charset="utf-8"><title>%1$s</title><style>
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s</title><style>
                 %2$s</style></head>
                 <body>
                 <h1>%1$s</h1>
@@ -64,8 +72,17 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
         return "<h2>" + escaped(text) + "</h2>";
     }
 
+    /** A chart's SVG, which is shifted sideways on a narrow screen where it would be too small to read. */
+    static String chart(String svg) {
+        return scrolled(svg);
+    }
+
+    private static String scrolled(String element) {
+        return "<div class=\"scroll\">" + element + "</div>";
+    }
+
     static String table(TextTable table) {
-        return """
+        return scrolled("""
                 <table>
                 <thead><tr>%s</tr></thead>
                 <tbody>
@@ -74,7 +91,7 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
                         cells("th", table.header(), table.textColumns()),
                         table.rows().stream()
                                 .map(row -> "<tr>" + cells("td", row, table.textColumns()) + "</tr>")
-                                .collect(Collectors.joining("\n")));
+                                .collect(Collectors.joining("\n"))));
     }
 
     /** The cells of a row; the style sheet aligns the first one at the left anyway. */

@@ -51,10 +51,10 @@ final class ReportFolder {
      * @return the chart as an element of a page
      */
     String chart(String name, ChartPicture chart) throws IOException {
-        String svg = chart.svg();
+        String svg = chart.svg(name);
         text(name + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
         bytes(name + ".png", chart.png());
-        return svg;
+        return HtmlPage.chart(svg);
     }
 
     /** A table as comma-separated values; missing ones are empty. The rows are never all in memory. */

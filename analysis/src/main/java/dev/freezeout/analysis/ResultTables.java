@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -151,6 +152,9 @@ final class ResultTables {
                 : study(spark, studyFolder, "trials", TRIALS);
         // Tables of before const_time could go by measured step times do not say that it went by the estimate.
         trials.withColumn("const_time_by", when(col("const_time"), coalesce(col("const_time_by"), lit("estimate"))))
+                // Tables of schema version 1 have linear and 1 there.
+                .withColumn("how_scale", when(not(col("baseline")), col("how_scale")))
+                .withColumn("t0", when(not(col("baseline")), col("t0")))
                 .createOrReplaceTempView("trials");
     }
 

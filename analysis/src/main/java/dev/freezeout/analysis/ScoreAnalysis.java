@@ -4,7 +4,9 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -99,47 +101,42 @@ public final class ScoreAnalysis {
             List<String> classNames,
             List<String> trialIds) {
         ScoreSummary summary = ScoreSummary.of(trials, trialIds, confused, classNames.size());
-        ConfusionChart chart = new ConfusionChart(
-                classNames, pairs(spark.table("confusion").where("trial_id IS NULL")), summary.setting());
         try {
             ReportFolder folder = new ReportFolder(scores, spark.sparkContext().hadoopConfiguration());
             table(folder, "scores", ordered(spark, "scores", "error_percent", "trial_id"));
             table(folder, "classes", ordered(spark, "classes", "trial_id", "label"));
             table(folder, "confusion", ordered(spark, "confusion", "trial_id", "label", "predicted"));
-            String svg = folder.chart("confusion", chart.picture());
+            List<String> footnotes = new ArrayList<>(summary.footnotes());
+            Optional<String> noCharts = ChartFonts.note();
+            noCharts.ifPresent(footnotes::add);
+            List<String> body = new ArrayList<>();
+            if (noCharts.isEmpty()) {
+                ConfusionChart chart = new ConfusionChart(
+                        classNames, pairs(spark.table("confusion").where("trial_id IS NULL")), summary.setting());
+                body.add(HtmlPage.heading("Confusion over all trials"));
+                body.add(folder.chart("confusion", chart.picture()));
+            }
             TextTable table = ScoreTables.trials(trials);
-            folder.text(
-                    "scores.html",
-                    page(spark, scores, summary, table, confused, svg).text());
-            return new ScoreReport(table.text(), summary.footnotes(), folder.written(), summary.allAgree());
+            body.add(0, HtmlPage.table(table));
+            body.addAll(tables(spark, confused));
+            HtmlPage page =
+                    new HtmlPage("Scores", summary.setting(), body, footnotes, List.of("Predictions in " + scores));
+            folder.text("scores.html", page.text());
+            return new ScoreReport(table.text(), footnotes, folder.written(), summary.allAgree());
         } catch (IOException e) {
             throw new AnalysisException("Cannot write the report of %s: %s".formatted(scores, e.getMessage()), e);
         }
     }
 
-    private static HtmlPage page(
-            SparkSession spark,
-            String scores,
-            ScoreSummary summary,
-            TextTable trials,
-            List<ConfusedPair> confused,
-            String svg) {
+    private static List<String> tables(SparkSession spark, List<ConfusedPair> confused) {
         List<Row> classes = spark.sql(
                         "SELECT * FROM classes WHERE trial_id IS NULL ORDER BY error_percent DESC NULLS LAST, label")
                 .collectAsList();
-        return new HtmlPage(
-                "Scores",
-                summary.setting(),
-                List.of(
-                        HtmlPage.table(trials),
-                        HtmlPage.heading("Confusion over all trials"),
-                        svg,
-                        HtmlPage.heading("Most often confused, over all trials"),
-                        HtmlPage.table(ScoreTables.confused(confused)),
-                        HtmlPage.heading("Classes over all trials, worst first"),
-                        HtmlPage.table(ScoreTables.classes(classes))),
-                summary.footnotes(),
-                List.of("Predictions in " + scores));
+        return List.of(
+                HtmlPage.heading("Most often confused, over all trials"),
+                HtmlPage.table(ScoreTables.confused(confused)),
+                HtmlPage.heading("Classes over all trials, worst first"),
+                HtmlPage.table(ScoreTables.classes(classes)));
     }
 
     private static void table(ReportFolder folder, String name, Dataset<Row> table) throws IOException {

@@ -5,18 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.commons.math3.distribution.TDistribution;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL of an analysis: a folder with one query a file, run in order, each named as a view for those after it. The
- * number in front of a file's name is its place, the rest the view's name.
+ * The SQL of an analysis: a folder with one statement a file, run in order, each of which makes a view for those after it.
+ * The number in front of a file's name is its place, the rest the view's name. They need no function of ours and no dialect,
+ * so that {@code spark-sql} and DuckDB run them too.
  *
  * @param folder where the files are on the class path
  * @param files in the order in which they build on each other
@@ -24,15 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 record SqlScripts(String folder, List<String> files, Set<String> summaries) {
 
+    private static final Pattern STATEMENT = Pattern.compile(
+            "^CREATE OR REPLACE TEMPORARY VIEW (\\w+) AS\n(.*);\n$", Pattern.DOTALL | Pattern.MULTILINE);
+
+    static final String CHARTED_TIME = "45-charted-time.sql";
+
     /** Over {@code trials}, {@code epochs} and {@code freezes}. */
     static final SqlScripts STUDY = new SqlScripts(
             "/sql",
             List.of(
+                    "05-student-t.sql",
                     "10-completed.sql",
                     "20-baseline-errors.sql",
                     "21-baseline-times.sql",
                     "30-measured.sql",
+                    "35-deviations.sql",
                     "40-configurations.sql",
+                    CHARTED_TIME,
                     "50-charted.sql",
                     "60-analysed.sql"),
             Set.of("40-configurations.sql"));
@@ -57,12 +65,30 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
 
     /** Makes all views. */
     void run(SparkSession spark) {
-        spark.udf().register("student_t", (UDF1<Long, @Nullable Double>) SqlScripts::studentT, DataTypes.DoubleType);
+        run(spark, Map.of());
+    }
+
+    /**
+     * Makes all views.
+     *
+     * @param instead queries that take the place of those in files, by the file
+     */
+    void run(SparkSession spark, Map<String, String> instead) {
         for (String file : files) {
-            Dataset<Row> view = spark.sql(read(file));
+            // Of a view that SQL makes Spark keeps the text, and analyses it anew in every view that builds on it.
+            Dataset<Row> view = spark.sql(instead.getOrDefault(file, query(file)));
             (summaries.contains(file) ? computed(spark, view, viewOf(file)) : view)
                     .createOrReplaceTempView(viewOf(file));
         }
+    }
+
+    /** The query of the view that a file's statement makes. */
+    private String query(String file) {
+        Matcher statement = STATEMENT.matcher(text(file));
+        if (!statement.find() || !statement.group(1).equals(viewOf(file))) {
+            throw new IllegalStateException("%s does not make the view %s".formatted(file, viewOf(file)));
+        }
+        return statement.group(2);
     }
 
     /**
@@ -74,19 +100,13 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
         return spark.createDataFrame(rows, view.schema());
     }
 
-    /** The view that a file's statement is for: {@code baseline_errors} of {@code 20-baseline-errors.sql}. */
+    /** The view that a file's statement makes: {@code baseline_errors} for {@code 20-baseline-errors.sql}. */
     static String viewOf(String file) {
         return file.substring(file.indexOf('-') + 1, file.indexOf('.')).replace('-', '_');
     }
 
-    /** The two-sided 95 % quantile of Student's t distribution; null for no degree of freedom. */
-    static @Nullable Double studentT(@Nullable Long degreesOfFreedom) {
-        return degreesOfFreedom == null || degreesOfFreedom < 1
-                ? null
-                : new TDistribution(degreesOfFreedom).inverseCumulativeProbability(0.975);
-    }
-
-    private String read(String file) {
+    /** The statement in a file. */
+    String text(String file) {
         String path = folder + "/" + file;
         try (InputStream in = SqlScripts.class.getResourceAsStream(path)) {
             if (in == null) {

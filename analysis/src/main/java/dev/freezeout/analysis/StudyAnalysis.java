@@ -3,9 +3,12 @@ package dev.freezeout.analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Analyses a study: tables, the Pareto front, the chart of error against time saved. */
 public final class StudyAnalysis {
@@ -22,14 +25,31 @@ public final class StudyAnalysis {
      * @throws AnalysisException if there is no completed trial, or the report cannot be written
      */
     public static Report analyse(SparkSession spark, String studyFolder) {
-        return JobDescription.during(spark, "Analyse the study in " + studyFolder, () -> analysed(spark, studyFolder));
+        return analyse(spark, studyFolder, null);
     }
 
-    private static Report analysed(SparkSession spark, String studyFolder) {
+    /**
+     * The same, by a time saved of one's choice.
+     *
+     * @param time what charts and the Pareto front go by; null for the measured time saved if every configuration has it, else
+     *     the estimate
+     * @throws AnalysisException also if a configuration has no such time saved
+     */
+    public static Report analyse(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
+        return JobDescription.during(
+                spark, "Analyse the study in " + studyFolder, () -> analysed(spark, studyFolder, time));
+    }
+
+    private static Report analysed(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
         ResultTables.register(spark, studyFolder);
-        SqlScripts.STUDY.run(spark);
+        SqlScripts.STUDY.run(
+                spark,
+                time == null ? Map.of() : Map.of(SqlScripts.CHARTED_TIME, "SELECT '%s' AS asked".formatted(time)));
+        if (time != null) {
+            requireTime(spark, time);
+        }
         Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
-                .drop("comparable", "all_measured")
+                .drop("comparable")
                 .cache();
         try {
             List<Configuration> configurations =
@@ -41,10 +61,27 @@ public final class StudyAnalysis {
             StudySummary summary = JobDescription.during(
                     spark,
                     "Gather the footnotes of the study in " + studyFolder,
-                    () -> StudySummary.of(spark, configurations));
+                    () -> StudySummary.of(spark, configurations, time != null));
             return write(spark, studyFolder, table, configurations, summary);
         } finally {
             table.unpersist();
+        }
+    }
+
+    private static void requireTime(SparkSession spark, TimeSaved time) {
+        long all = spark.table("configurations").count();
+        long without = spark.table("configurations")
+                .filter(time + "_time_saved IS NULL")
+                .count();
+        if (without > 0) {
+            throw new AnalysisException("Cannot show the %s time saved: %s of %s configurations have none, as %s"
+                    .formatted(
+                            time,
+                            without,
+                            all,
+                            time == TimeSaved.MEASURED
+                                    ? "there is no baseline on their kind of device"
+                                    : "their results are of a version that did not count operations"));
         }
     }
 
@@ -61,20 +98,31 @@ public final class StudyAnalysis {
             folder.parquet("configurations.parquet", table);
             folder.csv("pareto.csv", table.filter("pareto"));
             List<String> body = new ArrayList<>();
-            body.add(folder.chart("error-against-time-saved", new ErrorTimeChart(configurations, summary).picture()));
-            ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, summary);
-            if (freezing.isOfUse()) {
-                body.add(folder.chart("error-against-t0", freezing.picture()));
+            List<String> footnotes = new ArrayList<>(summary.footnotes());
+            Optional<String> noCharts = ChartFonts.note();
+            noCharts.ifPresent(footnotes::add);
+            if (noCharts.isEmpty()) {
+                body.addAll(charts(configurations, summary, folder));
             }
             TextTable text = ConfigurationTable.of(configurations);
             body.add(HtmlPage.table(text));
-            HtmlPage page =
-                    new HtmlPage(summary.name(), summary.setting(), body, summary.footnotes(), summary.provenance());
+            HtmlPage page = new HtmlPage(summary.name(), summary.setting(), body, footnotes, summary.provenance());
             folder.text("report.html", page.text());
-            return new Report(text.text(), summary.footnotes(), folder.written());
+            return new Report(text.text(), footnotes, folder.written());
         } catch (IOException e) {
             throw new AnalysisException("Cannot write the report of %s: %s".formatted(studyFolder, e.getMessage()), e);
         }
+    }
+
+    private static List<String> charts(List<Configuration> configurations, StudySummary summary, ReportFolder folder)
+            throws IOException {
+        List<String> charts = new ArrayList<>();
+        charts.add(folder.chart("error-against-time-saved", new ErrorTimeChart(configurations, summary).picture()));
+        ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, summary);
+        if (freezing.isOfUse()) {
+            charts.add(folder.chart("error-against-t0", freezing.picture()));
+        }
+        return charts;
     }
 
     private static String whyNothing(SparkSession spark) {

@@ -1,7 +1,10 @@
 package dev.freezeout.analysis;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -17,13 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record StudySummary(String name, String setting, List<String> footnotes, List<String> provenance) {
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     StudySummary {
         footnotes = List.copyOf(footnotes);
         provenance = List.copyOf(provenance);
     }
 
-    /** Gathers it from the views. */
-    static StudySummary of(SparkSession spark, List<Configuration> configurations) {
+    /**
+     * Gathers it from the views.
+     *
+     * @param asked whether the time saved that the charts show was asked for
+     */
+    static StudySummary of(SparkSession spark, List<Configuration> configurations, boolean asked) {
         Row study = spark.sql("SELECT first(study), array_join(collect_set(network),"
                         + " ', '), array_join(collect_set(data_set), ', '),"
                         + " array_join(collect_set(concat(base_epochs, ' epochs')), ', ') FROM completed")
@@ -31,11 +41,11 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         return new StudySummary(
                 study.getString(0),
                 study.getString(1) + ", " + study.getString(2) + ", " + study.getString(3),
-                footnotes(spark, configurations),
+                footnotes(spark, configurations, asked),
                 provenance(spark));
     }
 
-    private static List<String> footnotes(SparkSession spark, List<Configuration> configurations) {
+    private static List<String> footnotes(SparkSession spark, List<Configuration> configurations, boolean asked) {
         List<String> notes = new ArrayList<>();
         Row counts = spark.sql("SELECT count(*), count_if(status = 'diverged'), count_if(status = 'failed'),"
                         + " count_if(status <> 'completed') FROM trials")
@@ -53,21 +63,35 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
             notes.add(
                     "%s of %s configurations have fewer than %s seeds.".formatted(fewer, configurations.size(), most));
         }
-        String estimate = estimate(spark);
-        notes.add(
-                configurations.stream().allMatch(Configuration::measured)
-                        ? "Time saved is measured: 1 − training seconds ÷ the baseline's. The estimate is by %s."
-                                .formatted(estimate)
-                        : "Time saved is estimated by %s: there is no baseline to measure it against."
-                                .formatted(estimate));
+        notes.add(timeSaved(configurations, estimate(spark), asked));
+        Steadiness.of(configurations).ifPresent(notes::add);
         addConstTime(configurations, notes);
         addPredictions(spark, notes);
-        if (configurations.stream().anyMatch(configuration -> configuration.errorInterval() != null)) {
-            notes.add("± is half the 95 % confidence interval of the mean over seeds (Student's t).");
-        }
+        configurations.stream()
+                .filter(configuration -> configuration.errorInterval() != null)
+                .findFirst()
+                .ifPresent(configuration -> notes.add("± and the charts' bars: %s, with %s of freedom."
+                        .formatted(
+                                ConfigurationMarks.INTERVAL,
+                                counted(configuration.errorDegreesOfFreedom(), "degree"))));
         addMixed(spark, notes, "device_name", "kinds of device");
         addMixed(spark, notes, "threads", "numbers of threads");
         return notes;
+    }
+
+    private static String timeSaved(List<Configuration> configurations, String estimate, boolean asked) {
+        return switch (configurations.get(0).timeSavedBy()) {
+            case MEASURED ->
+                "Time saved is measured: 1 − training seconds ÷ the baseline's. The estimate is by %s."
+                        .formatted(estimate);
+            case ESTIMATED ->
+                asked
+                        ? "Time saved is estimated by %s, as asked for.".formatted(estimate)
+                        : "Time saved is estimated by %s: there is no baseline to measure it against."
+                                .formatted(estimate);
+            case COUNTED ->
+                "Time saved is counted: the share of operations that frozen layers leave out, as asked for.";
+        };
     }
 
     private static void addConstTime(List<Configuration> configurations, List<String> notes) {
@@ -119,7 +143,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                         "SELECT count(*), array_join(collect_set(concat(freezeout_version, ' (', commit, ')')), ', '),"
                                 + " array_join(collect_set(device_name), ', '), count(DISTINCT host),"
                                 + " array_join(collect_set(concat('Spark ', spark_version, ', DJL ', djl_version, ', PyTorch ',"
-                                + " pytorch_version, ', Java ', java_version)), '; '), date_format(min(started_at), 'yyyy-MM-dd HH:mm'), date_format(max(finished_at), 'yyyy-MM-dd HH:mm')"
+                                + " pytorch_version, ', Java ', java_version)), '; '), min(started_at), max(finished_at)"
                                 + " FROM completed")
                 .head();
         return List.of(
@@ -129,7 +153,10 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                                 counted(row.getLong(3), "host"),
                                 row.getString(2)),
                 "FreezeOut Study " + row.getString(1) + ", " + row.getString(4),
-                "%s to %s".formatted(row.getString(5), row.getString(6)));
+                "%s to %s UTC"
+                        .formatted(
+                                MINUTE.format(row.getTimestamp(5).toInstant()),
+                                MINUTE.format(row.getTimestamp(6).toInstant())));
     }
 
     private static String counted(long count, String what) {

@@ -63,14 +63,14 @@ class ConfusionChartTest {
 
     @Test
     void aHundredClassesAreAllNamed() {
-        String svg = chart(100).picture().svg();
+        String svg = chart(100).picture().svg("confusion");
         assertTrue(IntStream.range(0, 100).allMatch(n -> svg.contains(">kind " + n + "<")));
         assertFalse(svg.contains(">33.3<"), "no shares in the cells");
     }
 
     @Test
     void tooManyClassesToNameAreCounted() {
-        String svg = chart(256).picture().svg();
+        String svg = chart(256).picture().svg("confusion");
         assertFalse(svg.contains("kind"));
         assertTrue(svg.contains(">class, by index<") && svg.contains(">250<"), svg.substring(0, 2000));
     }

@@ -89,7 +89,7 @@ class ScoreAnalysisTest {
         ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
         assertEquals("""
                 trial_id,strategy,scale_lr,t0,const_time,const_time_by,seed,images,wrong,error_percent,trial_error_percent,agrees
-                baseline-1,baseline,false,1.0,false,,1,10,3,30.0,30.0,true
+                baseline-1,baseline,false,,false,,1,10,3,30.0,30.0,true
                 cubic-1,cubic,true,0.8,false,,1,10,6,60.0,60.0,true
                 """, written("scores.csv"));
         assertEquals("""

@@ -21,8 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,14 +94,202 @@ class StudyAnalysisTest {
     }
 
     @Test
-    void errorsAreAveragedOverSeedsWithAStudentInterval() {
+    void errorsAreAveragedOverSeedsWithAnIntervalByTheDeviationOfAllConfigurations() {
         Row cubic = analysed(usual()).get("cubic");
         assertEquals(2L, cubic.<Long>getAs("seeds"));
         assertEquals(26, cubic.<Double>getAs("error_percent"), 1e-12);
         assertEquals(Math.sqrt(2), cubic.<Double>getAs("error_deviation_percent"), 1e-12);
-        // t(0.975; 1) = 12.7062, and √2 / √2 = 1
-        assertEquals(12.7062, cubic.<Double>getAs("error_interval_percent"), 1e-4);
+        assertEquals(3L, cubic.<Long>getAs("error_degrees_of_freedom"), "six trials of three configurations");
+        // t(0.975; 3) = 3.1824, and √2 / √2 = 1
+        assertEquals(3.1824, cubic.<Double>getAs("error_interval_percent"), 1e-4);
         assertEquals(26.0 / 25 - 1, cubic.<Double>getAs("relative_error"), 1e-12);
+    }
+
+    @Test
+    void aSingleSeedHasTheIntervalThatTheOthersSeedsGiveIt() {
+        Row one = analysed(usual().trial("one", 1, 25, 800, Map.of("t0", 0.9))).get("one");
+        assertEquals(3.1824 * Math.sqrt(2), one.<Double>getAs("error_interval_percent"), 1e-4);
+    }
+
+    @Test
+    void aStudyOfOneConfigurationHasItsOwnSeedsAlone() {
+        Row only = analysed(study().baseline(1, 24, 990).baseline(2, 26, 1010)).get("baseline");
+        assertEquals(12.7062, only.<Double>getAs("error_interval_percent"), 1e-4);
+    }
+
+    @Test
+    void measuredTimeSavedHasAnIntervalToo() {
+        Row cubic = analysed(usual()).get("cubic");
+        assertEquals(0.01 * Math.sqrt(2), cubic.<Double>getAs("measured_time_saved_deviation"), 1e-12);
+        // Relative to their means, seconds deviate by 1 % and 1 %, 1.25 % and 1.25 %, and not at all: √(0.0005125 / 3).
+        double deviation = Math.sqrt((2 * 0.01 * 0.01 + 2 * 0.0125 * 0.0125) / 3);
+        assertEquals(3.18244631 * deviation * 0.8, cubic.<Double>getAs("measured_time_saved_interval"), 1e-7);
+    }
+
+    @Test
+    void theBaselineSavesExactlyNothingAndHasNeitherStrategyNorT0() throws IOException {
+        // Seconds whose mean of quotients is not exactly 1.
+        analysed(study().baseline(1, 24.1, 990.7)
+                .baseline(2, 26.3, 1010.1)
+                .baseline(3, 25.3, 1003.3)
+                .trial("cubic", 1, 26, 790, CUBIC));
+        Row baseline = spark.read()
+                .option("header", true)
+                .csv(folder.resolve("report/pareto.csv").toString())
+                .filter("configuration_id = 'baseline'")
+                .head();
+        for (String column : List.of(
+                "time_saved", "measured_time_saved", "estimated_time_saved", "counted_time_saved", "relative_error")) {
+            assertEquals("0.0", baseline.getAs(column), column);
+        }
+        assertTrue(baseline.isNullAt(baseline.fieldIndex("how_scale")));
+        assertTrue(baseline.isNullAt(baseline.fieldIndex("t0")));
+    }
+
+    @Test
+    void tablesThatGiveTheBaselineAStrategyAreReadAsThoseThatDoNot() {
+        Map<String, Object> older = Map.of("baseline", true, "how_scale", "linear", "t0", 1.0);
+        String table = StudyAnalysis.analyse(spark, usual().write()).table();
+
+        Report report = StudyAnalysis.analyse(
+                spark,
+                study().baseline(1, 24, 990)
+                        .trial("baseline", 2, 26, 1010, older)
+                        .trial("cubic", 1, 25, 790, CUBIC)
+                        .trial("cubic", 2, 27, 810, CUBIC)
+                        .trial("linear", 1, 29, 700, LINEAR)
+                        .trial("linear", 2, 31, 700, LINEAR)
+                        .write());
+
+        assertEquals(table, report.table());
+    }
+
+    @Test
+    void tableChartAndFilesHaveOneIntervalAndSayWhatItIs() throws Exception {
+        Report report = StudyAnalysis.analyse(spark, usual().write());
+
+        assertTrue(report.table().contains("26.00 ± 3.18 "), report.table());
+        String meaning = "95 % interval of the mean over seeds, by the deviation of all configurations together";
+        assertTrue(
+                report.footnotes().contains("± and the charts' bars: " + meaning + ", with 3 degrees of freedom."),
+                report.footnotes()::toString);
+        assertTrue(String.join(" ", texts(svg("error-against-time-saved.svg"))).contains("Bars: " + meaning + "."));
+        List<Configuration> configurations = spark.table("analysed").collectAsList().stream()
+                .map(Configuration::of)
+                .toList();
+        StudySummary summary = new StudySummary("test-study", "", List.of(), List.of());
+        XYIntervalSeriesCollection marks = (XYIntervalSeriesCollection) new ErrorTimeChart(configurations, summary)
+                .picture()
+                .chart()
+                .getXYPlot()
+                .getDataset(0);
+        for (int series = 0; series < marks.getSeriesCount(); series++) {
+            assertEquals(3.1824, marks.getEndYValue(series, 0) - marks.getYValue(series, 0), 1e-4);
+            assertEquals(3.1824, marks.getYValue(series, 0) - marks.getStartYValue(series, 0), 1e-4);
+        }
+    }
+
+    @Test
+    void timesOfSeedsThatDisagreeAreFlagged() throws Exception {
+        Report report = StudyAnalysis.analyse(
+                spark,
+                study().baseline(1, 24, 1000)
+                        .baseline(2, 26, 1230)
+                        .trial("cubic", 1, 25, 700, CUBIC)
+                        .trial("cubic", 2, 27, 1071, CUBIC)
+                        .trial("linear", 1, 29, 700, LINEAR)
+                        .trial("linear", 2, 31, 769, LINEAR)
+                        .write());
+
+        String warning =
+                "Measured time saved is uncertain: training seconds of the same work differ, those of the baseline's"
+                        + " seeds by up to 23.0 %, those of 1 of 2 other configurations by up to 53.0 %. Something else may have had the"
+                        + " machine; analyse --time estimated or counted goes by other than times.";
+        assertTrue(report.footnotes().contains(warning), report.footnotes()::toString);
+        assertTrue(
+                String.join(" ", texts(svg("error-against-time-saved.svg")))
+                        .contains("Measured time saved is uncertain"),
+                "the chart says so too");
+        assertFalse(StudyAnalysis.analyse(spark, usual().write())
+                .footnotes()
+                .toString()
+                .contains("uncertain"));
+    }
+
+    @Test
+    void chartsAndTheParetoFrontGoByTheTimeSavedThatIsAskedFor() throws Exception {
+        Map<String, Object> counted = new HashMap<>(CUBIC);
+        counted.put("counted_time_saved", 0.15);
+        Map<String, Object> stretched = new HashMap<>(counted);
+        stretched.putAll(Map.of("const_time", true, "epochs", 125.0));
+        String study = study().baseline(1, 24, 1000)
+                .trial("cubic", 1, 25, 700, counted)
+                .trial("stretched", 1, 24.5, 1000, stretched)
+                .write();
+
+        assertEquals(List.of("measured", 0.3), timeSaved(study, null));
+        assertEquals(List.of("measured", 0.3), timeSaved(study, TimeSaved.MEASURED));
+        assertEquals(List.of("estimated", 0.178), timeSaved(study, TimeSaved.ESTIMATED));
+        assertEquals(List.of("counted", 0.15), timeSaved(study, TimeSaved.COUNTED));
+        assertTrue(texts(svg("error-against-time-saved.svg"))
+                .contains("counted time saved, % of the baseline's training time"));
+        assertEquals("""
+                strategy       t0  const  seeds  test error %  relative  counted  measured %  pareto
+                baseline        –      –      1         24.00         –        –           –       *
+                cubic scaled  0.8    yes      1         24.50    +2.1 %   15.0 %         0.0
+                cubic scaled  0.8     no      1         25.00    +4.2 %   15.0 %        30.0       *""", StudyAnalysis.analyse(spark, study, TimeSaved.COUNTED).table());
+    }
+
+    private List<Object> timeSaved(String study, @Nullable TimeSaved asked) {
+        StudyAnalysis.analyse(spark, study, asked);
+        Row cubic = spark.read()
+                .parquet(folder.resolve("report/configurations.parquet").toString())
+                .filter("configuration_id = 'cubic'")
+                .head();
+        return List.of(cubic.getAs("time_saved_by"), Math.round(1e9 * cubic.<Double>getAs("time_saved")) / 1e9);
+    }
+
+    @Test
+    void aTimeSavedThatIsNotThereIsRefused() {
+        String study = study().trial("cubic", 1, 25, 790, CUBIC).write();
+        assertEquals(
+                "Cannot show the measured time saved: 1 of 1 configurations have none, as there is no baseline on their kind of"
+                        + " device",
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, study, TimeSaved.MEASURED))
+                        .getMessage());
+    }
+
+    /** As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. */
+    @Test
+    void theSqlRunsAlone() {
+        StudyAnalysis.analyse(spark, usual().write());
+        SparkSession alone = spark.newSession();
+        alone.read().parquet(folder.resolve("results/trials").toString()).createOrReplaceTempView("trials");
+        SqlScripts.STUDY.files().forEach(file -> alone.sql(SqlScripts.STUDY.text(file)));
+
+        assertEquals(
+                spark.read()
+                        .parquet(folder.resolve("report/configurations.parquet").toString())
+                        .collectAsList(),
+                alone.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
+                        .drop("comparable")
+                        .collectAsList());
+    }
+
+    @Test
+    void studentsQuantilesAreThoseOfTheDistribution() {
+        SparkSession alone = spark.newSession();
+        alone.sql(SqlScripts.STUDY.text("05-student-t.sql"));
+        List<Row> quantiles =
+                alone.table("student_t").orderBy("degrees_of_freedom").collectAsList();
+        assertEquals(1000, quantiles.size());
+        for (int n = 0; n < quantiles.size(); n++) {
+            assertEquals(n + 1L, quantiles.get(n).getLong(0));
+            assertEquals(
+                    new TDistribution(n + 1).inverseCumulativeProbability(0.975),
+                    quantiles.get(n).getDouble(1),
+                    1e-5);
+        }
     }
 
     @Test
@@ -145,7 +336,7 @@ class StudyAnalysisTest {
         assertEquals(
                 "2 of 8 trials are left out: 1 diverged, 1 failed.",
                 report.footnotes().get(0));
-        assertTrue(report.table().contains("26.00 ± 12.71"), report.table());
+        assertTrue(report.table().contains("26.00 ± 3.18"), report.table());
     }
 
     @Test
@@ -215,10 +406,10 @@ class StudyAnalysisTest {
                         .write());
 
         assertEquals("""
-                strategy       t0     const  seeds  test error %  relative  est. saved  measured  pareto
-                cubic scaled  0.8  measured      1         24.00         –      17.8 %         –       *
-                cubic scaled  0.8       yes      1         25.00         –      17.8 %         –
-                cubic scaled  0.8        no      1         26.00         –      17.8 %         –       *""", report.table());
+                strategy       t0     const  seeds  test error %  relative  est. saved  measured %  pareto
+                cubic scaled  0.8  measured      1         24.00         –      17.8 %           –       *
+                cubic scaled  0.8       yes      1         25.00         –      17.8 %           –
+                cubic scaled  0.8        no      1         26.00         –      17.8 %           –       *""", report.table());
         assertEquals(
                 List.of(
                         "Time saved is estimated by the original's formula: there is no baseline to measure it against.",
@@ -271,10 +462,10 @@ class StudyAnalysisTest {
     void theTableIsAligned() {
         Report report = StudyAnalysis.analyse(spark, usual().write());
         assertEquals("""
-                strategy          t0  const  seeds   test error %  relative  est. saved  measured  pareto
-                baseline           –      –      2  25.00 ± 12.71         –           –         –       *
-                cubic scaled     0.8     no      2  26.00 ± 12.71    +4.0 %      17.8 %    20.0 %       *
-                linear unscaled  0.5     no      2  30.00 ± 12.71   +20.0 %      30.0 %    30.0 %       *""", report.table());
+                strategy          t0  const  seeds  test error %  relative  est. saved  measured %  pareto
+                baseline           –      –      2  25.00 ± 3.18         –           –           –       *
+                cubic scaled     0.8     no      2  26.00 ± 3.18    +4.0 %      17.8 %  20.0 ± 3.3       *
+                linear unscaled  0.5     no      2  30.00 ± 3.18   +20.0 %      30.0 %  30.0 ± 2.9       *""", report.table());
     }
 
     @Test
@@ -326,9 +517,7 @@ class StudyAnalysisTest {
         Document document = svg("error-against-time-saved.svg");
         assertEquals("svg", document.getDocumentElement().getTagName());
         assertEquals(
-                "0.0 0.0 900.0 600.0",
-                document.getDocumentElement().getAttribute("viewBox"),
-                "so that a page may scale it");
+                "0 0 900 600", document.getDocumentElement().getAttribute("viewBox"), "so that a page may scale it");
         List<String> texts = texts(document);
         assertTrue(
                 texts.containsAll(Set.of(
@@ -375,6 +564,18 @@ class StudyAnalysisTest {
         assertTrue(page.contains("<svg") && page.contains("<td>cubic scaled</td>"));
         assertTrue(page.contains("6 completed trials on 1 host, H100"), page);
         assertFalse(page.contains("src="));
+        assertTrue(page.contains("<br>2026-01-01 00:00 to 2026-01-01 01:00 UTC</p>"), page);
+    }
+
+    @Test
+    void thePageSuitsNarrowScreensAndDarkOnes() throws IOException {
+        StudyAnalysis.analyse(spark, usual().write());
+        String page = Files.readString(folder.resolve("report/report.html"), StandardCharsets.UTF_8);
+        assertTrue(
+                page.contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"), "viewport");
+        assertTrue(page.contains("<div class=\"scroll\"><table>"), "the table is scrolled, not the page");
+        assertTrue(page.contains("<div class=\"scroll\"><svg"), "so is the chart");
+        assertTrue(page.contains("@media (prefers-color-scheme: dark)"), "dark");
     }
 
     @Test

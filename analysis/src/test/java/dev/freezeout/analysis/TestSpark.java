@@ -12,6 +12,10 @@ final class TestSpark {
                 .master("local[2]")
                 .config("spark.sql.shuffle.partitions", 1)
                 .config("spark.ui.enabled", false)
+                // Small tables would spend their time on compiling queries and planning them anew.
+                .config("spark.sql.codegen.wholeStage", false)
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                .config("spark.sql.adaptive.enabled", false)
                 .config("spark.driver.host", "localhost")
                 .getOrCreate();
     }

@@ -2,6 +2,7 @@ package dev.freezeout.analysis;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
 
 /** A study's results as real Parquet, with numbers that a test chooses. */
 final class TestStudy {
@@ -48,8 +50,8 @@ final class TestStudy {
             Map.entry("estimated_time_saved", 0.0),
             Map.entry("evaluation_seconds", 10.0),
             Map.entry("saving_seconds", 1.0),
-            Map.entry("started_at", Timestamp.valueOf("2026-01-01 00:00:00")),
-            Map.entry("finished_at", Timestamp.valueOf("2026-01-01 01:00:00")),
+            Map.entry("started_at", Timestamp.from(Instant.parse("2026-01-01T00:00:00Z"))),
+            Map.entry("finished_at", Timestamp.from(Instant.parse("2026-01-01T01:00:00Z"))),
             Map.entry("freezeout_version", "0.1.0"),
             Map.entry("commit", "abc1234"),
             Map.entry("spark_version", "3.5.7"),
@@ -75,12 +77,21 @@ final class TestStudy {
 
     /** Adds a trial that never freezes. */
     TestStudy baseline(long seed, double error, double seconds) {
-        return trial("baseline", seed, error, seconds, Map.of("baseline", true));
+        Map<String, @Nullable Object> differs = new HashMap<>();
+        differs.put("baseline", true);
+        differs.put("how_scale", null);
+        differs.put("t0", null);
+        return trial("baseline", seed, error, seconds, differs);
     }
 
     /** Adds a trial of a configuration, with what differs from the usual. */
-    TestStudy trial(String configuration, long seed, double error, double seconds, Map<String, ?> differs) {
-        Map<String, Object> values = new HashMap<>(USUAL);
+    TestStudy trial(
+            String configuration,
+            long seed,
+            double error,
+            double seconds,
+            Map<String, ? extends @Nullable Object> differs) {
+        Map<String, @Nullable Object> values = new HashMap<>(USUAL);
         values.put("trial_id", configuration + "-" + seed);
         values.put("configuration_id", configuration);
         values.put("seed", seed);

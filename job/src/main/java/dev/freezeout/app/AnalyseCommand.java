@@ -2,6 +2,7 @@ package dev.freezeout.app;
 
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.analysis.TimeSaved;
 import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
@@ -10,10 +11,13 @@ import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Makes tables and the chart of results that exist. */
 @Command(
@@ -22,12 +26,24 @@ import picocli.CommandLine.Mixin;
                 "Makes tables and the chart of error against time saved from the results there are, also of a study that still runs.",
         footer = {
             "  ./submit.sh analyse conf/quickstart.yaml",
+            "  ./submit.sh analyse conf/quickstart.yaml --time estimated",
             "  ./submit.sh analyse hdfs://host/studies/freezeout-cifar100"
         })
 final class AnalyseCommand extends BaseCommand {
 
     @Mixin
     private FinishedStudyArguments study = new FinishedStudyArguments();
+
+    @Option(
+            names = "--time",
+            paramLabel = "KIND",
+            converter = TimeSavedConverter.class,
+            completionCandidates = TimeSavedConverter.class,
+            description = {
+                "The time saved that charts and the Pareto front go by: ${COMPLETION-CANDIDATES}.",
+                "Left out: measured if every configuration has a baseline on its kind of device, else estimated."
+            })
+    private @Nullable TimeSaved time;
 
     @Override
     public Integer call() throws IOException {
@@ -46,7 +62,8 @@ final class AnalyseCommand extends BaseCommand {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             StudyFolder study = new StudyFolder(folder);
             Compactor.catchUp(study, hadoop, this::say);
-            Report report = ReportInProgress.write(study.report(), hadoop, () -> StudyAnalysis.analyse(spark, folder));
+            Report report = ReportInProgress.write(
+                    study.report(), hadoop, () -> StudyAnalysis.analyse(spark, folder, time));
             StudyRunner.print(report, out());
             return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }
@@ -55,5 +72,11 @@ final class AnalyseCommand extends BaseCommand {
     private void say(String line) {
         out().println(line);
         out().flush();
+    }
+
+    static final class TimeSavedConverter extends NamedValues<TimeSaved> {
+        TimeSavedConverter() {
+            super(List.of(TimeSaved.values()));
+        }
     }
 }

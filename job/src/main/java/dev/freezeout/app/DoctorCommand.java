@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.ChartFonts;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.doctor.Check;
 import dev.freezeout.doctor.DriverExam;
@@ -53,7 +54,7 @@ final class DoctorCommand extends BaseCommand {
         SharedFolder folder = SharedFolder.in(spec.output());
         say("Driver");
         show(DriverExam.java());
-        show(DriverExam.fonts());
+        show(charts());
         show(lease(new StudyFolder(spec.output()), hadoop));
         try {
             show(folder.open(hadoop));
@@ -164,6 +165,12 @@ final class DoctorCommand extends BaseCommand {
             return new Check(
                     "study", Check.Level.WARN, "cannot tell who runs it: " + e.getMessage(), "Look at the folder.");
         }
+    }
+
+    private static Check charts() {
+        return ChartFonts.problem()
+                .map(problem -> new Check("charts", Check.Level.WARN, problem, ChartFonts.ADVICE))
+                .orElse(new Check("charts", Check.Level.OK, "can be drawn", null));
     }
 
     private void show(Check check) {

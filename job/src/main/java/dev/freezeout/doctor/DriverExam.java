@@ -3,12 +3,11 @@ package dev.freezeout.doctor;
 import dev.freezeout.data.DataException;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.trial.DataSettings;
-import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
-/** Looks over the driver: what it needs to draw charts, and how the executors' clocks agree with its own. */
+/** Looks over the driver: its Java, its data, and how the executors' clocks agree with its own. */
 public final class DriverExam {
 
     private static final double MOST_SECONDS_APART = 5;
@@ -27,19 +26,6 @@ public final class DriverExam {
             // What follows says so.
         }
         return SlotExam.data(data, hadoop);
-    }
-
-    /** Whether charts can be drawn: Java takes its fonts from the system. */
-    public static Check fonts() {
-        try {
-            int fonts = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length;
-            if (fonts > 0) {
-                return Check.ok("fonts", fonts + " families");
-            }
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            // What a Java without fontconfig or freetype throws.
-        }
-        return Check.fail("fonts", "there are none", "Install fontconfig and a font, such as fonts-dejavu-core.");
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.LayerFreeze;
 import dev.freezeout.trial.TrialResult;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * relies on these names and types, so columns are added, and never renamed or given another meaning.
  */
 public final class ResultSchemas {
+
+    /**
+     * What the columns mean, in the metadata of each file under {@code freezeout.schema.version}. 1, which files do not say yet:
+     * {@code how_scale} and {@code t0} are {@code linear} and 1 for the baseline. 2: they are null.
+     */
+    static final Map<String, String> VERSION = Map.of("freezeout.schema.version", "2");
 
     /** One row a finished trial: configuration, outcome, timings, provenance. */
     public static final ResultTable<?> TRIALS =

@@ -2,7 +2,9 @@ package dev.freezeout.store;
 
 import dev.freezeout.files.HadoopFiles;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -80,7 +82,19 @@ final class SparkRowWriter implements AutoCloseable {
 
         @Override
         protected WriteSupport<InternalRow> getWriteSupport(Configuration configuration) {
-            return new ParquetWriteSupport();
+            return new VersionedWriteSupport();
+        }
+    }
+
+    /** Notes the schema's version in the file's metadata. */
+    private static final class VersionedWriteSupport extends ParquetWriteSupport {
+
+        @Override
+        public WriteContext init(Configuration configuration) {
+            WriteContext context = super.init(configuration);
+            Map<String, String> metadata = new HashMap<>(context.getExtraMetaData());
+            metadata.putAll(ResultSchemas.VERSION);
+            return new WriteContext(context.getSchema(), metadata);
         }
     }
 

@@ -9,8 +9,11 @@ import static dev.freezeout.store.Column.timestamp;
 import static dev.freezeout.store.ResultSchemas.error;
 import static dev.freezeout.store.ResultSchemas.loss;
 
+import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.network.Architectures;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of the trials table: a trial's configuration, outcome, timings and provenance. */
 final class TrialColumns {
@@ -94,17 +97,20 @@ final class TrialColumns {
                         "L2 penalty on every parameter",
                         row -> row.training().weightDecay()),
                 text(
-                        "how_scale",
-                        "linear, squared or cubic",
-                        row -> row.freezeOut().howScale().toString()),
+                                "how_scale",
+                                "linear, squared or cubic; null for the baseline",
+                                (TrialRow row) -> ifItFreezes(
+                                        row, settings -> settings.howScale().toString()))
+                        .optional(),
                 flag(
                         "scale_lr",
                         "whether a layer that trains shorter starts at a higher rate",
                         row -> row.freezeOut().scaleLr()),
                 number(
-                        "t0",
-                        "the first layer's share of the run, before scaling, in (0, 1]",
-                        row -> row.freezeOut().t0()),
+                                "t0",
+                                "the first layer's share of the run, before scaling, in (0, 1); null for the baseline",
+                                (TrialRow row) -> ifItFreezes(row, FreezeOutSettings::t0))
+                        .optional(),
                 flag(
                         "const_time",
                         "whether the run is stretched to the baseline's time",
@@ -247,5 +253,10 @@ final class TrialColumns {
                         row -> row.from().attempt()),
                 text("model_folder", "where the trained network lies; null unless completed", TrialRow::modelFolder)
                         .optional());
+    }
+
+    /** A setting of freezing; null for the baseline, to which it would mean nothing. */
+    private static @Nullable Object ifItFreezes(TrialRow row, Function<FreezeOutSettings, Object> setting) {
+        return row.freezeOut().isBaseline() ? null : setting.apply(row.freezeOut());
     }
 }

@@ -30,12 +30,17 @@ class ClonePathTest {
         Files.createDirectories(home.resolve("job/src/main"));
         Files.createDirectories(home.resolve("analysis/src/main"));
         Files.createDirectories(target.resolve("natives"));
+        Files.createDirectories(target.resolve("lib"));
         Files.createDirectories(target.resolve("spark/jars"));
         for (String pom : List.of("pom.xml", "job/pom.xml", "analysis/pom.xml")) {
             Files.writeString(home.resolve(pom), "");
         }
         for (String jar :
-                List.of("freezeout-study-1.jar", "natives/pytorch-jni.jar", "natives/pytorch-native-cpu.jar")) {
+                List.of(
+                        "freezeout-study-1.jar",
+                        "lib/jfreechart.jar",
+                        "natives/pytorch-jni.jar",
+                        "natives/pytorch-native-cpu.jar")) {
             Files.writeString(target.resolve(jar), jar);
         }
         Files.copy(Path.of("../submit.sh"), home.resolve("submit.sh"));
@@ -49,7 +54,8 @@ class ClonePathTest {
         Path jar = Path.of(files.get(2));
         assertEquals("freezeout-study-1.jar", Files.readString(jar));
         for (String lent : files.get(1).split(",", -1)) {
-            assertEquals("natives/" + Path.of(lent).getFileName(), Files.readString(Path.of(lent)));
+            assertEquals(
+                    jar.getParent().relativize(Path.of(lent)).toString(), Files.readString(Path.of(lent)));
         }
         assertTrue(Files.isDirectory(jar.resolveSibling("spark/jars")));
     }

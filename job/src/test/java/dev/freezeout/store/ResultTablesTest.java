@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
@@ -164,6 +165,37 @@ class ResultTablesTest {
         expected.put("attempt", 2);
         expected.put("model_folder", "/models/t1");
         assertEquals(List.of(expected), rows(ResultSchemas.TRIALS));
+    }
+
+    @Test
+    void theBaselineHasNeitherHowScaleNorT0() throws IOException {
+        store(completed(trial("t1", 1, 0.1, FreezeOutSettings.BASELINE)));
+        store(completed(trial("t2", 1, 0.1, constTime(ConstTime.MEASURED))));
+
+        assertEquals(
+                List.of(
+                        RowFactory.create("t1", true, null, null, false, false),
+                        RowFactory.create("t2", false, "cubic", 0.8, true, true)),
+                table(ResultSchemas.TRIALS)
+                        .select("trial_id", "baseline", "how_scale", "t0", "scale_lr", "const_time")
+                        .orderBy("trial_id")
+                        .collectAsList());
+    }
+
+    @Test
+    void filesSayWhichVersionOfTheSchemaTheyAreOf() throws IOException {
+        store(completed(trial("t1", 42)));
+
+        for (ResultTable<?> table : ResultSchemas.TABLES) {
+            for (FileStatus file : folder.table(table).getFileSystem(hadoop).listStatus(folder.table(table))) {
+                try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+                    assertEquals(
+                            "2",
+                            reader.getFileMetaData().getKeyValueMetaData().get("freezeout.schema.version"),
+                            file::toString);
+                }
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.freezeout.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether measured times are to be believed: trials of one configuration do the same work, so where their training seconds
+ * lie far apart, something else had the machine, and the time saved is as far off.
+ */
+final class Steadiness {
+
+    /** By what fraction the slowest seed may train longer than the fastest. */
+    static final double MOST_SPREAD = 0.1;
+
+    private Steadiness() {}
+
+    /** What is to be said of unsteady times; nothing if they are steady, or none is measured. */
+    static Optional<String> of(List<Configuration> configurations) {
+        if (configurations.stream().allMatch(c -> c.measuredTimeSaved() == null)) {
+            return Optional.empty();
+        }
+        List<String> unsteady = new ArrayList<>();
+        List<Configuration> baselines =
+                configurations.stream().filter(Configuration::baseline).toList();
+        List<Configuration> others =
+                configurations.stream().filter(c -> !c.baseline()).toList();
+        if (count(baselines) > 0) {
+            unsteady.add("those of the baseline's seeds by up to " + worst(baselines));
+        }
+        if (count(others) > 0) {
+            unsteady.add("those of %s of %s other configurations by up to %s"
+                    .formatted(count(others), others.size(), worst(others)));
+        }
+        return unsteady.isEmpty()
+                ? Optional.empty()
+                : Optional.of(("Measured time saved is uncertain: training seconds of the same work differ, %s."
+                                + " Something else may have had the machine; analyse --time estimated or counted goes by other than times.")
+                        .formatted(String.join(", ", unsteady)));
+    }
+
+    private static long count(List<Configuration> configurations) {
+        return configurations.stream().filter(c -> spread(c) > MOST_SPREAD).count();
+    }
+
+    private static String worst(List<Configuration> configurations) {
+        return TextTable.number(
+                "%.1f %%",
+                100
+                        * configurations.stream()
+                                .mapToDouble(Steadiness::spread)
+                                .max()
+                                .orElse(0));
+    }
+
+    private static double spread(Configuration configuration) {
+        return configuration.secondsSpread() == null ? 0 : configuration.secondsSpread();
+    }
+}
