@@ -62,8 +62,8 @@ final class AnalyseCommand extends BaseCommand {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             StudyFolder study = new StudyFolder(folder);
             Compactor.catchUp(study, hadoop, this::say);
-            Report report = ReportInProgress.write(
-                    study.report(), hadoop, () -> StudyAnalysis.analyse(spark, folder, time));
+            Report report =
+                    ReportInProgress.write(study.report(), hadoop, () -> StudyAnalysis.analyse(spark, folder, time));
             StudyRunner.print(report, out());
             return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }

@@ -35,12 +35,11 @@ class ClonePathTest {
         for (String pom : List.of("pom.xml", "job/pom.xml", "analysis/pom.xml")) {
             Files.writeString(home.resolve(pom), "");
         }
-        for (String jar :
-                List.of(
-                        "freezeout-study-1.jar",
-                        "lib/jfreechart.jar",
-                        "natives/pytorch-jni.jar",
-                        "natives/pytorch-native-cpu.jar")) {
+        for (String jar : List.of(
+                "freezeout-study-1.jar",
+                "lib/jfreechart.jar",
+                "natives/pytorch-jni.jar",
+                "natives/pytorch-native-cpu.jar")) {
             Files.writeString(target.resolve(jar), jar);
         }
         Files.copy(Path.of("../submit.sh"), home.resolve("submit.sh"));
@@ -54,8 +53,7 @@ class ClonePathTest {
         Path jar = Path.of(files.get(2));
         assertEquals("freezeout-study-1.jar", Files.readString(jar));
         for (String lent : files.get(1).split(",", -1)) {
-            assertEquals(
-                    jar.resolveSibling("").relativize(Path.of(lent)).toString(), Files.readString(Path.of(lent)));
+            assertEquals(jar.resolveSibling("").relativize(Path.of(lent)).toString(), Files.readString(Path.of(lent)));
         }
         assertTrue(Files.isDirectory(jar.resolveSibling("spark/jars")));
     }
