@@ -3,9 +3,11 @@ package dev.freezeout.app;
 import dev.freezeout.analysis.AnalysisException;
 import dev.freezeout.bench.BenchException;
 import dev.freezeout.data.DataException;
+import dev.freezeout.files.UnusablePathException;
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.saved.InvalidModelException;
 import dev.freezeout.spark.ClusterException;
+import dev.freezeout.spark.InvalidSparkSettingsException;
 import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.StudyAbortedException;
 import dev.freezeout.spark.StudySession;
@@ -15,7 +17,11 @@ import dev.freezeout.study.original.InvalidCommandLineException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -52,6 +58,20 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return exitCode(e);
     }
 
+    /** What no command can go on after. */
+    static int fatal(Error e, CommandLine command) {
+        print(
+                command,
+                List.of(
+                        e instanceof OutOfMemoryError
+                                ? "out of memory (%s): SPARK_DRIVER_MEMORY=4g gives more".formatted(e.getMessage())
+                                : "unexpected " + e));
+        if (System.getenv(DEBUG_VARIABLE) != null) {
+            e.printStackTrace(new PrintableWriter(command.getErr()));
+        }
+        return ExitCode.WRONG_ENVIRONMENT;
+    }
+
     private static int exitCode(Exception e) {
         return e instanceof InvalidStudyException
                         || e instanceof InvalidSettingException
@@ -61,11 +81,25 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                         || e instanceof WrongInputException
                         || e instanceof InvalidModelException
                         || e instanceof InvalidCommandLineException
+                        || e instanceof InvalidSparkSettingsException
+                        || unusablePath(e).isPresent()
                 ? ExitCode.WRONG_INPUT
                 : ExitCode.WRONG_ENVIRONMENT;
     }
 
+    /** Where the path that the user gave leads nowhere, whatever was to be done there. */
+    private static Optional<UnusablePathException> unusablePath(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(UnusablePathException.class::isInstance)
+                .map(UnusablePathException.class::cast)
+                .findFirst();
+    }
+
     private static List<String> lines(Exception e) {
+        Optional<UnusablePathException> unusable = unusablePath(e);
+        if (unusable.isPresent()) {
+            return List.of(String.valueOf(unusable.get().getMessage()));
+        }
         if (e instanceof InvalidStudyException invalid) {
             return invalid.problems();
         }
@@ -79,6 +113,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || e instanceof AnalysisException
                 || e instanceof BenchException
                 || e instanceof ClusterException
+                || e instanceof InvalidSparkSettingsException
                 || e instanceof MissingGpuException
                 || e instanceof InvalidModelException
                 || e instanceof StudyAbortedException
@@ -87,6 +122,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         }
         if (e instanceof InterruptedException) {
             return List.of("interrupted; finished trials are kept, the same command goes on");
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return List.of("permission denied: " + denied.getFile());
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             return List.of("%s (%s)".formatted(firstLine(e), e.getClass().getSimpleName()));

@@ -2,6 +2,7 @@ package dev.freezeout.app;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.launch.Platform;
 import dev.freezeout.spark.StudySession;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
             "  ./submit.sh plan conf/freezeout-cifar100.yaml --set training.epochs=50",
             "  ./submit.sh run --help",
             "",
-            "Exit codes: 0 fine; 1 some trials failed; 2 the input is wrong; 3 the environment is.",
+            "Exit codes: 0 fine; 1 some trials failed; 2 the input is wrong; 3 the environment is; 130 Ctrl-C.",
             "Errors are coloured on a terminal only, and never if NO_COLOR is set."
         })
 public final class FreezeOutStudy extends BaseCommand {
@@ -42,10 +43,21 @@ public final class FreezeOutStudy extends BaseCommand {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Platform.prepare();
         if (!List.of(arguments).contains("--verbose")) {
             StudySession.quiet();
         }
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /** Spark's exit code for what is thrown here would be 1, which means that some trials failed. */
+    private static int execute(String[] arguments) {
+        CommandLine commandLine = commandLine();
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error e) {
+            return ErrorReport.fatal(e, commandLine);
+        }
     }
 
     /** The command line, to be run within a process. */

@@ -3,6 +3,7 @@ package dev.freezeout.doctor;
 import dev.freezeout.data.DataException;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.launch.TemporaryFolder;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.training.SteadyStep;
@@ -19,6 +20,9 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Looks over a slot, from within it: would a trial of the study train there? */
 public final class SlotExam implements Serializable {
+
+    private static final String TEMPORARY_FOLDER_ADVICE =
+            "Give one: --conf spark.executor.extraJavaOptions=-Djava.io.tmpdir=FOLDER.";
 
     private static final long serialVersionUID = 1;
 
@@ -43,6 +47,7 @@ public final class SlotExam implements Serializable {
         long clock = System.currentTimeMillis();
         List<Check> checks =
                 new ArrayList<>(List.of(java(), memory(slot), folder.use(hadoop.get()), data(data, hadoop.get())));
+        TemporaryFolder.problem().ifPresent(found -> checks.add(Check.fail("temp", found, TEMPORARY_FOLDER_ADVICE)));
         checks.addAll(engineAndStep(slot));
         Provenance here = Provenance.here(slot, "", Provenance.NO_DEVICE, Provenance.NO_DEVICE);
         return new Findings(here.host(), slot.executor(), here.gpuAddress(), clock, checks);

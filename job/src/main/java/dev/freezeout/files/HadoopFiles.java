@@ -56,13 +56,7 @@ public final class HadoopFiles {
      * @throws UnusablePathException if no file system belongs to its scheme and host
      */
     public static HadoopFiles of(Path path, Configuration hadoop) throws IOException {
-        FileSystem files;
-        try {
-            files = translated(() -> path.getFileSystem(hadoop));
-        } catch (IllegalArgumentException e) { // as for a host that does not exist
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new UnusablePathException("Cannot use the path \"%s\": %s".formatted(path, reason.getMessage()), e);
-        }
+        FileSystem files = FileSystems.of(path, hadoop);
         return new HadoopFiles(
                 files.getClass() == LocalFileSystem.class ? ((LocalFileSystem) files).getRawFileSystem() : files);
     }
@@ -188,7 +182,11 @@ public final class HadoopFiles {
 
     public void mkdirs(Path folder) throws IOException {
         if (local != null) {
-            Files.createDirectories(local.pathToFile(folder).toPath());
+            try {
+                Files.createDirectories(local.pathToFile(folder).toPath());
+            } catch (java.nio.file.AccessDeniedException e) {
+                throw denied(e);
+            }
         } else if (!translated(() -> files.mkdirs(folder))) {
             throw new IOException("Cannot make the folder " + folder);
         }
@@ -247,12 +245,19 @@ public final class HadoopFiles {
         java.nio.file.Path file = local.pathToFile(path).toPath();
         try {
             Files.readAttributes(file, BasicFileAttributes.class);
-            return Files.isReadable(file) ? notFound : new java.nio.file.AccessDeniedException(file.toString());
+            return Files.isReadable(file) ? notFound : denied(new java.nio.file.AccessDeniedException(file.toString()));
         } catch (NoSuchFileException e) {
             return notFound;
+        } catch (java.nio.file.AccessDeniedException e) {
+            return denied(e);
         } catch (IOException e) {
             return e;
         }
+    }
+
+    /** With words: Java's own message is the bare name of the file. */
+    private static java.nio.file.AccessDeniedException denied(java.nio.file.AccessDeniedException e) {
+        return new java.nio.file.AccessDeniedException(e.getFile(), null, "permission denied");
     }
 
     /** The rename that replaces is for file systems themselves; HDFS does it in one step. */

@@ -1,13 +1,14 @@
 package dev.freezeout.files;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A path that leads to no file system, whatever lies there: of no scheme or host that is known. The message is for a person. */
 public final class UnusablePathException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    UnusablePathException(String message, Throwable cause) {
+    UnusablePathException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

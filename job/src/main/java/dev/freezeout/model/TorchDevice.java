@@ -1,6 +1,7 @@
 package dev.freezeout.model;
 
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import ai.djl.Device;
@@ -104,12 +105,19 @@ public final class TorchDevice {
             Path lock = Utils.getEngineCacheDir("pytorch").resolve("freezeout.lock");
             try {
                 Files.createDirectories(lock.getParent());
-                try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
-                    channel.lock(); // given back when the channel closes
+                // A folder that another user filled is as good: who cannot write there waits all the same for who can.
+                boolean mayWrite = !Files.exists(lock) || Files.isWritable(lock);
+                try (FileChannel channel =
+                        mayWrite ? FileChannel.open(lock, CREATE, WRITE) : FileChannel.open(lock, READ)) {
+                    channel.lock(0, Long.MAX_VALUE, !mayWrite); // given back when the channel closes
                     engine = Engine.getEngine("PyTorch");
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot write " + lock + ", where the native engine is unpacked", e);
+                throw new UncheckedIOException(
+                        "Cannot write " + lock
+                                + ", where the native engine is unpacked: set DJL_CACHE_DIR to a folder of"
+                                + " your own",
+                        e);
             }
         }
         return engine;

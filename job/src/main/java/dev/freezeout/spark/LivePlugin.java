@@ -1,5 +1,6 @@
 package dev.freezeout.spark;
 
+import dev.freezeout.launch.Platform;
 import dev.freezeout.progress.ProgressEvent;
 import java.io.IOException;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the progress of trials from the executors to the driver while they run, which no result or accumulator of
- * Spark's does. Named in {@code spark.plugins}; public since Spark makes it.
+ * Spark's does, and is the first code of ours on an executor. Named in {@code spark.plugins}; public since Spark makes it.
  */
 public final class LivePlugin implements SparkPlugin {
 
@@ -51,6 +52,7 @@ public final class LivePlugin implements SparkPlugin {
 
         @Override
         public void init(PluginContext context, Map<String, String> fromDriver) {
+            Platform.forgetLocale();
             channel = LiveChannels.channel(context.conf());
             LiveChannels.connect(channel, event -> send(context, event));
         }

@@ -7,6 +7,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.apache.logging.log4j.util.PropertiesUtil;
 
 /** Lets the libraries log errors only, to the standard error stream and without stack traces. */
 final class QuietLogs {
@@ -17,8 +18,8 @@ final class QuietLogs {
 
     /** Replaces the logging configuration of this process, unless the user named one of their own. */
     static void install() {
-        if (System.getProperty("log4j2.configurationFile") != null
-                || System.getProperty("log4j.configurationFile") != null) {
+        // Log4j knows all ways to name one: properties old and new, LOG4J_CONFIGURATION_FILE, a file of properties.
+        if (PropertiesUtil.getProperties().hasProperty("log4j2.configurationFile")) {
             return;
         }
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();

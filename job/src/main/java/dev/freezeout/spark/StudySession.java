@@ -25,6 +25,9 @@ public final class StudySession {
             "MALLOC_TOP_PAD_", "268435456",
             "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
 
+    /** On every Linux that has a libc new enough for libtorch. */
+    private static final String UTF8 = "C.UTF-8";
+
     private StudySession() {}
 
     /**
@@ -35,6 +38,7 @@ public final class StudySession {
      * @param verbose whether Spark may log as it is set up to; otherwise it logs errors only
      * @param wait how long to wait for executors, where there is a cluster
      * @throws InvalidSettingException if an executor has fewer cores than a trial is to get
+     * @throws InvalidSparkSettingsException if Spark does not take what it was set up with
      * @throws ClusterException if the cluster cannot be reached
      */
     public static SparkSession start(
@@ -48,9 +52,9 @@ public final class StudySession {
         SparkConf conf = configure(given, study, resources, machine);
         SparkSession.Builder session = SparkSession.builder().config(conf);
         if (isLocal(conf)) {
-            return session.getOrCreate();
+            return SparkStart.of(session);
         }
-        SparkSession connected = ClusterConnection.open(conf, wait.tell(), session::getOrCreate);
+        SparkSession connected = ClusterConnection.open(conf, wait.tell(), () -> SparkStart.of(session));
         ClusterWatch.over(connected.sparkContext(), wait);
         return connected;
     }
@@ -126,6 +130,8 @@ public final class StudySession {
         conf.setIfMissing("spark.executor.memoryOverhead", "4g");
         // Tables of results are small: the default of 200 would be spent on starting tasks.
         conf.setIfMissing("spark.sql.shuffle.partitions", "16");
+        conf.setIfMissing(
+                "spark.executorEnv.LC_ALL", UTF8); // else a name with letters outside ASCII becomes another one
         MALLOC.forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
         Slots.divideGpus(conf, resources);
         int taskCpus = conf.getInt("spark.task.cpus", 1);

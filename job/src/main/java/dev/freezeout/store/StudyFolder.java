@@ -39,8 +39,7 @@ public record StudyFolder(String location) implements Serializable {
 
     public StudyFolder {
         requireNonNull(location, "location is null");
-        Settings.check(
-                !location.isBlank(), "output", location, "a folder: a local path or a URI such as hdfs://host/path");
+        Settings.checkFolder("output", location);
     }
 
     public Path studyFile() {

@@ -26,7 +26,7 @@ public record DataSettings(
         requireNonNull(validate, "validate is null");
         requireNonNull(generated, "generated is null");
         requireNonNull(custom, "custom is null");
-        Settings.check(!root.isBlank(), "root", root, "a folder: a local path or a URI such as hdfs://host/path");
+        Settings.checkFolder("root", root);
     }
 
     /** Settings that describe no set of one's own. */

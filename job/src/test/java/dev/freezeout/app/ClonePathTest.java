@@ -29,15 +29,18 @@ class ClonePathTest {
         Path target = home.resolve("job/target");
         Files.createDirectories(home.resolve("job/src/main"));
         Files.createDirectories(home.resolve("analysis/src/main"));
+        Files.createDirectories(home.resolve("launch/src/main"));
         Files.createDirectories(target.resolve("natives"));
         Files.createDirectories(target.resolve("lib"));
+        Files.createDirectories(target.resolve("launch"));
         Files.createDirectories(target.resolve("spark/jars"));
-        for (String pom : List.of("pom.xml", "job/pom.xml", "analysis/pom.xml")) {
+        for (String pom : List.of("pom.xml", "job/pom.xml", "launch/pom.xml", "analysis/pom.xml")) {
             Files.writeString(home.resolve(pom), "");
         }
         for (String jar : List.of(
                 "freezeout-study-1.jar",
                 "lib/jfreechart.jar",
+                "launch/freezeout-launch.jar",
                 "natives/pytorch-jni.jar",
                 "natives/pytorch-native-cpu.jar")) {
             Files.writeString(target.resolve(jar), jar);
@@ -64,7 +67,7 @@ class ClonePathTest {
         Files.writeString(java, """
                 #!/usr/bin/env bash
                 case " $* " in
-                  *" org.apache.spark.deploy.SparkSubmit "*) printf '%s\\n' "$@" ;;
+                  *" dev.freezeout.launch.Submit "*) printf '%s\\n' "$@" ;;
                   *) exec "REAL" "$@" ;;
                 esac
                 """.replace(

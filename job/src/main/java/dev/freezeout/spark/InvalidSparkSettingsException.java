@@ -1,0 +1,11 @@
+package dev.freezeout.spark;
+
+/** Spark refuses what spark-submit was given: a master, a port, an amount of memory. The message is for a person. */
+public final class InvalidSparkSettingsException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    InvalidSparkSettingsException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

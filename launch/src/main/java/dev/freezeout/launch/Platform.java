@@ -1,0 +1,53 @@
+package dev.freezeout.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Properties;
+
+/** Checks the platform once in a process, and mends what can be mended. */
+public final class Platform {
+
+    private static final String DONE = "freezeout.platform";
+
+    private static final String TEMPORARY_FOLDER_ADVICE =
+            ": set TMPDIR for submit.sh, or give spark-submit --driver-java-options -Djava.io.tmpdir=FOLDER";
+
+    private Platform() {}
+
+    /** Ends the process with one line if the job cannot run here. */
+    public static void prepare() {
+        forgetLocale();
+        if (System.getProperty(DONE) != null) { // by the agent, whose classes may be other ones
+            return;
+        }
+        System.setProperty(DONE, "checked");
+        String java = System.getProperty("java.specification.version");
+        String spark = version("spark-version-info.properties", "version", "3.5");
+        String scala = version("library.properties", "version.number", "2.12");
+        Requirements.problem(java, spark, scala).ifPresent(problem -> Exit.withError(Exit.WRONG_ENVIRONMENT, problem));
+        Requirements.doubt(java, spark).ifPresent(doubt -> System.err.println("note: " + doubt));
+        TemporaryFolder.problem()
+                .ifPresent(problem -> Exit.withError(Exit.WRONG_ENVIRONMENT, problem + TEMPORARY_FOLDER_ADVICE));
+        Names.problem().ifPresent(problem -> Exit.withError(Exit.WRONG_ENVIRONMENT, problem));
+        LoginUser.ensure();
+    }
+
+    /** Spark and Hadoop number files and addresses in the digits of the locale, and cannot read all of these again. */
+    public static void forgetLocale() {
+        Locale.setDefault(Locale.ROOT);
+    }
+
+    private static String version(String resource, String key, String ifUnknown) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty(key, ifUnknown);
+        } catch (IOException e) {
+            return ifUnknown;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.freezeout.launch;
+
+import org.apache.spark.deploy.SparkSubmit;
+
+/** Starts what spark-submit starts, where no Spark is installed. */
+public final class Submit {
+
+    private Submit() {}
+
+    public static void main(String[] arguments) {
+        Platform.prepare();
+        SubmitErrors.report();
+        SparkSubmit.main(arguments);
+    }
+}
