@@ -195,6 +195,31 @@ class ArchitectureTest {
                     "a path's file system is asked for",
                     call -> call.getTarget().getName().equals("getFileSystem")));
 
+    /** A path that a user gives may have any character, and is that of one folder. */
+    @ArchTest
+    static final ArchRule noPathIsAPattern = noClasses()
+            .should()
+            .callMethodWhere(describe(
+                    "files are globbed", call -> call.getTarget().getName().equals("globStatus")));
+
+    /** Spark takes every path for a pattern, and the one place makes it none. */
+    @ArchTest
+    static final ArchRule sparkReadsFilesInOnePlace = noClasses()
+            .that()
+            .doNotHaveSimpleName("ResultTables")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.spark.sql.DataFrameReader");
+
+    /** Java's own timers drop a task without a word once it throws. */
+    @ArchTest
+    static final ArchRule whatIsDoneNowAndThenIsNeverDroppedSilently = noClasses()
+            .that()
+            .doNotHaveSimpleName("BackgroundTask")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(Timer|TimerTask|concurrent\\.Scheduled.*)");
+
     @ArchTest
     static final ArchRule theFileLayerKnowsHadoopAlone = classes()
             .that()

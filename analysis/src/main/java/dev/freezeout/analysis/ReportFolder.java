@@ -2,19 +2,15 @@ package dev.freezeout.analysis;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,13 +19,12 @@ import org.apache.spark.sql.Row;
 final class ReportFolder {
 
     private final Path folder;
-    private final FileSystem files;
+    private final ReportFiles files;
     private final List<String> written = new ArrayList<>();
 
     ReportFolder(String parent, Configuration hadoop) throws IOException {
         this.folder = new Path(parent, "report");
-        this.files = folder.getFileSystem(hadoop);
-        files.mkdirs(folder);
+        this.files = ReportFiles.in(folder, hadoop);
     }
 
     /** The files written so far. */
@@ -74,42 +69,24 @@ final class ReportFolder {
 
     /** A table as one plain Parquet file. */
     void parquet(String name, Dataset<Row> table) throws IOException {
-        Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
-        JobDescription.during(table.sparkSession(), "Write " + new Path(folder, name), () -> {
-            table.coalesce(1).write().parquet(unfinished.toString());
-            return name;
-        });
-        for (FileStatus part : files.globStatus(new Path(unfinished, "part-*.parquet"))) {
-            rename(part.getPath(), new Path(folder, name));
-        }
-        files.delete(unfinished, true);
+        Path file = new Path(folder, name);
+        files.publishPart(
+                name,
+                parts -> JobDescription.during(table.sparkSession(), "Write " + file, () -> {
+                    table.coalesce(1).write().parquet(parts.toString());
+                    return name;
+                }));
+        written.add(file.toString());
     }
 
-    private void write(String name, Content content) throws IOException {
-        Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
-        try (OutputStream out = files.create(unfinished)) {
-            content.writeTo(out);
-        }
-        rename(unfinished, new Path(folder, name));
-    }
-
-    private void rename(Path from, Path to) throws IOException {
-        files.delete(to, true); // some file systems do not rename onto a file
-        if (!files.rename(from, to)) {
-            throw new IOException("Cannot rename %s to %s".formatted(from, to));
-        }
-        written.add(to.toString());
+    private void write(String name, ReportFiles.Content content) throws IOException {
+        files.publish(name, content);
+        written.add(new Path(folder, name).toString());
     }
 
     private static String line(Row row) {
         return IntStream.range(0, row.size())
                 .mapToObj(column -> row.isNullAt(column) ? "" : CsvCell.of(row.get(column)))
                 .collect(Collectors.joining(","));
-    }
-
-    /** What goes into a file. */
-    @FunctionalInterface
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -178,7 +178,12 @@ final class ResultTables {
         if (!exists(spark, folder)) {
             throw new AnalysisException("%s: the folder %s is missing".formatted(ifMissing, folder));
         }
-        return spark.read().schema(schema).parquet(folder.toString());
+        return spark.read().schema(schema).parquet(literally(folder));
+    }
+
+    /** Spark takes a path for a pattern, and this one for that of the folder alone. */
+    private static String literally(Path folder) {
+        return folder.toString().replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
     }
 
     private static boolean exists(SparkSession spark, Path folder) {

@@ -14,6 +14,7 @@ import dev.freezeout.spark.StudySession;
 import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.InvalidStudyException;
 import dev.freezeout.study.original.InvalidCommandLineException;
+import dev.freezeout.trial.StudyStorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                         || e instanceof InvalidSettingException
                         || e instanceof ParameterException
                         || e instanceof DataException
-                        || e instanceof AnalysisException
+                        || (e instanceof AnalysisException && !(e.getCause() instanceof IOException))
                         || e instanceof WrongInputException
                         || e instanceof InvalidModelException
                         || e instanceof InvalidCommandLineException
@@ -117,6 +118,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || e instanceof MissingGpuException
                 || e instanceof InvalidModelException
                 || e instanceof StudyAbortedException
+                || e instanceof StudyStorageException
                 || e instanceof StudyFolderException) {
             return List.of(String.valueOf(e.getMessage()));
         }

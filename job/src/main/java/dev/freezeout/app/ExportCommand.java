@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.freezeout.Settings;
 import dev.freezeout.saved.WeightExport;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ExportCommand extends BaseCommand {
         if (!saved.areClear()) {
             throw wrongArguments("Give either a study, with or without --trials, or --model");
         }
+        Settings.checkPath("--to", to);
         SavedModels networks = saved.models(hadoop);
         for (Map.Entry<String, String> network : networks.folders().entrySet()) {
             for (WeightExport format : formats) {

@@ -1,6 +1,7 @@
 package dev.freezeout.app;
 
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.freezeout.Settings;
 import dev.freezeout.store.Compactor;
 import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
@@ -36,6 +37,7 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
             StudySpec spec = StudyFile.read(Path.of(studyOrFolder), overrides);
             return new FinishedStudy(spec, new StudyFolder(spec.output()));
         }
+        Settings.checkPath("STUDY_OR_FOLDER", studyOrFolder);
         StudyFolder folder = new StudyFolder(studyOrFolder);
         org.apache.hadoop.fs.Path file = folder.studyFile();
         try (InputStream in = HadoopFiles.of(file, hadoop).open(file)) {

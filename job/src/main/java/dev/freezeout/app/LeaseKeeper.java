@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.RememberingDisplay;
 import dev.freezeout.progress.StudySnapshot;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.trial.TrialProgress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,31 +23,32 @@ final class LeaseKeeper implements AutoCloseable {
     private final StudyLease lease;
     private final RememberingDisplay display;
     private final Runnable lost;
-    private final ScheduledExecutorService renewing;
+    private final BackgroundTask renewing;
     private long renewedNanos = System.nanoTime() - StudyLease.RENEWAL.toNanos();
     private Set<String> saidRunning = Set.of();
+    private boolean isLost;
 
     /** @param lost called once another process has the lease */
     LeaseKeeper(StudyLease lease, RememberingDisplay display, Runnable lost) {
         this.lease = lease;
         this.display = display;
         this.lost = lost;
-        this.renewing = Executors.newSingleThreadScheduledExecutor(runnable -> {
-            Thread thread = new Thread(runnable, "study-lease");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = renewing.scheduleWithFixedDelay(this::renewIfDue, 1, 2, TimeUnit.SECONDS);
+        this.renewing = BackgroundTask.repeated(
+                "study-lease",
+                Duration.ofSeconds(1),
+                () -> Duration.ofSeconds(2),
+                this::renewIfDue,
+                trouble -> display.announce("cannot renew the lease of the study: " + trouble));
     }
 
     /** Every few seconds, and when other trials are running than was said last. */
-    private void renewIfDue() {
+    private void renewIfDue() throws IOException {
         StudySnapshot study = display.last();
         Set<String> running = running(study);
         boolean due = System.nanoTime() - renewedNanos >= StudyLease.RENEWAL.toNanos();
-        if (due || !running.equals(saidRunning)) {
-            renew(study);
+        if (!isLost && (due || !running.equals(saidRunning))) {
             renewedNanos = System.nanoTime();
+            renew(study);
             saidRunning = running;
         }
     }
@@ -59,15 +59,11 @@ final class LeaseKeeper implements AutoCloseable {
                 : study.running().stream().map(one -> one.trial().id()).collect(Collectors.toUnmodifiableSet());
     }
 
-    private void renew(@Nullable StudySnapshot study) {
-        try {
-            if (!lease.renew(news(study))) {
-                display.announce("another process has taken this study over: ending");
-                renewing.shutdown();
-                lost.run();
-            }
-        } catch (IOException e) {
-            display.announce("cannot renew the lease of the study: " + e.getMessage());
+    private void renew(@Nullable StudySnapshot study) throws IOException {
+        if (!lease.renew(news(study))) {
+            isLost = true;
+            display.announce("another process has taken this study over: ending");
+            lost.run();
         }
     }
 
@@ -98,11 +94,6 @@ final class LeaseKeeper implements AutoCloseable {
     /** Stops renewing, and waits until a renewal in progress is done. */
     @Override
     public void close() {
-        renewing.shutdown();
-        try {
-            renewing.awaitTermination(StudyLease.RENEWAL.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        renewing.close();
     }
 }

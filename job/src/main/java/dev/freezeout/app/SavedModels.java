@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.freezeout.Settings;
 import dev.freezeout.saved.ModelFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ record SavedModels(Map<String, String> folders) {
     static SavedModels of(List<String> modelFolders, Configuration hadoop) {
         Map<String, String> folders = new LinkedHashMap<>();
         for (String folder : modelFolders) {
+            Settings.checkPath("--model", folder);
             String trialId = describe(folder, hadoop).trialId();
             String other = folders.put(trialId, folder);
             if (other != null) {

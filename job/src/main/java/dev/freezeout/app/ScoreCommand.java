@@ -5,6 +5,7 @@ import dev.freezeout.analysis.ScoreReport;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.files.UnfinishedFiles;
+import dev.freezeout.freezeout.Settings;
 import dev.freezeout.model.TorchDevice;
 import dev.freezeout.saved.NetworkScorer;
 import dev.freezeout.spark.ExecutorWait;
@@ -83,6 +84,9 @@ final class ScoreCommand extends BaseCommand {
         if (!saved.areClear()) {
             throw wrongArguments(
                     "Give either a study, with or without --trials, or --model and the data it is to score");
+        }
+        if (out != null) {
+            Settings.checkPath("--out", out);
         }
         Optional<FinishedStudy> study = saved.study(hadoop);
         if (study.isPresent()) {

@@ -5,6 +5,7 @@ import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.model.TorchDevice;
+import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.RememberingDisplay;
 import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudyAbortedException;
@@ -15,6 +16,7 @@ import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
+import dev.freezeout.study.InvalidStudyException;
 import dev.freezeout.study.Resources;
 import dev.freezeout.study.StudyDifferences;
 import dev.freezeout.study.StudyDifferences.Difference;
@@ -35,8 +37,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -136,11 +137,8 @@ final class StudyRunner {
         StudyJob job =
                 new StudyJob(spark, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
         LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
-        Timer timer = new Timer("study-limit", true);
+        BackgroundTask limit = limit(maxHours, job::stop, display);
         try {
-            if (maxHours != null) {
-                timer.schedule(task(job::stop), (long) (maxHours * 3_600_000));
-            }
             StudyOutcome outcome = job.run(trials);
             say(RunSummary.counts(plan.trials().size(), outcome));
             if (outcome.completed() + outcome.skipped() > 0) {
@@ -159,25 +157,31 @@ final class StudyRunner {
                     ? ExitCode.FINE
                     : ExitCode.SOME_TRIALS_FAILED;
         } finally {
-            timer.cancel();
+            if (limit != null) {
+                limit.end();
+            }
             keeper.close();
         }
     }
 
-    private static TimerTask task(Runnable runnable) {
-        return new TimerTask() {
-            @Override
-            public void run() {
-                runnable.run();
-            }
-        };
+    private static @Nullable BackgroundTask limit(
+            @Nullable Double maxHours, BackgroundTask.Task stop, RememberingDisplay display) {
+        return maxHours == null
+                ? null
+                : BackgroundTask.once(
+                        "study-limit",
+                        Duration.ofMillis((long) (maxHours * 3_600_000)),
+                        stop,
+                        trouble -> display.announce("cannot end the study at its limit: " + trouble));
+    }
+
+    private static String now() {
+        return DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss", Locale.ROOT)
+                .format(LocalDateTime.now(ZoneId.systemDefault()));
     }
 
     private void moveAside(StudyFolder folder, Configuration hadoop) throws IOException {
-        Object aside = folder.moveAside(
-                DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss", Locale.ROOT)
-                        .format(LocalDateTime.now(ZoneId.systemDefault())),
-                hadoop);
+        Object aside = folder.moveAside(now(), hadoop);
         if (aside != null) {
             say("Kept     what was there, in " + aside);
         }
@@ -185,22 +189,57 @@ final class StudyRunner {
 
     /** Trials that were trained otherwise must not be charted beside new ones. */
     private void requireComparable(StudyFolder folder, Configuration hadoop) throws IOException {
-        Optional<String> before = folder.studyFileOfResults(hadoop);
-        if (before.isEmpty()) {
+        StudySpec then;
+        try {
+            String yaml = folder.readStudyFile(hadoop).orElse("");
+            then = StudyFile.read(folder.studyFile().toString(), yaml, List.of());
+        } catch (InvalidStudyException e) {
+            requireAcquainted(folder, e, hadoop);
             return;
         }
-        StudySpec then = StudyFile.read(folder.studyFile().toString(), before.get(), List.of());
         List<Difference> differences = StudyDifferences.between(then, plan.spec());
+        boolean calibrated = plan.needsCalibration() && StudyPlanner.plan(then).needsCalibration();
+        if ((differences.isEmpty() && !calibrated) || folder.trialsBegun(hadoop).isEmpty()) {
+            return;
+        }
         if (!differences.isEmpty()) {
             TextTable table = new TextTable("setting", "there", "asked for");
             differences.forEach(
                     difference -> table.row(List.of(difference.key(), difference.before(), difference.now())));
             throw new WrongInputException("""
-                    Cannot add trials to %s: those in it were trained otherwise
-                    %sset output to another folder, or give --restart to begin afresh and keep what is there beside it""".formatted(folder, table));
+                Cannot add trials to %s: those in it were trained otherwise
+                %sset output to another folder, or give --restart to begin afresh and keep what is there beside it\
+                """.formatted(folder, table));
         }
-        if (plan.needsCalibration() && StudyPlanner.plan(then).needsCalibration()) {
+        if (calibrated) {
             StudyCalibration.requireKept(plan.spec(), folder, hadoop);
+        }
+    }
+
+    /**
+     * Without the study file of the last run, trials tell whether this is the same study: what may not differ among those
+     * of a folder is part of their ids, so a single one that is planned now speaks for all.
+     */
+    private void requireAcquainted(StudyFolder folder, InvalidStudyException e, Configuration hadoop)
+            throws IOException {
+        Set<String> begun = folder.trialsBegun(hadoop);
+        if (begun.isEmpty()) {
+            return;
+        }
+        if (plan.needsCalibration()) {
+            StudyCalibration.requireKept(plan.spec(), folder, hadoop);
+        }
+        StudyPlan calibrated = StudyCalibration.plan(plan.spec(), StudyCalibration.of(plan.spec(), folder, hadoop));
+        if (calibrated.trials().stream().map(Trial::id).noneMatch(begun::contains)) {
+            throw new WrongInputException("""
+                Cannot add trials to %s: of the %s in it none is of this study, and its own study file cannot be read (%s)
+                set output to another folder, or give --restart to begin afresh and keep what is there beside it\
+                """.formatted(
+                            folder, counted(begun.size(), "trial"), e.problems().get(0)));
+        }
+        if (folder.readStudyFile(hadoop).isPresent()) {
+            say("Kept     the damaged study.yaml as " + folder.setStudyFileAside(".damaged" + now(), hadoop)
+                    + "; it is written anew");
         }
     }
 

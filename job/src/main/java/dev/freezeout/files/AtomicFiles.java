@@ -25,6 +25,12 @@ public final class AtomicFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Who writes a file, under the name that it is given. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(Path unfinished) throws IOException;
+    }
+
     public static void write(Path file, byte[] bytes, Configuration hadoop) throws IOException {
         write(file, out -> out.write(bytes), hadoop);
     }
@@ -35,11 +41,29 @@ public final class AtomicFiles {
             writeInPlace(files, file, content);
             return;
         }
+        publish(
+                file,
+                unfinished -> {
+                    try (FSDataOutputStream out = files.create(unfinished)) {
+                        write(content, out);
+                    }
+                },
+                hadoop);
+    }
+
+    /**
+     * Publishes a file that another library writes. It has to see to it that what it writes is safe, and on an object store
+     * that half a file is not closed.
+     */
+    public static void publish(Path file, Writer writer, Configuration hadoop) throws IOException {
+        HadoopFiles files = HadoopFiles.of(file, hadoop);
+        if (files.showsWholeFilesOnly()) {
+            writer.write(file);
+            return;
+        }
         Path unfinished = unfinished(file);
         try {
-            try (FSDataOutputStream out = files.create(unfinished)) {
-                write(content, out);
-            }
+            writer.write(unfinished);
             files.rename(unfinished, file);
         } catch (IOException | RuntimeException e) {
             discard(files, unfinished);

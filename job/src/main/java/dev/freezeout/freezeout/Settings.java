@@ -1,7 +1,13 @@
 package dev.freezeout.freezeout;
 
+import java.util.regex.Pattern;
+
 /** Checks that settings make on themselves. */
 public final class Settings {
+
+    private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:(//[^/]*)?(?=/)");
+
+    private static final Pattern SCHEME_ALONE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(//)?");
 
     private Settings() {}
 
@@ -17,16 +23,26 @@ public final class Settings {
     }
 
     /**
-     * Refuses a text that names no folder, such as a URI of which only the scheme is there.
+     * Refuses a text that is no path of Hadoop's, such as a URI of which only the scheme is there: names hold no colon, as
+     * what is before one would be a scheme, and control characters break whatever shows them.
      *
-     * @throws InvalidSettingException if it does not name one
+     * @throws InvalidSettingException unless it is a local path, or a URI of a scheme and a path
      */
-    public static void checkFolder(String key, String folder) {
+    public static void checkPath(String key, String path) {
         check(
-                !folder.isBlank() && !folder.strip().matches("[A-Za-z][A-Za-z0-9+.-]*:(//)?"),
+                !path.isBlank() && !SCHEME_ALONE.matcher(path.strip()).matches(),
                 key,
-                folder,
+                path,
                 "a folder: a local path or a URI such as hdfs://host/path");
+        boolean named = path.chars().noneMatch(Character::isISOControl)
+                && SCHEME_AND_HOST.matcher(path).replaceFirst("").indexOf(':') < 0;
+        check(
+                named,
+                key,
+                path.codePoints()
+                        .map(letter -> Character.isISOControl(letter) ? '?' : letter)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append),
+                "a path whose names have no colon and no control character, or a URI such as hdfs://host/path");
     }
 
     /**

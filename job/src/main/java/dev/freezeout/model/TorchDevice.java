@@ -8,10 +8,13 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
+import dev.freezeout.files.FullDisk;
+import dev.freezeout.trial.Provenance;
+import dev.freezeout.trial.StudyStorageException;
 import dev.freezeout.trial.TrialSlot;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +82,8 @@ public final class TorchDevice {
     private static Device gpu(int address, int gpus) {
         if (address >= gpus) {
             throw new IllegalStateException(
-                    ("Cannot train on GPU %s: the engine sees %s GPUs. Is a CUDA build of libtorch"
-                                    + " on the library path (PYTORCH_LIBRARY_PATH, PYTORCH_FLAVOR), with libcudart beside it?")
+                    ("Cannot train on GPU %s: the engine sees %s GPUs. Is a CUDA build of libtorch on the library path"
+                                    + " (PYTORCH_LIBRARY_PATH, PYTORCH_FLAVOR), with libcudart beside it?")
                             .formatted(address, gpus));
         }
         return Device.gpu(address);
@@ -96,15 +99,30 @@ public final class TorchDevice {
         return loadEngine().getGpuCount();
     }
 
+    /** No trial could be trained by this process, so none is to be counted as failed. */
+    private static StudyStorageException unusable(Path cache, IOException e) {
+        return new StudyStorageException(
+                "Cannot unpack the native engine into %s on %s: %s; make room there, or set DJL_CACHE_DIR to a folder that has some"
+                        .formatted(cache, Provenance.hostName(), reason(e)),
+                e);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
     /** Processes of one host that unpack the natives at the same moment get into each other's way: one at a time. */
     public static synchronized Engine loadEngine() {
         if (engine == null) {
             if (System.getProperty("ai.djl.offline") == null) {
                 System.setProperty("ai.djl.offline", "true");
             }
-            Path lock = Utils.getEngineCacheDir("pytorch").resolve("freezeout.lock");
+            Path cache = Utils.getEngineCacheDir("pytorch");
             try {
-                Files.createDirectories(lock.getParent());
+                Files.createDirectories(cache);
+                Path lock = cache.resolve("freezeout.lock");
                 // A folder that another user filled is as good: who cannot write there waits all the same for who can.
                 boolean mayWrite = !Files.exists(lock) || Files.isWritable(lock);
                 try (FileChannel channel =
@@ -113,11 +131,12 @@ public final class TorchDevice {
                     engine = Engine.getEngine("PyTorch");
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "Cannot write " + lock
-                                + ", where the native engine is unpacked: set DJL_CACHE_DIR to a folder of"
-                                + " your own",
-                        e);
+                throw unusable(cache, e);
+            } catch (RuntimeException | LinkageError e) { // DJL's own, round what went wrong
+                if (FullDisk.isWhy(e)) {
+                    throw unusable(cache, new IOException("No space left on device", e));
+                }
+                throw e;
             }
         }
         return engine;

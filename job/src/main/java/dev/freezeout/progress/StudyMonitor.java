@@ -2,12 +2,10 @@ package dev.freezeout.progress;
 
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialOutcome;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** Follows a study from its first trial to its last, and lets a display show it. For any number of threads. */
 public final class StudyMonitor implements AutoCloseable {
 
-    private static final long REDRAW_MILLIS = 250;
+    private static final Duration REDRAW = Duration.ofMillis(250);
 
     private final StudyDisplay display;
     private final StudyProgress progress;
     private final Map<String, Trial> trials;
-    private final ScheduledExecutorService redrawing;
+    private final BackgroundTask redrawing;
+    private boolean closed;
 
     /** Begins to follow a study of these trials. */
     public StudyMonitor(List<Trial> trials, StudyDisplay display) {
         this.display = display;
         this.progress = new StudyProgress(trials, InstantSource.system());
         this.trials = trials.stream().collect(Collectors.toMap(Trial::id, Function.identity()));
-        this.redrawing = Executors.newSingleThreadScheduledExecutor(runnable -> {
-            Thread thread = new Thread(runnable, "study-display");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = redrawing.scheduleWithFixedDelay(this::redraw, 0, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+        this.redrawing = BackgroundTask.repeated(
+                "study-display",
+                Duration.ZERO,
+                () -> REDRAW,
+                this::redraw,
+                trouble -> display.announce("cannot show how the study stands: " + trouble));
     }
 
     /** Takes news of a running trial; news of a trial that has ended are dropped. */
@@ -63,12 +62,13 @@ public final class StudyMonitor implements AutoCloseable {
     /** Shows the study a last time and stops following it. */
     @Override
     public synchronized void close() {
-        redrawing.shutdownNow();
+        redrawing.end();
+        closed = true;
         display.finish(progress.snapshot());
     }
 
     private synchronized void redraw() {
-        if (!redrawing.isShutdown()) {
+        if (!closed) {
             display.update(progress.snapshot());
         }
     }

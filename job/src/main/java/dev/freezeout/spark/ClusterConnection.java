@@ -1,8 +1,7 @@
 package dev.freezeout.spark;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import dev.freezeout.progress.BackgroundTask;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,12 +48,8 @@ final class ClusterConnection {
         if (conf.get("spark.submit.deployMode", "client").equals("client")) {
             MasterAddresses.of(conf).requireReachable();
         }
-        ScheduledExecutorService silence = Executors.newSingleThreadScheduledExecutor(runnable -> {
-            Thread thread = new Thread(runnable, "cluster-connection");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = silence.schedule(this::tellOfSilence, silenceMillis, TimeUnit.MILLISECONDS);
+        BackgroundTask silence =
+                BackgroundTask.once("cluster-connection", Duration.ofMillis(silenceMillis), this::tellOfSilence, tell);
         try {
             SparkSession session = start.get();
             SparkContext spark = session.sparkContext();
@@ -71,7 +66,7 @@ final class ClusterConnection {
             }
             throw e;
         } finally {
-            silence.shutdownNow();
+            silence.end();
         }
     }
 
@@ -83,8 +78,8 @@ final class ClusterConnection {
     /** What keeps a cluster silent that takes connections. */
     private String silence() {
         if (ExecutorDemand.isStandalone(conf)) {
-            return "it is busy, is no Spark master (whose port is 7077 by default, and another than that of its page), or"
-                    + " cannot reach this machine (spark.driver.host)";
+            return "it is busy, is no Spark master (whose port is 7077 by default, and another than that of its page),"
+                    + " or cannot reach this machine (spark.driver.host)";
         }
         return master().equals("yarn")
                 ? "the queue may have no room for the application master; yarn application -list shows it"

@@ -1,12 +1,10 @@
 package dev.freezeout.spark;
 
+import dev.freezeout.progress.BackgroundTask;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
@@ -34,11 +32,7 @@ final class ClusterWatch extends SparkListener {
     private final ExecutorWait wait;
     private final Duration patience;
     private final WaitingReason reason;
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(runnable -> {
-        Thread thread = new Thread(runnable, "cluster-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BackgroundTask looking;
 
     private boolean anyTaskRan;
     private boolean told;
@@ -51,6 +45,8 @@ final class ClusterWatch extends SparkListener {
         this.patience = patience;
         this.reason = new WaitingReason(spark);
         this.idleSince = System.nanoTime();
+        this.looking =
+                BackgroundTask.repeated("cluster-watch", INTERVAL, () -> INTERVAL, this::look, this::tellOfTrouble);
     }
 
     /** Watches a session until it ends. */
@@ -62,8 +58,6 @@ final class ClusterWatch extends SparkListener {
     static void over(SparkContext spark, ExecutorWait wait, Duration patience) {
         ClusterWatch watch = new ClusterWatch(spark, wait, patience);
         spark.addSparkListener(watch);
-        var unused = watch.looking.scheduleWithFixedDelay(
-                watch::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Why a watch gave up, if that is what ended a job. */
@@ -73,14 +67,14 @@ final class ClusterWatch extends SparkListener {
     }
 
     private void look() {
-        if (spark.isStopped()) {
-            looking.shutdown();
-            return;
-        }
-        try {
+        if (!spark.isStopped()) {
             look(System.nanoTime());
-        } catch (RuntimeException e) {
-            // Spark may stop while it is asked; a watch that ended with an exception would not look again.
+        }
+    }
+
+    private void tellOfTrouble(String trouble) {
+        if (!spark.isStopped()) { // as it may be while it is asked
+            wait.tell().accept("Cannot look whether tasks run: " + trouble);
         }
     }
 
@@ -133,6 +127,6 @@ final class ClusterWatch extends SparkListener {
 
     @Override
     public void onApplicationEnd(SparkListenerApplicationEnd end) {
-        looking.shutdownNow();
+        looking.end();
     }
 }

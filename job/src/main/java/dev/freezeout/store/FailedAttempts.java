@@ -1,5 +1,6 @@
 package dev.freezeout.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,10 +53,14 @@ public final class FailedAttempts {
         for (FileStatus file : files.list(folder, name -> name.startsWith(PREFIX))) {
             try (InputStream in = files.open(file.getPath())) {
                 JsonNode json = JSON.readTree(in.readAllBytes());
-                attempts.add(new Attempt(
-                        json.path("message").asText(),
-                        json.path("place").asText(),
-                        json.path("millis").asLong()));
+                if (json.has("message")) { // else it was cut off, and says nothing
+                    attempts.add(new Attempt(
+                            json.path("message").asText(),
+                            json.path("place").asText(),
+                            json.path("millis").asLong()));
+                }
+            } catch (JsonProcessingException e) {
+                // Cut off likewise.
             }
         }
         attempts.sort(Comparator.comparingLong(Attempt::millis));

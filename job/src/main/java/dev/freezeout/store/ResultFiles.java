@@ -58,7 +58,7 @@ final class ResultFiles {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             Path path = folder.table(table);
             for (FileStatus file : HadoopFiles.of(path, hadoop).list(path, ResultFiles::isVisible)) {
-                if (segment(file).isEmpty()) {
+                if (segment(file).isEmpty() && !file.getPath().getName().equals(ResultReader.EMPTY)) {
                     found.add(new Path(path, file.getPath().getName()));
                 }
             }
@@ -66,7 +66,8 @@ final class ResultFiles {
         return found;
     }
 
-    private static boolean isVisible(String name) {
+    /** Whether readers of tables see a file. */
+    static boolean isVisible(String name) {
         return !name.startsWith("_") && !name.startsWith(".");
     }
 

@@ -21,6 +21,9 @@ public final class ResultReader {
 
     static final String EXTENSION = ".parquet";
 
+    /** The file of each table that has no rows. The first by name: some readers take a table's columns from that one. */
+    static final String EMPTY = "empty" + EXTENSION;
+
     private final StudyFolder folder;
     private final Configuration hadoop;
 

@@ -25,6 +25,10 @@ final class Segment {
     static final String FAILED = "failed-";
 
     private static final String HIDDEN = "_";
+
+    /** Not those of a table's files either: some readers take all of these, hidden or not. */
+    private static final String HIDDEN_EXTENSION = ResultReader.EXTENSION + ".hidden";
+
     private static final String UNFINISHED = ".tmp";
 
     private final StudyFolder folder;
@@ -141,7 +145,7 @@ final class Segment {
     }
 
     private Path hidden(ResultTable<?> table) {
-        return new Path(folder.table(table), HIDDEN + name + ResultReader.EXTENSION);
+        return new Path(folder.table(table), HIDDEN + name + HIDDEN_EXTENSION);
     }
 
     private Path visible(ResultTable<?> table) {

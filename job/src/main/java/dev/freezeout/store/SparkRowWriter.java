@@ -1,5 +1,6 @@
 package dev.freezeout.store;
 
+import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
 import java.io.IOException;
 import java.util.HashMap;
@@ -62,6 +63,11 @@ final class SparkRowWriter implements AutoCloseable {
                 writer.write(row);
             }
         }
+    }
+
+    /** Publishes a file that has columns and no rows. */
+    static void publishEmpty(Path file, StructType schema, Configuration hadoop) throws IOException {
+        AtomicFiles.publish(file, unfinished -> write(unfinished, schema, List.of(), hadoop), hadoop);
     }
 
     private static List<InternalRow> internalRows(StructType schema, List<Row> rows) {

@@ -7,12 +7,15 @@ import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.freezeout.Settings;
 import dev.freezeout.trial.TrialId;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,7 @@ public record StudyFolder(String location) implements Serializable {
 
     public StudyFolder {
         requireNonNull(location, "location is null");
-        Settings.checkFolder("output", location);
+        Settings.checkPath("output", location);
     }
 
     public Path studyFile() {
@@ -85,8 +88,8 @@ public record StudyFolder(String location) implements Serializable {
     }
 
     /**
-     * Makes the folder and those of the results tables, so that the tables can be read before the first trial has
-     * ended.
+     * Makes the folder and the results tables. Each begins with a file that has its columns and no rows: readers of
+     * Parquet refuse an empty folder.
      *
      * @throws StudyFolderException if the folder cannot be made or written to
      */
@@ -96,6 +99,9 @@ public record StudyFolder(String location) implements Serializable {
             HadoopFiles files = HadoopFiles.of(probe, hadoop);
             for (ResultTable<?> table : ResultSchemas.TABLES) {
                 files.mkdirs(table(table));
+                if (files.list(table(table), ResultFiles::isVisible).isEmpty()) {
+                    SparkRowWriter.publishEmpty(new Path(table(table), ResultReader.EMPTY), table.schema(), hadoop);
+                }
             }
             files.mkdirs(committed());
             files.createNew(probe).close();
@@ -107,26 +113,53 @@ public record StudyFolder(String location) implements Serializable {
     }
 
     /**
-     * The {@code study.yaml} of a run that has left results or checkpoints.
+     * The {@code study.yaml} of the last run.
      *
-     * @return empty if there is nothing that another run would have to agree with
+     * @return empty if there is none
      * @throws StudyFolderException if it cannot be read
      */
-    public Optional<String> studyFileOfResults(Configuration hadoop) throws StudyFolderException {
+    public Optional<String> readStudyFile(Configuration hadoop) throws StudyFolderException {
         Path file = studyFile();
-        try {
-            HadoopFiles files = HadoopFiles.of(file, hadoop);
-            if (!files.exists(file)
-                    || (isEmpty(files, table(ResultSchemas.TRIALS))
-                            && isEmpty(files, committed())
-                            && isEmpty(files, child("checkpoints")))) {
-                return Optional.empty();
-            }
-            try (InputStream in = files.open(file)) {
-                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
+        try (InputStream in = HadoopFiles.of(file, hadoop).open(file)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new StudyFolderException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The trials that have left results or checkpoints, with which those of another run have to agree.
+     *
+     * @throws StudyFolderException if the folder cannot be read
+     */
+    public Set<String> trialsBegun(Configuration hadoop) throws StudyFolderException {
+        Set<String> begun = new TreeSet<>();
+        try {
+            new ResultReader(this, hadoop).outcomes().forEach(outcome -> begun.add(outcome.trialId()));
+            begun.addAll(trialsWithCheckpoints(hadoop));
+            return begun;
+        } catch (IOException e) {
+            throw new StudyFolderException(
+                    "Cannot read the study's folder %s: %s".formatted(location, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Gives a {@code study.yaml} that is of no use another name.
+     *
+     * @return where it is now
+     * @throws StudyFolderException if it cannot be renamed
+     */
+    public Path setStudyFileAside(String suffix, Configuration hadoop) throws StudyFolderException {
+        Path file = studyFile();
+        Path aside = file.suffix(suffix);
+        try {
+            HadoopFiles.of(file, hadoop).rename(file, aside);
+            return aside;
+        } catch (IOException e) {
+            throw new StudyFolderException("Cannot rename %s to %s: %s".formatted(file, aside, e.getMessage()), e);
         }
     }
 
@@ -159,17 +192,16 @@ public record StudyFolder(String location) implements Serializable {
                 .toList();
     }
 
-    private static boolean isEmpty(HadoopFiles files, Path folder) throws IOException {
-        return files.list(folder).isEmpty();
-    }
-
     /**
-     * Writes {@code study.yaml}.
+     * Writes {@code study.yaml}, unless it is there as it is to be.
      *
      * @throws StudyFolderException if it cannot be written
      */
     public void writeStudyFile(String yaml, Configuration hadoop) throws StudyFolderException {
         Path file = studyFile();
+        if (readStudyFile(hadoop).filter(yaml::equals).isPresent()) {
+            return;
+        }
         try {
             AtomicFiles.write(file, yaml.getBytes(StandardCharsets.UTF_8), hadoop);
         } catch (IOException e) {

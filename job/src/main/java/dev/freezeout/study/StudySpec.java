@@ -54,7 +54,7 @@ public record StudySpec(
         Settings.checkName("name", name);
         Settings.check(
                 maxAttempts >= 1 && maxAttempts <= 100, "maxAttempts", maxAttempts, "a whole number from 1 to 100");
-        Settings.checkFolder("output", output);
+        Settings.checkPath("output", output);
     }
 
     /** A study file that reads back to this study, with every default written out. */

@@ -2,7 +2,7 @@ package dev.freezeout.training;
 
 import dev.freezeout.checkpoint.Checkpoint;
 import dev.freezeout.checkpoint.CheckpointFolder;
-import dev.freezeout.checkpoint.FullDisk;
+import dev.freezeout.files.FullDisk;
 import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.StudyStorageException;
 import dev.freezeout.trial.TrialListener;

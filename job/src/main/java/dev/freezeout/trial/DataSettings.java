@@ -26,7 +26,7 @@ public record DataSettings(
         requireNonNull(validate, "validate is null");
         requireNonNull(generated, "generated is null");
         requireNonNull(custom, "custom is null");
-        Settings.checkFolder("root", root);
+        Settings.checkPath("root", root);
     }
 
     /** Settings that describe no set of one's own. */

@@ -59,7 +59,8 @@ public record Provenance(
                 slot.attempt());
     }
 
-    private static String hostName() {
+    /** The host that this process is on. */
+    public static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -212,10 +212,12 @@ class StudyRunTest {
                 "error: There is no saved network in %s: ".formatted(study),
                 CommandRun.of("score", "--model", study, "--set=data.root=x", "--out=y"));
         assertWrongInput(
-                "error: --model: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path",
+                "error: --model: data.root is missing: it must be a folder: a local path or a URI such as"
+                        + " hdfs://host/path",
                 CommandRun.of("score", "--model", networks().get(0), "--out=y"));
         assertWrongInput(
-                "error: Cannot set --engine to fast: this build has built-in; djl-spark comes with mvn package -Pdjl-spark",
+                "error: Cannot set --engine to fast: this build has built-in; djl-spark comes with mvn package"
+                        + " -Pdjl-spark",
                 CommandRun.of("score", study, "--engine=fast"));
     }
 
@@ -239,12 +241,34 @@ class StudyRunTest {
 
         assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
-                error: Cannot add trials to %s: those in it were trained otherwise
-                error: setting           there  asked for
-                error: model.growthRate  4      5
-                error: training.epochs   2      3
-                error: set output to another folder, or give --restart to begin afresh and keep what is there beside it
-                """.formatted(folder.resolve("study")), outcome.err());
+            error: Cannot add trials to %s: those in it were trained otherwise
+            error: setting           there  asked for
+            error: model.growthRate  4      5
+            error: training.epochs   2      3
+            error: set output to another folder, or give --restart to begin afresh and keep what is there beside it
+            """.formatted(folder.resolve("study")), outcome.err());
+    }
+
+    @Test
+    @Order(7)
+    void aStudyWhoseStudyFileIsDamagedGoesOnWithTheOneThatIsGiven() throws IOException {
+        String squared = "--set=search.howScale=[linear,cubic,squared]";
+        Path yaml = folder.resolve("study/study.yaml");
+        String whole = Files.readString(yaml);
+        Files.writeString(yaml, "");
+
+        CommandRun other = CommandRun.of(smaller("run", squared, "--set=training.epochs=3"));
+        assertEquals(ExitCode.WRONG_INPUT, other.exitCode());
+        assertEquals("""
+            error: Cannot add trials to %1$s: of the 8 trials in it none is of this study, and its own study file cannot be read (%1$s/study.yaml: the file is empty; it must at least set name, data.root and output)
+            error: set output to another folder, or give --restart to begin afresh and keep what is there beside it
+            """.formatted(folder.resolve("study")), other.err());
+
+        CommandRun same = CommandRun.of(smaller("run", squared));
+        assertEquals(ExitCode.FINE, same.exitCode(), same.err());
+        assertTrue(same.out().contains("Kept     the damaged study.yaml as " + yaml + ".damaged-2"), same.out());
+        assertTrue(same.out().contains("Done     0 completed, 8 finished before in "), same.out());
+        assertEquals(whole, Files.readString(yaml));
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactorTest {
 
@@ -345,6 +346,42 @@ class CompactorTest {
         assertTrue(row.contains("checkpoint_seconds: -0.0\n"), row);
     }
 
+    /** Each name would be a pattern for others, or none at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run[1]", "run?", "r*", "[abc", "back\\slash", "{run1,ab}"})
+    void aStudyInAFolderWhoseNameLooksLikeAPatternIsBroughtInAndLeavesOthersAlone(String name) throws IOException {
+        StudyFolder other = new StudyFolder(directory.resolve("run1").toString());
+        other.create(hadoop);
+        String left = "_part-20260304-050607008-0a1b2c3d.parquet.hidden";
+        Path others = Files.writeString(Path.of(other.table(ResultSchemas.EPOCHS) + "/" + left), "of another");
+        folder = new StudyFolder(directory.resolve(name).toString());
+        folder.create(hadoop);
+        Files.writeString(Path.of(folder.table(ResultSchemas.EPOCHS) + "/" + left), "left by a kill");
+        commit(completed(trial("t1", 1)));
+        FailedAttempts failures = new FailedAttempts(folder, "t2", hadoop);
+        failures.add(new FailedAttempts.Attempt("because", "here", 1));
+
+        open();
+
+        assertEquals(List.of("t1"), trials());
+        assertEquals(List.of(), names(folder.committed()));
+        assertEquals(1, list(folder.table(ResultSchemas.EPOCHS)).size());
+        assertEquals(1, failures.all().size());
+        failures.clear();
+        assertEquals(List.of(), failures.all());
+        assertEquals("of another", Files.readString(others));
+    }
+
+    @Test
+    void anAttemptWhoseNoteWasCutOffDoesNotCount() throws IOException {
+        FailedAttempts failures = new FailedAttempts(folder, "t1", hadoop);
+        failures.add(new FailedAttempts.Attempt("because", "here", 1));
+        Files.writeString(Path.of(folder.checkpoints("t1") + "/failed-of-a-full-disk"), "");
+        Files.writeString(Path.of(folder.checkpoints("t1") + "/failed-by-a-kill"), "{\"mess");
+
+        assertEquals(List.of(new FailedAttempts.Attempt("because", "here", 1)), failures.all());
+    }
+
     private void commit(TrialResult result) throws IOException {
         new TrialCommits(folder, hadoop).commit(result);
     }
@@ -362,7 +399,7 @@ class CompactorTest {
     }
 
     private static Path hidden(Path file) {
-        return file.resolveSibling("_" + file.getFileName());
+        return file.resolveSibling("_" + file.getFileName() + ".hidden");
     }
 
     private static void cut(Path file) throws IOException {
@@ -409,6 +446,7 @@ class CompactorTest {
     private static List<Path> list(org.apache.hadoop.fs.Path folder) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(folder.toString()))) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> !file.getFileName().toString().equals(ResultReader.EMPTY))
                     .sorted()
                     .toList();
         }

@@ -1,6 +1,8 @@
 package dev.freezeout.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyFolderTest {
 
@@ -40,12 +44,54 @@ class StudyFolderTest {
         folder.create(new Configuration());
         try (Stream<Path> files = Files.walk(directory.resolve("study"))) {
             assertEquals(
-                    List.of("", "results", "results/_committed", "results/epochs", "results/freezes", "results/trials"),
+                    List.of(
+                            "",
+                            "results",
+                            "results/_committed",
+                            "results/epochs",
+                            "results/epochs/empty.parquet",
+                            "results/freezes",
+                            "results/freezes/empty.parquet",
+                            "results/trials",
+                            "results/trials/empty.parquet"),
                     files.map(file ->
                                     directory.resolve("study").relativize(file).toString())
                             .sorted()
                             .toList());
         }
+    }
+
+    @Test
+    void theStudyFileIsWrittenWholeAndOnlyWhereItDiffers() throws IOException {
+        StudyFolder folder = new StudyFolder(directory.toString());
+        Path file = directory.resolve("study.yaml");
+        folder.writeStudyFile("name: one\n", new Configuration());
+        Object first = Files.getAttribute(file, "unix:ino");
+
+        folder.writeStudyFile("name: one\n", new Configuration());
+        assertEquals(first, Files.getAttribute(file, "unix:ino"), "was written again");
+        folder.writeStudyFile("name: two\n", new Configuration());
+
+        assertEquals("name: two\n", Files.readString(file));
+        assertNotEquals(first, Files.getAttribute(file, "unix:ino"), "was written where readers could see half of it");
+        assertEquals(
+                List.of("study.yaml"), List.of(requireNonNull(directory.toFile().list())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"studies/run:1", "run:1", "hdfs://host/run:1", "file:", "s3a:bucket", "a\nb"})
+    void aNameThatHadoopCannotHoldIsRefused(String location) {
+        InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> new StudyFolder(location));
+        assertEquals(
+                "Cannot set output to %s: it must be a path whose names have no colon and no control character, or a URI such as hdfs://host/path"
+                        .formatted(location.replace('\n', '?')),
+                e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hdfs://host:9000/x", "s3a://bucket/x", "file:/x", "file:///x", "C:/x", "a b/ü#%?*[{\\"})
+    void whatHadoopCanHoldIsTaken(String location) {
+        assertEquals(location, new StudyFolder(location).toString());
     }
 
     @Test

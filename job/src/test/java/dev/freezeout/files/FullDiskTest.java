@@ -1,4 +1,4 @@
-package dev.freezeout.checkpoint;
+package dev.freezeout.files;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

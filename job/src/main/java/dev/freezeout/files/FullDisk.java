@@ -1,6 +1,5 @@
-package dev.freezeout.checkpoint;
+package dev.freezeout.files;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public final class FullDisk {
     private FullDisk() {}
 
     /** Whether that is why something could not be written. */
-    public static boolean isWhy(IOException error) {
+    public static boolean isWhy(Throwable error) {
         for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (SIGNS.stream().anyMatch(message::contains)) {
