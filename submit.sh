@@ -62,7 +62,7 @@ build_if_needed() {
   jar=$(ls "$target"/freezeout-study-*.jar 2>/dev/null | head -n 1 || true)
   if [[ -n $jar && -e $target/natives/pytorch-jni.jar && -e $target/lib/jfreechart.jar ]]; then
     [[ ! -e $home/pom.xml ]] && return # built elsewhere
-    [[ -z $(find "$home/pom.xml" "$home"/{job,launch,analysis}/{pom.xml,src/main} -newer "$jar" -type f -print -quit) ]] && return
+    [[ -z $(find "$home/pom.xml" "$home"/{job,job/launch,analysis}/{pom.xml,src/main} -newer "$jar" -type f -print -quit) ]] && return
   elif [[ ! -e $home/pom.xml ]]; then
     fail "there is no application jar in $target"
   fi

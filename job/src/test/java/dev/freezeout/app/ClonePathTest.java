@@ -29,12 +29,12 @@ class ClonePathTest {
         Path target = home.resolve("job/target");
         Files.createDirectories(home.resolve("job/src/main"));
         Files.createDirectories(home.resolve("analysis/src/main"));
-        Files.createDirectories(home.resolve("launch/src/main"));
+        Files.createDirectories(home.resolve("job/launch/src/main"));
         Files.createDirectories(target.resolve("natives"));
         Files.createDirectories(target.resolve("lib"));
         Files.createDirectories(target.resolve("launch"));
         Files.createDirectories(target.resolve("spark/jars"));
-        for (String pom : List.of("pom.xml", "job/pom.xml", "launch/pom.xml", "analysis/pom.xml")) {
+        for (String pom : List.of("pom.xml", "job/pom.xml", "job/launch/pom.xml", "analysis/pom.xml")) {
             Files.writeString(home.resolve(pom), "");
         }
         for (String jar : List.of(

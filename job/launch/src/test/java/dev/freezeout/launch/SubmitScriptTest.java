@@ -21,7 +21,7 @@ class SubmitScriptTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        Files.copy(Path.of("../submit.sh"), home.resolve("submit.sh"));
+        Files.copy(Path.of("../../submit.sh"), home.resolve("submit.sh"));
         Files.createDirectories(home.resolve("job/target/natives"));
         Files.createDirectories(home.resolve("job/target/lib"));
         for (String jar : List.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** In processes of their own, as they end in one. */
 class SubmitTest {
 
-    private static final Path LOGGING = Path.of("../job/src/main/spark-conf").toAbsolutePath();
+    private static final Path LOGGING = Path.of("../src/main/spark-conf").toAbsolutePath();
 
     @TempDir
     private Path folder;
