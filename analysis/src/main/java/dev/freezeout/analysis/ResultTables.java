@@ -175,23 +175,19 @@ final class ResultTables {
     }
 
     private static Dataset<Row> read(SparkSession spark, Path folder, StructType schema, String ifMissing) {
-        if (!exists(spark, folder)) {
-            throw new AnalysisException("%s: the folder %s is missing".formatted(ifMissing, folder));
-        }
-        return spark.read().schema(schema).parquet(literally(folder));
-    }
-
-    /** Spark takes a path for a pattern, and this one for that of the folder alone. */
-    private static String literally(Path folder) {
-        return folder.toString().replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
-    }
-
-    private static boolean exists(SparkSession spark, Path folder) {
         try {
             FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
-            return files.exists(folder);
+            if (!files.exists(folder)) {
+                throw new AnalysisException("%s: the folder %s is missing".formatted(ifMissing, folder));
+            }
+            return spark.read().schema(schema).parquet(literally(files.makeQualified(folder)));
         } catch (IOException e) {
             throw new AnalysisException("Cannot read %s: %s".formatted(folder, e.getMessage()), e);
         }
+    }
+
+    /** Spark takes a path for a pattern, and this one for that of the folder alone; the working folder's name is part of it. */
+    private static String literally(Path absolute) {
+        return absolute.toString().replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
     }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +76,32 @@ class ResultTablesTest {
         assertEquals(List.of("page", "table.parquet"), names(folder.resolve("report")));
         List<Row> own = spark.table("trials").collectAsList();
         assertEquals(1, own.size());
+    }
+
+    @Test
+    void theWorkingFolderOfARelativeOneIsNoPatternEither() throws IOException {
+        FileSystem local = FileSystem.get(spark.sparkContext().hadoopConfiguration());
+        org.apache.hadoop.fs.Path before = local.getWorkingDirectory();
+        new TestStudy(spark, directory.resolve("a1b/study"))
+                .baseline(1, 24, 990)
+                .write();
+        String own = new TestStudy(spark, directory.resolve("own"))
+                .baseline(2, 26, 1010)
+                .write();
+        Files.createDirectory(directory.resolve("a*b"));
+        move(own, directory.resolve("a*b/study"));
+        local.setWorkingDirectory(
+                new org.apache.hadoop.fs.Path(directory.resolve("a*b").toString()));
+        try {
+            ResultTables.register(spark, "study");
+
+            assertEquals(
+                    "baseline-2",
+                    spark.table("trials").select("trial_id").first().getAs(0));
+            assertEquals(1, spark.table("trials").count());
+        } finally {
+            local.setWorkingDirectory(before);
+        }
     }
 
     private static void move(String from, Path to) throws IOException {

@@ -3,16 +3,19 @@ package dev.freezeout.app;
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.analysis.TimeSaved;
+import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.spark.ExecutorWait;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.Compactor;
 import dev.freezeout.store.ReportInProgress;
+import dev.freezeout.store.ResultSchemas;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +50,17 @@ final class AnalyseCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        return analyse(study.folder());
+        StudyFolder folder = study.folder();
+        requireResults(folder, HadoopSetup.configuration());
+        return analyse(folder);
+    }
+
+    /** Refuses a folder without a study, and a path that leads nowhere, before Spark is started. */
+    private static void requireResults(StudyFolder study, Configuration hadoop) throws IOException {
+        Path trials = study.table(ResultSchemas.TRIALS);
+        if (!HadoopFiles.of(trials, hadoop).exists(trials)) {
+            throw new WrongInputException("There is no study in %s: the folder %s is missing".formatted(study, trials));
+        }
     }
 
     /**
@@ -55,15 +68,14 @@ final class AnalyseCommand extends BaseCommand {
      *
      * @return an {@link ExitCode}
      */
-    private int analyse(String folder) throws IOException {
+    private int analyse(StudyFolder study) throws IOException {
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
         try (SparkSession spark = StudySession.start(
                 "analysis", resources, () -> 0, false, new ExecutorWait(ClusterArguments.BRIEFLY, this::say))) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-            StudyFolder study = new StudyFolder(folder);
             Compactor.catchUp(study, hadoop, this::say);
-            Report report =
-                    ReportInProgress.write(study.report(), hadoop, () -> StudyAnalysis.analyse(spark, folder, time));
+            Report report = ReportInProgress.write(
+                    study.report(), hadoop, () -> StudyAnalysis.analyse(spark, study.location(), time));
             StudyRunner.print(report, out());
             return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }

@@ -46,7 +46,7 @@ final class DataFetchCommand extends BaseCommand {
             out().println(DataSets.check(DataDefaults.of(set, root, DataDefaults.generated()), hadoop));
             return ExitCode.FINE;
         } catch (DataException e) {
-            throw new EnvironmentException(String.valueOf(e.getMessage()));
+            throw new EnvironmentException(String.valueOf(e.getMessage()), e);
         }
     }
 

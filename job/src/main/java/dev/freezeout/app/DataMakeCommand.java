@@ -65,7 +65,7 @@ final class DataMakeCommand extends BaseCommand {
             out().println((made ? "made " : "already there: ") + DataSets.check(settings, hadoop));
             return ExitCode.FINE;
         } catch (DataException e) {
-            throw new EnvironmentException(String.valueOf(e.getMessage()));
+            throw new EnvironmentException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -5,7 +5,7 @@ final class EnvironmentException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    EnvironmentException(String message) {
-        super(message);
+    EnvironmentException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

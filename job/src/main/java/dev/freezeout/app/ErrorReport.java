@@ -52,10 +52,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
         print(command, lines(e));
-        if ((command.getCommand() instanceof BaseCommand base && base.debug())
-                || System.getenv(DEBUG_VARIABLE) != null) {
-            e.printStackTrace(new PrintableWriter(command.getErr()));
-        }
+        printTrace(e, command);
         return exitCode(e);
     }
 
@@ -67,9 +64,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                         e instanceof OutOfMemoryError
                                 ? "out of memory (%s): SPARK_DRIVER_MEMORY=4g gives more".formatted(e.getMessage())
                                 : "unexpected " + e));
-        if (System.getenv(DEBUG_VARIABLE) != null) {
-            e.printStackTrace(new PrintableWriter(command.getErr()));
-        }
+        printTrace(e, command);
         return ExitCode.WRONG_ENVIRONMENT;
     }
 
@@ -140,6 +135,16 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
     private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+    }
+
+    /** Where it went wrong, for who asks. */
+    private static void printTrace(Throwable e, CommandLine command) {
+        if ((command.getCommand() instanceof BaseCommand base && base.debug())
+                || System.getenv(DEBUG_VARIABLE) != null) {
+            PrintWriter err = new PrintableWriter(command.getErr());
+            e.printStackTrace(err);
+            err.flush();
+        }
     }
 
     private static void print(CommandLine command, List<String> lines) {

@@ -48,7 +48,7 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
         } catch (FileNotFoundException e) {
             throw new WrongInputException("There is no study in %s: it has no study.yaml".formatted(folder));
         } catch (IOException e) {
-            throw new EnvironmentException("Cannot read %s: %s".formatted(file, e.getMessage()));
+            throw new EnvironmentException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

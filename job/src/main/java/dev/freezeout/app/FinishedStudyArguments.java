@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import dev.freezeout.freezeout.Settings;
+import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.StudyFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +34,11 @@ final class FinishedStudyArguments {
     }
 
     /** The study's folder; if that was named, nothing need be in it. */
-    String folder() throws IOException {
-        return FinishedStudy.isFile(study)
-                ? StudyFile.read(Path.of(study), overrides).output()
-                : study;
+    StudyFolder folder() throws IOException {
+        if (FinishedStudy.isFile(study)) {
+            return new StudyFolder(StudyFile.read(Path.of(study), overrides).output());
+        }
+        Settings.checkPath("STUDY_OR_FOLDER", study);
+        return new StudyFolder(study);
     }
 }

@@ -55,12 +55,12 @@ final class ImportCommand extends BaseCommand {
         try {
             Files.writeString(file, text);
         } catch (NoSuchFileException e) {
-            throw new EnvironmentException("Cannot write %s: there is no such folder".formatted(file));
+            throw new EnvironmentException("Cannot write %s: there is no such folder".formatted(file), e);
         } catch (AccessDeniedException e) {
-            throw new EnvironmentException("Cannot write %s: permission denied".formatted(file));
+            throw new EnvironmentException("Cannot write %s: permission denied".formatted(file), e);
         } catch (IOException e) {
             String reason = e instanceof FileSystemException told ? told.getReason() : e.getMessage();
-            throw new EnvironmentException("Cannot write %s: %s".formatted(file, reason));
+            throw new EnvironmentException("Cannot write %s: %s".formatted(file, reason), e);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 final class PrintableWriter extends PrintWriter {
 
     PrintableWriter(PrintWriter out) {
-        super(out);
+        super(out, true);
     }
 
     @Override

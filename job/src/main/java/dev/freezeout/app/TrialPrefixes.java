@@ -19,15 +19,17 @@ final class TrialPrefixes {
      * @throws WrongInputException if none or several do, of any
      */
     static List<String> resolve(List<String> beginnings, List<String> completed, StudyFolder folder) {
+        List<String> unknown = beginnings.stream()
+                .filter(beginning -> matching(beginning, completed).isEmpty())
+                .map(beginning -> beginning.isEmpty() ? "\"\"" : beginning)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new WrongInputException("No trial %s has completed in %s; those that have: %s"
+                    .formatted(listed(unknown), folder, listed(completed)));
+        }
         Set<String> resolved = new LinkedHashSet<>();
         for (String beginning : beginnings) {
-            List<String> matching = beginning.isEmpty()
-                    ? List.of()
-                    : completed.stream().filter(id -> id.startsWith(beginning)).toList();
-            if (matching.isEmpty()) {
-                throw new WrongInputException("No trial %s has completed in %s; those that have: %s"
-                        .formatted(beginning.isEmpty() ? "\"\"" : beginning, folder, listed(completed)));
-            }
+            List<String> matching = matching(beginning, completed);
             if (matching.size() > 1 && !matching.contains(beginning)) {
                 throw new WrongInputException("Several trials of %s begin with %s: %s; give more of the id"
                         .formatted(folder, beginning, listed(matching)));
@@ -35,6 +37,12 @@ final class TrialPrefixes {
             resolved.add(matching.contains(beginning) ? beginning : matching.get(0));
         }
         return new ArrayList<>(resolved);
+    }
+
+    private static List<String> matching(String beginning, List<String> completed) {
+        return beginning.isEmpty()
+                ? List.of()
+                : completed.stream().filter(id -> id.startsWith(beginning)).toList();
     }
 
     private static String listed(List<String> ids) {

@@ -98,7 +98,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
     private Timing train(
             int round, FreezeOutSettings settings, int length, DataSettings data, GeneratedImages generated)
             throws InterruptedException {
-        String id = "%s-%s".formatted(settings.isBaseline() ? "baseline" : "freezeout", round);
+        String id = "%s%s".formatted(settings.isBaseline() ? "baseline" : "freezeout", round);
         Trial trial = new Trial(id, id, "bench", configuration(data, settings, length, round));
         DjlTrialTrainer trainer = new DjlTrialTrainer(
                 new HadoopSettings(generated.hadoop()), Workload.NO_SPARK, CheckpointSettings.NEVER);

@@ -251,8 +251,16 @@ public final class HadoopFiles {
         } catch (java.nio.file.AccessDeniedException e) {
             return denied(e);
         } catch (IOException e) {
-            return e;
+            return isBelowFile(file) ? notFound : e;
         }
+    }
+
+    private static boolean isBelowFile(java.nio.file.Path path) {
+        java.nio.file.Path parent = path.getParent();
+        while (parent != null && !Files.exists(parent)) {
+            parent = parent.getParent();
+        }
+        return parent != null && !Files.isDirectory(parent);
     }
 
     /** With words: Java's own message is the bare name of the file. */

@@ -96,7 +96,7 @@ public record StudyFolder(String location) implements Serializable {
     public void create(Configuration hadoop) throws StudyFolderException {
         Path probe = UnfinishedFiles.beside(new Path(results(), "writable"));
         try {
-            HadoopFiles files = HadoopFiles.of(probe, hadoop);
+            HadoopFiles files = HadoopFiles.of(new Path(location), hadoop);
             for (ResultTable<?> table : ResultSchemas.TABLES) {
                 files.mkdirs(table(table));
                 if (files.list(table(table), ResultFiles::isVisible).isEmpty()) {

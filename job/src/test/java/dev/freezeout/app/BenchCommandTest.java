@@ -190,7 +190,7 @@ class BenchCommandTest {
         assertWrong("Cannot set frozen to 1.0: it must be a number in [0, 1)", "--frozen=0,1");
         assertWrong("Cannot set steps to 0: it must be a whole number from 1 to 1000000", "--steps=0");
         assertWrong("Cannot set trials to 0: it must be a whole number from 1 to 64", "--trials=0");
-        assertWrong("Cannot set threads to 0: it must be a whole number of at least 1", "--threads=0");
+        assertWrong("Cannot set threads to 0: it must be a whole number from 1 to 1024", "--threads=0");
         assertWrong("Cannot set rounds to 0: it must be a whole number from 1 to 1000", "--rounds=0");
         assertWrong("Cannot set t0 to 2.0: it must be a number in (0, 1]", "--t0=2");
         assertWrong(

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DataSettings.Generated;
@@ -256,17 +257,20 @@ class DataSetsTest {
         DataException e = assertThrows(DataException.class, () -> DataSets.check(settings, HADOOP));
 
         assertEquals(
-                "Cannot read cifar10 from nowhere://host/data: No FileSystem for scheme \"nowhere\"", e.getMessage());
+                "Cannot use the path \"nowhere://host/data\": No FileSystem for scheme \"nowhere\"", e.getMessage());
     }
 
     @Test
     void refusesARootThatIsNoPath() {
-        DataSettings settings =
-                new DataSettings(DataSetName.CIFAR10, "data:cifar", Validation.TEST, true, new Generated(100, 100, 0));
+        InvalidSettingException e = assertThrows(
+                InvalidSettingException.class,
+                () -> new DataSettings(
+                        DataSetName.CIFAR10, "data:cifar", Validation.TEST, true, new Generated(100, 100, 0)));
 
-        DataException e = assertThrows(DataException.class, () -> DataSets.check(settings, HADOOP));
-
-        assertEquals("Cannot use the path \"data:cifar\": Relative path in absolute URI: data:cifar", e.getMessage());
+        assertEquals(
+                "Cannot set root to data:cifar: it must be a path whose names have no colon and no control character,"
+                        + " or a URI such as hdfs://host/path",
+                e.getMessage());
     }
 
     @Test

@@ -22,7 +22,8 @@ class ManyResultsTest {
 
         for (String table : new String[] {"trials", "epochs", "freezes"}) {
             try (Stream<Path> files = Files.list(folder.resolve("results").resolve(table))) {
-                assertEquals(1, files.count(), table);
+                assertEquals(
+                        1, files.filter(file -> !file.endsWith("empty.parquet")).count(), table);
             }
         }
         String report = results.analyse().table();

@@ -79,12 +79,22 @@ class StudyFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"studies/run:1", "run:1", "hdfs://host/run:1", "file:", "s3a:bucket", "a\nb"})
+    @ValueSource(strings = {"studies/run:1", "run:1", "hdfs://host/run:1", "s3a:bucket", "a\nb"})
     void aNameThatHadoopCannotHoldIsRefused(String location) {
         InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> new StudyFolder(location));
         assertEquals(
                 "Cannot set output to %s: it must be a path whose names have no colon and no control character, or a URI such as hdfs://host/path"
                         .formatted(location.replace('\n', '?')),
+                e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:", "file://", "s3a://", "x:"})
+    void aSchemeAloneIsNoFolder(String location) {
+        InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> new StudyFolder(location));
+        assertEquals(
+                "Cannot set output to %s: it must be a folder: a local path or a URI such as hdfs://host/path"
+                        .formatted(location),
                 e.getMessage());
     }
 
@@ -111,7 +121,9 @@ class StudyFolderTest {
         StudyFolderException e = assertThrows(
                 StudyFolderException.class, () -> new StudyFolder("foo://bar/baz").create(new Configuration()));
         assertEquals(
-                "Cannot write to the study's folder foo://bar/baz: No FileSystem for scheme \"foo\"", e.getMessage());
+                "Cannot write to the study's folder foo://bar/baz: Cannot use the path \"foo://bar/baz\": No FileSystem for"
+                        + " scheme \"foo\"",
+                e.getMessage());
     }
 
     @Test
