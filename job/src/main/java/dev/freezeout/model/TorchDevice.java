@@ -14,6 +14,7 @@ import dev.freezeout.trial.StudyStorageException;
 import dev.freezeout.trial.TrialSlot;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,9 +103,18 @@ public final class TorchDevice {
     /** No trial could be trained by this process, so none is to be counted as failed. */
     private static StudyStorageException unusable(Path cache, IOException e) {
         return new StudyStorageException(
-                "Cannot unpack the native engine into %s on %s: %s; make room there, or set DJL_CACHE_DIR to a folder that has some"
+                "Cannot unpack the native engine into %s on %s: %s; set DJL_CACHE_DIR to a folder of your own that has room"
                         .formatted(cache, Provenance.hostName(), reason(e)),
                 e);
+    }
+
+    private static boolean denied(Throwable error) {
+        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AccessDeniedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(IOException e) {
@@ -135,6 +145,9 @@ public final class TorchDevice {
             } catch (RuntimeException | LinkageError e) { // DJL's own, round what went wrong
                 if (FullDisk.isWhy(e)) {
                     throw unusable(cache, new IOException("No space left on device", e));
+                }
+                if (denied(e)) { // DJL keeps what it unpacks from other users
+                    throw unusable(cache, new IOException("permission denied", e));
                 }
                 throw e;
             }
