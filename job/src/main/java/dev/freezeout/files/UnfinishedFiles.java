@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.Path;
 public final class UnfinishedFiles {
 
     private static final Duration SILENCE = Duration.ofHours(1);
-    private static final Pattern NAME = Pattern.compile("_.+\\.([0-9a-f]{16}-\\d+-\\d+)-\\d+");
+    private static final Pattern NAME = Pattern.compile("_.+\\.([0-9a-f]{16}-\\d{1,18}-\\d{1,18})-\\d+");
 
     /** Of earlier versions and of reports; they do not say who writes. */
     private static final Pattern ANONYMOUS_NAME = Pattern.compile(

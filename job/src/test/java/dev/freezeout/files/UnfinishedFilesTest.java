@@ -74,8 +74,13 @@ class UnfinishedFilesTest {
 
     @Test
     void whatIsNotOursStays() throws IOException {
-        List<String> foreign =
-                List.of("_SUCCESS", "_metadata", "_mine", "notes.0123456789abcdef-17-4711-1", "_x.1-2-3-4");
+        List<String> foreign = List.of(
+                "_SUCCESS",
+                "_metadata",
+                "_mine",
+                "notes.0123456789abcdef-17-4711-1",
+                "_x.1-2-3-4",
+                "_x.0123456789abcdef-12345678901234567890-1-1");
         for (String name : foreign) {
             age(Files.createDirectory(folder.resolve(name)), 10_000);
         }
