@@ -365,8 +365,7 @@ class DataSetsTest {
         DataException e = assertThrows(DataException.class, () -> DataSets.prepare(settings, HADOOP));
 
         assertEquals(
-                "Cannot write shapes100 to %s: %s/shapes100-v1-seed0-100-100/train.bin: Not a directory"
-                        .formatted(file, file),
+                "Cannot write shapes100 to %s: %s/shapes100-v1-seed0-100-100: Not a directory".formatted(file, file),
                 e.getMessage());
     }
 
