@@ -9,6 +9,7 @@ import dev.freezeout.cluster.StudyTables;
 import dev.freezeout.faults.FaultPlan;
 import dev.freezeout.faults.FaultPlan.Fault;
 import dev.freezeout.faults.FaultyFileSystem;
+import dev.freezeout.files.ProcessIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +148,23 @@ class FileFaultsIT {
         return "at \"%s\" it %s".formatted(FaultPlan.of(name).hit(), outcome);
     }
 
+    /** What the process wrote that was killed is not of this one, which lives on. */
+    private static void letWriterBeGone(Path study) throws IOException {
+        ProcessIdentity here = ProcessIdentity.here();
+        String dead = new ProcessIdentity(here.place(), here.number(), here.startTicks() + 1).toString();
+        List<Path> written;
+        try (Stream<Path> files = Files.walk(study)) {
+            written = files.filter(file -> isOfThisProcess(file.getFileName().toString()))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path file : written) {
+            Files.move(file, file.resolveSibling(file.getFileName().toString().replace(here.toString(), dead)));
+        }
+    }
+
     private static void goOn(String name, String story) throws IOException {
+        letWriterBeGone(folder.resolve(name));
         Path lease = folder.resolve(name).resolve("_driver.json");
         if (Files.exists(lease)) { // as after a minute
             Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
@@ -213,8 +231,7 @@ class FileFaultsIT {
             rows.put(table, rows(study.resolve("results").resolve(table), table));
         }
         SortedMap<String, String> weights = new TreeMap<>();
-        for (File model :
-                requireNonNull(study.resolve("models").toFile().listFiles((at, model) -> !isOfThisProcess(model)))) {
+        for (File model : requireNonNull(study.resolve("models").toFile().listFiles())) {
             weights.put(model.getName(), checksum(model.toPath().resolve("network-0000.params")));
         }
         try (Stream<Path> files = Files.walk(study)) {
@@ -222,17 +239,14 @@ class FileFaultsIT {
                     rows,
                     weights,
                     files.map(file -> study.relativize(file).toString().replaceAll("part-[0-9a-f-]+", "part"))
-                            .filter(file -> !isOfThisProcess(file))
                             .distinct()
                             .sorted()
                             .toList());
         }
     }
 
-    /** Unfinished files of a process stay as long as it lives, and this one lives through the kills that it pretends. */
-    private static boolean isOfThisProcess(String file) {
-        return file.matches(
-                "(.*/)?_[^/]*-%s-.*".formatted(ProcessHandle.current().pid()));
+    private static boolean isOfThisProcess(String name) {
+        return name.startsWith("_") && name.contains(ProcessIdentity.here().toString());
     }
 
     private static String checksum(Path file) throws IOException {
