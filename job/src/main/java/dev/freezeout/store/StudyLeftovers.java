@@ -22,15 +22,17 @@ public final class StudyLeftovers {
      */
     public static void remove(StudyFolder folder, Set<String> finished, Configuration hadoop) throws IOException {
         Path location = new Path(folder.location());
-        Stream.of(
-                        location,
-                        folder.results(),
-                        folder.committed(),
-                        folder.model("any").getParent(),
-                        folder.report(),
-                        folder.scores(),
-                        new Path(folder.scores(), "predictions"),
-                        new Path(folder.scores(), "report"))
+        Stream.concat(
+                        Stream.of(
+                                location,
+                                folder.results(),
+                                folder.committed(),
+                                folder.model("any").getParent(),
+                                folder.report(),
+                                folder.scores(),
+                                new Path(folder.scores(), "predictions"),
+                                new Path(folder.scores(), "report")),
+                        ResultSchemas.TABLES.stream().map(folder::table))
                 .forEach(path -> UnfinishedFiles.removeAbandoned(path, hadoop));
         for (String trial : folder.trialsWithCheckpoints(hadoop)) {
             Path checkpoints = folder.checkpoints(trial);

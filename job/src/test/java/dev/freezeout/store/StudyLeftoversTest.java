@@ -33,6 +33,8 @@ class StudyLeftoversTest {
                 "_clock." + GONE,
                 "_doctor." + GONE + "/slot-1",
                 "results/_writable." + GONE,
+                "results/trials/_empty.parquet." + GONE,
+                "results/epochs/_empty.parquet." + GONE,
                 "results/_committed/_t1.json." + GONE,
                 "models/_t1." + GONE + "/network-0000.params",
                 "report/_report.html." + GONE,
