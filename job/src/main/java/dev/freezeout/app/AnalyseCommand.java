@@ -57,7 +57,7 @@ final class AnalyseCommand extends BaseCommand {
 
     /** Refuses a folder without a study, and a path that leads nowhere, before Spark is started. */
     private static void requireResults(StudyFolder study, Configuration hadoop) throws IOException {
-        Path trials = study.table(ResultSchemas.TRIALS);
+        Path trials = ResultSchemas.TRIALS.folder(study);
         if (!HadoopFiles.of(trials, hadoop).exists(trials)) {
             throw new WrongInputException("There is no study in %s: the folder %s is missing".formatted(study, trials));
         }

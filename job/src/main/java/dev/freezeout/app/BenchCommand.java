@@ -1,5 +1,9 @@
 package dev.freezeout.app;
 
+import dev.freezeout.bench.BenchJson;
+import dev.freezeout.bench.BenchReport;
+import dev.freezeout.bench.BenchTable;
+import dev.freezeout.bench.Benchmark;
 import dev.freezeout.bench.PipelineBenchmark;
 import dev.freezeout.bench.StartBenchmark;
 import dev.freezeout.bench.StepBenchmark;
@@ -16,7 +20,6 @@ import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -48,9 +51,9 @@ final class BenchCommand extends BaseCommand {
             names = "--what",
             split = ",",
             paramLabel = "WHAT",
-            converter = Parts.class,
+            converter = Benchmarks.class,
             description = "What is timed, of start, pipeline, steps, throughput and trial (default: steps).")
-    private List<Part> what = List.of(Part.STEPS);
+    private List<Benchmark> what = List.of(Benchmark.STEPS);
 
     @Option(names = "--depth", paramLabel = "N", description = "Depth of DenseNet-BC (default: ${DEFAULT-VALUE}).")
     private int depth = 76;
@@ -101,23 +104,23 @@ final class BenchCommand extends BaseCommand {
                 trials.images,
                 trials.rounds);
 
-        Set<Part> parts = EnumSet.copyOf(what);
+        Set<Benchmark> parts = EnumSet.copyOf(what);
         BenchReport report = json ? new BenchJson(out(), workload) : new BenchTable(out(), workload);
-        StartBenchmark.@Nullable Timing started = parts.contains(Part.START) ? start.run() : null;
+        StartBenchmark.@Nullable Timing started = parts.contains(Benchmark.START) ? start.run() : null;
         report.begin(workload.provenance());
         if (started != null) {
             report.start(started);
         }
-        if (parts.contains(Part.PIPELINE)) {
+        if (parts.contains(Benchmark.PIPELINE)) {
             report.pipeline(pipeline.run());
         }
-        if (parts.contains(Part.STEPS)) {
+        if (parts.contains(Benchmark.STEPS)) {
             step.run(report::step);
         }
-        if (parts.contains(Part.THROUGHPUT)) {
+        if (parts.contains(Benchmark.THROUGHPUT)) {
             throughput.run(report::throughput);
         }
-        if (parts.contains(Part.TRIAL)) {
+        if (parts.contains(Benchmark.TRIAL)) {
             report.saved(trial.run(report::trial));
         }
         report.end();
@@ -135,20 +138,6 @@ final class BenchCommand extends BaseCommand {
                         "{name: bench, data: {root: none}, output: none, model: %s}".formatted(model),
                         List.of())
                 .model();
-    }
-
-    /** What can be timed. */
-    enum Part {
-        START,
-        PIPELINE,
-        STEPS,
-        THROUGHPUT,
-        TRIAL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Of the training step, alone and beside others. */
@@ -215,9 +204,9 @@ final class BenchCommand extends BaseCommand {
     }
 
     /** The parts. */
-    static final class Parts extends NamedValues<Part> {
-        Parts() {
-            super(List.of(Part.values()));
+    static final class Benchmarks extends NamedValues<Benchmark> {
+        Benchmarks() {
+            super(List.of(Benchmark.values()));
         }
     }
 

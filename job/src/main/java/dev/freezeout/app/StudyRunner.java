@@ -14,8 +14,10 @@ import dev.freezeout.spark.StudyOutcome;
 import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.ReportInProgress;
+import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
+import dev.freezeout.store.TableFolders;
 import dev.freezeout.study.InvalidStudyException;
 import dev.freezeout.study.Resources;
 import dev.freezeout.study.StudyDifferences;
@@ -74,11 +76,11 @@ final class StudyRunner {
                 verbose,
                 new ExecutorWait(patience, display::announce))) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-            folder.create(hadoop);
+            TableFolders.create(folder, hadoop);
             if (restart) {
                 StudyLease.take(folder, hadoop).close(); // nobody else may be at work in it
                 moveAside(folder, hadoop);
-                folder.create(hadoop);
+                TableFolders.create(folder, hadoop);
             }
             try (StudyLease lease = StudyLease.take(folder, hadoop)) {
                 requireComparable(folder, hadoop);
@@ -199,7 +201,8 @@ final class StudyRunner {
         }
         List<Difference> differences = StudyDifferences.between(then, plan.spec());
         boolean calibrated = plan.needsCalibration() && StudyPlanner.plan(then).needsCalibration();
-        if ((differences.isEmpty() && !calibrated) || folder.trialsBegun(hadoop).isEmpty()) {
+        if ((differences.isEmpty() && !calibrated)
+                || new ResultReader(folder, hadoop).trialsBegun().isEmpty()) {
             return;
         }
         if (!differences.isEmpty()) {
@@ -222,7 +225,7 @@ final class StudyRunner {
      */
     private void requireAcquainted(StudyFolder folder, InvalidStudyException e, Configuration hadoop)
             throws IOException {
-        Set<String> begun = folder.trialsBegun(hadoop);
+        Set<String> begun = new ResultReader(folder, hadoop).trialsBegun();
         if (begun.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.freezeout.data;
 
 import dev.freezeout.data.CifarLayout.DataFile;
+import dev.freezeout.files.Errors;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;

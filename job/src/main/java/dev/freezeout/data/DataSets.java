@@ -1,6 +1,9 @@
 package dev.freezeout.data;
 
+import dev.freezeout.files.Errors;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.Paths;
+import dev.freezeout.files.UnusablePathException;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import java.io.IOException;
@@ -102,6 +105,8 @@ public final class DataSets {
         }
         try {
             return new ShapesFiles(settings, hadoop).makeMissing();
+        } catch (UnusablePathException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new DataException(
                     "Cannot write %s to %s: %s".formatted(settings.label(), settings.root(), Errors.reason(e)), e);
@@ -111,7 +116,7 @@ public final class DataSets {
     /** One at a time: the trials of a process that start together want the same images. */
     private static synchronized ImageSet read(DataSettings settings, CifarLayout layout, Configuration hadoop) {
         try {
-            HadoopFiles fileSystem = Paths.files(Paths.path(settings.root()), hadoop);
+            HadoopFiles fileSystem = HadoopFiles.of(Paths.path(settings.root()), hadoop);
             DataFiles files = DataFiles.find(settings, layout, fileSystem);
             CACHE.values().removeIf(reference -> reference.get() == null);
             Key key = Key.of(files);
@@ -122,6 +127,8 @@ public final class DataSets {
                 CACHE.put(key, new SoftReference<>(images));
             }
             return images;
+        } catch (UnusablePathException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new DataException(
                     "Cannot read %s from %s: %s".formatted(settings.label(), settings.root(), Errors.reason(e)), e);

@@ -1,9 +1,12 @@
 package dev.freezeout.data;
 
 import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.Errors;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.Paths;
 import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.files.UnfinishedFiles;
+import dev.freezeout.files.UnusablePathException;
 import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.trial.DataSetName;
 import java.io.FileNotFoundException;
@@ -96,9 +99,9 @@ public final class Download {
     }
 
     String into(String root, Configuration hadoop) throws InterruptedException {
-        org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(Paths.path(root), archive.name());
         try {
-            HadoopFiles files = Paths.files(target, hadoop);
+            org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(Paths.path(root), archive.name());
+            HadoopFiles files = HadoopFiles.of(target, hadoop);
             if (!isThere(files, target)) {
                 Optional<Path> local = files.local(target);
                 if (local.isPresent()) {
@@ -111,8 +114,10 @@ public final class Download {
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
             throw new InterruptedException("interrupted while downloading " + source);
+        } catch (UnusablePathException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new DataException("Cannot write %s: %s".formatted(target, Errors.reason(e)), e);
+            throw new DataException("Cannot write %s/%s: %s".formatted(root, archive.name(), Errors.reason(e)), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.freezeout.data;
 
+import dev.freezeout.files.Errors;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.freezeout.data;
 
 /** Crops, flips and normalises images. For one thread, as it reuses its memory. */
-final class ImageWriter {
+public final class ImageWriter {
 
     /** Black pixels around an image before it is cropped. */
     static final int PADDING = 4;
@@ -17,6 +17,16 @@ final class ImageWriter {
         for (int channel = 0; channel < CHANNELS; channel++) {
             tables[channel] = normalisation.table(channel);
         }
+    }
+
+    /**
+     * The normalised values of an image.
+     *
+     * @param pixels a red, a green and a blue plane of 32×32 bytes each, row by row
+     * @return 32 × 32 × 3 values, laid out row, column, channel
+     */
+    public static float[] normalised(byte[] pixels, Normalisation normalisation) {
+        return new ImageWriter(normalisation).write(ImageSet.of(pixels, new byte[1], 1), 0);
     }
 
     /** The image as it is, laid out row, column, channel. Overwritten by the next call. */

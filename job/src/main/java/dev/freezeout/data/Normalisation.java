@@ -57,16 +57,6 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
     }
 
     /**
-     * The normalised values of an image.
-     *
-     * @param pixels a red, a green and a blue plane of 32×32 bytes each, row by row
-     * @return 32 × 32 × 3 values, laid out row, column, channel
-     */
-    public float[] normalise(byte[] pixels) {
-        return new ImageWriter(this).write(ImageSet.of(pixels, new byte[1], 1), 0);
-    }
-
-    /**
      * Mean and standard deviation of all pixels of the images.
      *
      * @throws DataException if all pixels of a channel are alike, as then nothing makes them standard normal

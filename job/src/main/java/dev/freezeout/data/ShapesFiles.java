@@ -2,6 +2,8 @@ package dev.freezeout.data;
 
 import dev.freezeout.data.CifarLayout.DataFile;
 import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.Paths;
 import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.trial.DataSettings;
 import java.io.FileNotFoundException;
@@ -17,7 +19,7 @@ final class ShapesFiles {
     private final Configuration hadoop;
     private final Path folder;
 
-    ShapesFiles(DataSettings settings, Configuration hadoop) {
+    ShapesFiles(DataSettings settings, Configuration hadoop) throws IOException {
         this.settings = settings;
         this.layout = CifarLayout.of(settings);
         this.hadoop = hadoop;
@@ -40,7 +42,7 @@ final class ShapesFiles {
 
     private boolean isThere(DataFile file) throws IOException {
         try {
-            return Paths.files(folder, hadoop)
+            return HadoopFiles.of(folder, hadoop)
                             .status(new Path(folder, file.name()))
                             .getLen()
                     == layout.bytes(file);

@@ -7,6 +7,7 @@ import dev.freezeout.progress.StudyMonitor;
 import dev.freezeout.store.Compactor;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLeftovers;
+import dev.freezeout.store.TableFolders;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialOutcome;
 import dev.freezeout.trial.TrialTrainer;
@@ -94,7 +95,7 @@ public final class StudyJob {
     public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
         checkDistinct(trials);
         Slots.checkDevice(spark.conf(), resources);
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
         Compactor compactor = Compactor.open(folder, hadoop, display::announce);
         Set<String> finished = compactor.finished();
         StudyLeftovers.remove(folder, finished, hadoop);

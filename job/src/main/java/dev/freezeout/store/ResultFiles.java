@@ -36,7 +36,7 @@ final class ResultFiles {
     /** A table's files by the names of their segments. */
     Map<String, FileStatus> of(ResultTable<?> table) throws IOException {
         Map<String, FileStatus> found = new TreeMap<>();
-        Path path = folder.table(table);
+        Path path = table.folder(folder);
         for (FileStatus file : HadoopFiles.of(path, hadoop).list(path)) {
             segment(file).ifPresent(name -> found.put(name, file));
         }
@@ -56,7 +56,7 @@ final class ResultFiles {
     List<Path> foreign() throws IOException {
         List<Path> found = new ArrayList<>();
         for (ResultTable<?> table : ResultSchemas.TABLES) {
-            Path path = folder.table(table);
+            Path path = table.folder(folder);
             for (FileStatus file : HadoopFiles.of(path, hadoop).list(path, ResultFiles::isVisible)) {
                 if (segment(file).isEmpty() && !file.getPath().getName().equals(ResultReader.EMPTY)) {
                     found.add(new Path(path, file.getPath().getName()));

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -54,6 +56,23 @@ public final class ResultReader {
 
     private static TrialOutcome better(TrialOutcome one, TrialOutcome other) {
         return one.isFinal() ? one : other;
+    }
+
+    /**
+     * The trials that have left results or checkpoints, with which those of another run have to agree.
+     *
+     * @throws StudyFolderException if the folder cannot be read
+     */
+    public Set<String> trialsBegun() throws StudyFolderException {
+        Set<String> begun = new TreeSet<>();
+        try {
+            outcomes().forEach(outcome -> begun.add(outcome.trialId()));
+            begun.addAll(folder.trialsWithCheckpoints(hadoop));
+            return begun;
+        } catch (IOException e) {
+            throw new StudyFolderException(
+                    "Cannot read the study's folder %s: %s".formatted(folder.location(), e.getMessage()), e);
+        }
     }
 
     /**

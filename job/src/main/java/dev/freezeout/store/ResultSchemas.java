@@ -35,7 +35,7 @@ public final class ResultSchemas {
     /** One row a trial and layer: when it froze. */
     public static final ResultTable<?> FREEZES = new ResultTable<>("freezes", FreezeRow::of, freezeColumns());
 
-    /** All tables, in the order in which a trial's rows are written: the one that makes it finished comes last. */
+    /** All tables, in the order of {@link StudyFolder#TABLES}. */
     public static final List<ResultTable<?>> TABLES = List.of(EPOCHS, FREEZES, TRIALS);
 
     private ResultSchemas() {}

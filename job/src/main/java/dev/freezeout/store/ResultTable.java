@@ -3,6 +3,7 @@ package dev.freezeout.store;
 import dev.freezeout.trial.TrialResult;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,6 +30,16 @@ public final class ResultTable<T> {
     /** Its name, and the name of its folder. */
     public String name() {
         return name;
+    }
+
+    /** Its folder in that of a study. */
+    public Path folder(StudyFolder study) {
+        return study.table(name);
+    }
+
+    /** One of its files. */
+    Path part(StudyFolder study, String segment) {
+        return new Path(folder(study), segment + ResultReader.EXTENSION);
     }
 
     /** Its columns in order, each with its meaning and unit as the comment. */

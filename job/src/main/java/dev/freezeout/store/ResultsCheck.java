@@ -66,7 +66,7 @@ public record ResultsCheck(List<String> missing, List<String> foreign) {
                         incomplete.isThere() ? "lacks" : "is missing, and with it the",
                         named(ids),
                         aside.map(" (what is left of it is %s)"::formatted).orElse(""),
-                        folder.part(ResultSchemas.TRIALS, incomplete.segment()));
+                        ResultSchemas.TRIALS.part(folder, incomplete.segment()));
     }
 
     private static List<String> all(Incomplete incomplete, List<Entry> trials) {

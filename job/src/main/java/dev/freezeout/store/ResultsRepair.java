@@ -49,7 +49,7 @@ final class ResultsRepair {
     }
 
     private void setAside(Damaged damaged) throws IOException {
-        if (damaged.file().equals(folder.part(ResultSchemas.TRIALS, damaged.segment()))) {
+        if (damaged.file().equals(ResultSchemas.TRIALS.part(folder, damaged.segment()))) {
             setAside(damaged.segment());
             warnings.accept(damaged.why() + retrained("its trials"));
         } else {
@@ -65,7 +65,7 @@ final class ResultsRepair {
             segment.delete();
         } else {
             setAside(name);
-            warnings.accept(folder.part(ResultSchemas.TRIALS, name)
+            warnings.accept(ResultSchemas.TRIALS.part(folder, name)
                     + " is missing"
                     + retrained(
                             "its " + ResultsCheck.named(trials.stream().sorted().toList())));
@@ -79,7 +79,7 @@ final class ResultsRepair {
 
     private void setAside(String segment) throws IOException {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
-            Path file = folder.part(table, segment);
+            Path file = table.part(folder, segment);
             if (HadoopFiles.of(file, hadoop).exists(file)) {
                 files.setAside(file);
             }

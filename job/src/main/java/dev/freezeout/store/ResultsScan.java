@@ -49,13 +49,13 @@ final class ResultsScan {
         ResultFiles files = new ResultFiles(folder, hadoop);
         Map<String, FileStatus> journal = files.of(ResultSchemas.TRIALS);
         for (String segment : journal.keySet()) {
-            scan.readTrials(segment, folder.part(ResultSchemas.TRIALS, segment));
+            scan.readTrials(segment, ResultSchemas.TRIALS.part(folder, segment));
         }
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             if (table != ResultSchemas.TRIALS) {
                 Map<String, FileStatus> found = files.of(table);
                 for (String segment : scan.trials.keySet()) {
-                    scan.check(segment, table, folder.part(table, segment), found.get(segment));
+                    scan.check(segment, table, table.part(folder, segment), found.get(segment));
                 }
                 found.keySet().stream()
                         .filter(segment -> !journal.containsKey(segment))

@@ -62,7 +62,7 @@ final class Segment {
     private static Set<String> hidden(StudyFolder folder, Configuration hadoop) throws IOException {
         Set<String> names = new TreeSet<>();
         for (ResultTable<?> table : ResultSchemas.TABLES) {
-            Path path = folder.table(table);
+            Path path = table.folder(folder);
             for (FileStatus file : HadoopFiles.of(path, hadoop).list(path, name -> name.startsWith(HIDDEN))) {
                 String name = file.getPath().getName();
                 int dot = name.indexOf('.');
@@ -130,7 +130,7 @@ final class Segment {
     void discard() throws IOException {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             HadoopFiles files = HadoopFiles.of(hidden(table), hadoop);
-            for (FileStatus file : files.list(folder.table(table), hidden -> hidden.startsWith(HIDDEN + name + "."))) {
+            for (FileStatus file : files.list(table.folder(folder), hidden -> hidden.startsWith(HIDDEN + name + "."))) {
                 files.delete(file.getPath());
             }
         }
@@ -145,11 +145,11 @@ final class Segment {
     }
 
     private Path hidden(ResultTable<?> table) {
-        return new Path(folder.table(table), HIDDEN + name + HIDDEN_EXTENSION);
+        return new Path(table.folder(folder), HIDDEN + name + HIDDEN_EXTENSION);
     }
 
     private Path visible(ResultTable<?> table) {
-        return folder.part(table, name);
+        return table.part(folder, name);
     }
 
     /** Takes rows for the hidden files. Closing it without {@link #finish} leaves nothing of use. */

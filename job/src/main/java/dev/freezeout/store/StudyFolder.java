@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.freezeout.Settings;
 import dev.freezeout.trial.TrialId;
 import java.io.FileNotFoundException;
@@ -14,8 +13,6 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudyFolder(String location) implements Serializable {
 
+    /** Names of the results tables, in the order in which a trial's rows are written: the last makes it finished. */
+    public static final List<String> TABLES = List.of("epochs", "freezes", "trials");
+
     public StudyFolder {
         requireNonNull(location, "location is null");
         Settings.checkPath("output", location);
@@ -53,14 +53,13 @@ public record StudyFolder(String location) implements Serializable {
         return child("results");
     }
 
-    /** Folder of one of the results tables. */
-    public Path table(ResultTable<?> table) {
-        return new Path(results(), table.name());
-    }
-
-    /** A file of a results table. */
-    Path part(ResultTable<?> table, String segment) {
-        return new Path(table(table), segment + ResultReader.EXTENSION);
+    /**
+     * Folder of a results table.
+     *
+     * @param name one of {@link #TABLES}
+     */
+    public Path table(String name) {
+        return new Path(results(), name);
     }
 
     /** Folder of the trials that have ended and whose rows are in no table yet. Readers of tables pass over its name. */
@@ -88,31 +87,6 @@ public record StudyFolder(String location) implements Serializable {
     }
 
     /**
-     * Makes the folder and the results tables. Each begins with a file that has its columns and no rows: readers of
-     * Parquet refuse an empty folder.
-     *
-     * @throws StudyFolderException if the folder cannot be made or written to
-     */
-    public void create(Configuration hadoop) throws StudyFolderException {
-        Path probe = UnfinishedFiles.beside(new Path(results(), "writable"));
-        try {
-            HadoopFiles files = HadoopFiles.of(new Path(location), hadoop);
-            for (ResultTable<?> table : ResultSchemas.TABLES) {
-                files.mkdirs(table(table));
-                if (files.list(table(table), ResultFiles::isVisible).isEmpty()) {
-                    SparkRowWriter.publishEmpty(new Path(table(table), ResultReader.EMPTY), table.schema(), hadoop);
-                }
-            }
-            files.mkdirs(committed());
-            files.createNew(probe).close();
-            files.delete(probe);
-        } catch (IOException e) {
-            throw new StudyFolderException(
-                    "Cannot write to the study's folder %s: %s".formatted(location, e.getMessage()), e);
-        }
-    }
-
-    /**
      * The {@code study.yaml} of the last run.
      *
      * @return empty if there is none
@@ -126,23 +100,6 @@ public record StudyFolder(String location) implements Serializable {
             return Optional.empty();
         } catch (IOException e) {
             throw new StudyFolderException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    /**
-     * The trials that have left results or checkpoints, with which those of another run have to agree.
-     *
-     * @throws StudyFolderException if the folder cannot be read
-     */
-    public Set<String> trialsBegun(Configuration hadoop) throws StudyFolderException {
-        Set<String> begun = new TreeSet<>();
-        try {
-            new ResultReader(this, hadoop).outcomes().forEach(outcome -> begun.add(outcome.trialId()));
-            begun.addAll(trialsWithCheckpoints(hadoop));
-            return begun;
-        } catch (IOException e) {
-            throw new StudyFolderException(
-                    "Cannot read the study's folder %s: %s".formatted(location, e.getMessage()), e);
         }
     }
 

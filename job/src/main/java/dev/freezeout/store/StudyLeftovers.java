@@ -32,7 +32,7 @@ public final class StudyLeftovers {
                                 folder.scores(),
                                 new Path(folder.scores(), "predictions"),
                                 new Path(folder.scores(), "report")),
-                        ResultSchemas.TABLES.stream().map(folder::table))
+                        StudyFolder.TABLES.stream().map(folder::table))
                 .forEach(path -> UnfinishedFiles.removeAbandoned(path, hadoop));
         for (String trial : folder.trialsWithCheckpoints(hadoop)) {
             Path checkpoints = folder.checkpoints(trial);

@@ -10,6 +10,7 @@ import dev.freezeout.spark.StudySession;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.Compactor;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.TableFolders;
 import dev.freezeout.store.TrialCommits;
 import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DeviceRequest;
@@ -74,7 +75,7 @@ public final class ManyResults {
 
     /** As executors do, several at a time. Returns the seconds that it took. */
     double commit() throws IOException, InterruptedException, ExecutionException {
-        folder.create(new Configuration());
+        TableFolders.create(folder, new Configuration());
         long start = System.nanoTime();
         TrialCommits commits = new TrialCommits(folder, new Configuration());
         ExecutorService executors = Executors.newFixedThreadPool(THREADS);

@@ -50,7 +50,7 @@ class CompactorTest {
     @BeforeEach
     void createFolder() throws IOException {
         folder = new StudyFolder(directory.resolve("study").toString());
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
     }
 
     @Test
@@ -206,9 +206,9 @@ class CompactorTest {
         for (int i = 0; i < restored; i++) {
             Files.write(committed.get(i), contents.get(i));
         }
-        Path epochs = list(folder.table(ResultSchemas.EPOCHS)).get(0);
-        Path freezes = list(folder.table(ResultSchemas.FREEZES)).get(0);
-        Path trials = list(folder.table(ResultSchemas.TRIALS)).get(0);
+        Path epochs = list(ResultSchemas.EPOCHS.folder(folder)).get(0);
+        Path freezes = list(ResultSchemas.FREEZES.folder(folder)).get(0);
+        Path trials = list(ResultSchemas.TRIALS.folder(folder)).get(0);
         switch (killed) {
             case WHILE_WRITING_EPOCHS -> {
                 Files.delete(trials);
@@ -245,8 +245,8 @@ class CompactorTest {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             assertEquals(
                     1,
-                    names(folder.table(table)).size(),
-                    names(folder.table(table)).toString());
+                    names(table.folder(folder)).size(),
+                    names(table.folder(folder)).toString());
         }
         assertEquals(List.of(), names(folder.committed()));
         assertEquals(List.of(), warnings);
@@ -256,7 +256,7 @@ class CompactorTest {
     void rowsOfATrialThatWasBeingWithdrawnGoToo() throws IOException {
         commit(new Failed(run(trial("t1", 1)), "out of luck"));
         open();
-        Files.delete(list(folder.table(ResultSchemas.TRIALS)).get(0)); // the first step of it
+        Files.delete(list(ResultSchemas.TRIALS.folder(folder)).get(0)); // the first step of it
 
         open();
 
@@ -351,12 +351,12 @@ class CompactorTest {
     @ValueSource(strings = {"run[1]", "run?", "r*", "[abc", "back\\slash", "{run1,ab}"})
     void aStudyInAFolderWhoseNameLooksLikeAPatternIsBroughtInAndLeavesOthersAlone(String name) throws IOException {
         StudyFolder other = new StudyFolder(directory.resolve("run1").toString());
-        other.create(hadoop);
+        TableFolders.create(other, hadoop);
         String left = "_part-20260304-050607008-0a1b2c3d.parquet.hidden";
-        Path others = Files.writeString(Path.of(other.table(ResultSchemas.EPOCHS) + "/" + left), "of another");
+        Path others = Files.writeString(Path.of(ResultSchemas.EPOCHS.folder(other) + "/" + left), "of another");
         folder = new StudyFolder(directory.resolve(name).toString());
-        folder.create(hadoop);
-        Files.writeString(Path.of(folder.table(ResultSchemas.EPOCHS) + "/" + left), "left by a kill");
+        TableFolders.create(folder, hadoop);
+        Files.writeString(Path.of(ResultSchemas.EPOCHS.folder(folder) + "/" + left), "left by a kill");
         commit(completed(trial("t1", 1)));
         FailedAttempts failures = new FailedAttempts(folder, "t2", hadoop);
         failures.add(new FailedAttempts.Attempt("because", "here", 1));
@@ -365,7 +365,7 @@ class CompactorTest {
 
         assertEquals(List.of("t1"), trials());
         assertEquals(List.of(), names(folder.committed()));
-        assertEquals(1, list(folder.table(ResultSchemas.EPOCHS)).size());
+        assertEquals(1, list(ResultSchemas.EPOCHS.folder(folder)).size());
         assertEquals(1, failures.all().size());
         failures.clear();
         assertEquals(List.of(), failures.all());
@@ -438,7 +438,7 @@ class CompactorTest {
 
     /** What a reader of the table sees. */
     private List<Path> files(ResultTable<?> table) throws IOException {
-        return list(folder.table(table)).stream()
+        return list(table.folder(folder)).stream()
                 .filter(file -> !file.getFileName().toString().startsWith("_"))
                 .toList();
     }

@@ -41,7 +41,7 @@ class ForeignIdsTest {
     @BeforeEach
     void createFolder() throws IOException {
         folder = new StudyFolder(directory.resolve("studies/study").toString());
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
     }
 
     @Test
@@ -80,7 +80,7 @@ class ForeignIdsTest {
         InternalRow row = trial.rows(ResultSchemas.TRIALS).get(0).copy();
         row.update(ResultSchemas.TRIALS.schema().fieldIndex("trial_id"), UTF8String.fromString(ID));
         org.apache.hadoop.fs.Path file =
-                new org.apache.hadoop.fs.Path(folder.table(ResultSchemas.TRIALS), "part-1.parquet");
+                new org.apache.hadoop.fs.Path(ResultSchemas.TRIALS.folder(folder), "part-1.parquet");
         try (SparkRowWriter writer = new SparkRowWriter(file, ResultSchemas.TRIALS.schema(), hadoop)) {
             writer.write(row);
         }

@@ -64,20 +64,20 @@ class ResultReaderTest {
 
     @Test
     void unfinishedFilesAreNoOutcomes() throws IOException {
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
         new TrialCommits(folder, hadoop).commit(completed(trial("t1", 1)));
         Files.writeString(Path.of(folder.committed().toString(), "_t2.0000.json"), "half a file");
-        Files.writeString(Path.of(folder.table(ResultSchemas.TRIALS).toString(), "_part-1.parquet"), "half a file");
+        Files.writeString(Path.of(ResultSchemas.TRIALS.folder(folder).toString(), "_part-1.parquet"), "half a file");
 
         assertEquals(1, reader.outcomes().size());
     }
 
     @Test
     void whatIsDamagedOrNotOursHasNoOutcomes() throws IOException {
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
         new TrialCommits(folder, hadoop).commit(completed(trial("t1", 1)));
         Compactor.open(folder, hadoop, Assertions::fail);
-        Path trials = Path.of(folder.table(ResultSchemas.TRIALS).toString());
+        Path trials = Path.of(ResultSchemas.TRIALS.folder(folder).toString());
         Files.writeString(trials.resolve("failed-t2.parquet"), "this is no Parquet file");
         Files.writeString(trials.resolve("t3.parquet"), "nor is this");
         Files.createDirectory(trials.resolve("failed-t4.parquet"));

@@ -70,7 +70,7 @@ class ResultTablesTest {
     @BeforeEach
     void createFolder() throws IOException {
         folder = new StudyFolder(directory.resolve("study").toString());
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
     }
 
     @Test
@@ -85,7 +85,7 @@ class ResultTablesTest {
                         RowFactory.create("t1", true, "measured", 61.5),
                         RowFactory.create("t2", true, "estimate", null)),
                 spark.read()
-                        .parquet(folder.table(ResultSchemas.TRIALS).toString())
+                        .parquet(ResultSchemas.TRIALS.folder(folder).toString())
                         .select("trial_id", "const_time", "const_time_by", "predicted_training_seconds")
                         .orderBy("trial_id")
                         .collectAsList());
@@ -187,7 +187,7 @@ class ResultTablesTest {
         store(completed(trial("t1", 42)));
 
         for (ResultTable<?> table : ResultSchemas.TABLES) {
-            for (FileStatus file : folder.table(table).getFileSystem(hadoop).listStatus(folder.table(table))) {
+            for (FileStatus file : table.folder(folder).getFileSystem(hadoop).listStatus(table.folder(folder))) {
                 try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
                     assertEquals(
                             "2",
@@ -303,7 +303,7 @@ class ResultTablesTest {
     }
 
     private Dataset<Row> table(ResultTable<?> table) {
-        return spark.read().parquet(folder.table(table).toString());
+        return spark.read().parquet(table.folder(folder).toString());
     }
 
     private List<Map<String, @Nullable Object>> rows(ResultTable<?> table) {

@@ -40,7 +40,7 @@ class ResultsCheckTest {
     @BeforeEach
     void createStudy() throws IOException {
         folder = new StudyFolder(directory.resolve("study").toString());
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
         commit(completed(trial("t1", 1)));
         commit(completed(trial("t2", 2)));
         commit(new Diverged(run(trial("t3", 3)), "The loss became NaN"));
@@ -136,13 +136,15 @@ class ResultsCheckTest {
     void aPartWithoutTheRowsOfATrialIsNoticed() throws IOException {
         Path part = part(ResultSchemas.EPOCHS);
         StudyFolder other = new StudyFolder(directory.resolve("other").toString());
-        other.create(hadoop);
+        TableFolders.create(other, hadoop);
         TrialCommits commits = new TrialCommits(other, hadoop);
         commits.commit(completed(trial("t1", 1)));
         commits.commit(completed(trial("t2", 2)));
         Compactor.open(other, hadoop, warnings::add);
         Files.copy(
-                only(Path.of(other.table(ResultSchemas.EPOCHS).toString())), part, StandardCopyOption.REPLACE_EXISTING);
+                only(Path.of(ResultSchemas.EPOCHS.folder(other).toString())),
+                part,
+                StandardCopyOption.REPLACE_EXISTING);
 
         assertEquals(
                 List.of(
@@ -233,7 +235,7 @@ class ResultsCheckTest {
     }
 
     private Path table(ResultTable<?> table) {
-        return Path.of(folder.table(table).toString());
+        return Path.of(table.folder(folder).toString());
     }
 
     /** The file of the trials that ended, which is the last time that it is looked for. */

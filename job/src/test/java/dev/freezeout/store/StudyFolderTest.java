@@ -4,14 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.freezeout.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,36 +27,12 @@ class StudyFolderTest {
         assertEquals("hdfs://host/studies/one/study.yaml", folder.studyFile().toString());
         assertEquals(
                 "hdfs://host/studies/one/results/trials",
-                folder.table(ResultSchemas.TRIALS).toString());
+                ResultSchemas.TRIALS.folder(folder).toString());
         assertEquals("hdfs://host/studies/one/models/t1", folder.model("t1").toString());
         assertEquals(
                 "hdfs://host/studies/one/checkpoints/t1",
                 folder.checkpoints("t1").toString());
         assertEquals("hdfs://host/studies/one/report", folder.report().toString());
-    }
-
-    @Test
-    void creatingItMakesTheTablesFoldersAndLeavesNothingElse() throws IOException {
-        StudyFolder folder = new StudyFolder(directory.resolve("study").toString());
-        folder.create(new Configuration());
-        folder.create(new Configuration());
-        try (Stream<Path> files = Files.walk(directory.resolve("study"))) {
-            assertEquals(
-                    List.of(
-                            "",
-                            "results",
-                            "results/_committed",
-                            "results/epochs",
-                            "results/epochs/empty.parquet",
-                            "results/freezes",
-                            "results/freezes/empty.parquet",
-                            "results/trials",
-                            "results/trials/empty.parquet"),
-                    files.map(file ->
-                                    directory.resolve("study").relativize(file).toString())
-                            .sorted()
-                            .toList());
-        }
     }
 
     @Test
@@ -102,28 +76,6 @@ class StudyFolderTest {
     @ValueSource(strings = {"hdfs://host:9000/x", "s3a://bucket/x", "file:/x", "file:///x", "C:/x", "a b/ü#%?*[{\\"})
     void whatHadoopCanHoldIsTaken(String location) {
         assertEquals(location, new StudyFolder(location).toString());
-    }
-
-    @Test
-    void aFolderThatCannotBeMadeIsRefusedByName() throws IOException {
-        Files.writeString(directory.resolve("file"), "not a folder");
-        String location = directory.resolve("file").resolve("study").toString();
-
-        StudyFolderException e =
-                assertThrows(StudyFolderException.class, () -> new StudyFolder(location).create(new Configuration()));
-        assertTrue(
-                String.valueOf(e.getMessage()).startsWith("Cannot write to the study's folder " + location + ": "),
-                e.getMessage());
-    }
-
-    @Test
-    void anUnknownFileSystemIsRefusedByName() {
-        StudyFolderException e = assertThrows(
-                StudyFolderException.class, () -> new StudyFolder("foo://bar/baz").create(new Configuration()));
-        assertEquals(
-                "Cannot write to the study's folder foo://bar/baz: Cannot use the path \"foo://bar/baz\": No FileSystem for"
-                        + " scheme \"foo\"",
-                e.getMessage());
     }
 
     @Test

@@ -26,7 +26,7 @@ class StudyLeftoversTest {
     void whatKilledRunsLeftIsRemovedAndNothingElse() throws IOException {
         Configuration hadoop = new Configuration();
         StudyFolder folder = new StudyFolder(directory.toString());
-        folder.create(hadoop);
+        TableFolders.create(folder, hadoop);
         List<String> before = files();
         for (String left : List.of(
                 "_study.yaml." + GONE,

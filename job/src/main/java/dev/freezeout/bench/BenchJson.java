@@ -1,16 +1,7 @@
-package dev.freezeout.app;
+package dev.freezeout.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.freezeout.bench.PipelineBenchmark;
-import dev.freezeout.bench.Spread;
-import dev.freezeout.bench.StartBenchmark;
-import dev.freezeout.bench.StepBenchmark;
-import dev.freezeout.bench.ThroughputBenchmark;
-import dev.freezeout.bench.TimeSaved;
-import dev.freezeout.bench.TrialBenchmark;
-import dev.freezeout.bench.WarmUp;
-import dev.freezeout.bench.Workload;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.Provenance;
 import java.io.PrintWriter;
@@ -20,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Measurements for programs, an object a line. Each says with {@code what} which measurement it is. */
-final class BenchJson implements BenchReport {
+public final class BenchJson implements BenchReport {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final PrintWriter out;
     private final Workload workload;
     private String device = "";
 
-    BenchJson(PrintWriter out, Workload workload) {
+    public BenchJson(PrintWriter out, Workload workload) {
         this.out = out;
         this.workload = workload;
     }
@@ -45,7 +36,7 @@ final class BenchJson implements BenchReport {
         line.put("engine_seconds", rounded(timing.engine(), 3));
         line.put("network_seconds", rounded(timing.network(), 3));
         line.put("first_step_seconds", rounded(timing.firstStep(), 3));
-        print(line, BenchCommand.Part.START);
+        print(line, Benchmark.START);
     }
 
     @Override
@@ -55,7 +46,7 @@ final class BenchJson implements BenchReport {
         line.put("images", timing.images());
         times(line, timing.seconds(), timing.warmUp());
         line.put("passes", timing.seconds().runs());
-        print(line, BenchCommand.Part.PIPELINE);
+        print(line, Benchmark.PIPELINE);
     }
 
     @Override
@@ -71,7 +62,7 @@ final class BenchJson implements BenchReport {
         line.put("peak_resident_mib", timing.peakMebibytes());
         line.put("resident_growth_mib", timing.grownMebibytes());
         timing.gpuMebibytes().ifPresent(used -> line.put("gpu_used_mib", used));
-        print(line, BenchCommand.Part.STEPS);
+        print(line, Benchmark.STEPS);
     }
 
     @Override
@@ -83,7 +74,7 @@ final class BenchJson implements BenchReport {
         line.put("images_per_second", rounded(timing.imagesPerSecond(), 1));
         line.put("gain", rounded(timing.gain(), 3));
         line.put("rounds", timing.secondsAnImage().runs());
-        print(line, BenchCommand.Part.THROUGHPUT);
+        print(line, Benchmark.THROUGHPUT);
     }
 
     @Override
@@ -97,7 +88,7 @@ final class BenchJson implements BenchReport {
         line.put("iterations", timing.iterations());
         line.put("training_seconds", rounded(timing.trainingSeconds(), 3));
         line.put("whole_seconds", rounded(timing.wholeSeconds(), 3));
-        print(line, BenchCommand.Part.TRIAL);
+        print(line, Benchmark.TRIAL);
     }
 
     @Override
@@ -111,7 +102,7 @@ final class BenchJson implements BenchReport {
         line.put("estimated_time_saved", rounded(saved.estimated(), 4));
         line.put("estimated_by_original", saved.estimatedByOriginal());
         line.put("counted_time_saved", rounded(saved.counted(), 4));
-        print(line, BenchCommand.Part.TRIAL);
+        print(line, Benchmark.TRIAL);
     }
 
     @Override
@@ -125,7 +116,7 @@ final class BenchJson implements BenchReport {
         line.put("settled", warmUp.settled());
     }
 
-    private void print(Map<String, Object> line, BenchCommand.Part what) {
+    private void print(Map<String, Object> line, Benchmark what) {
         line.put("what", what.toString());
         line.put("network", Architectures.label(workload.model()));
         line.put("batch", workload.batch());

@@ -1,16 +1,16 @@
-package dev.freezeout.data;
+package dev.freezeout.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** Puts what the file systems say into words. */
-final class Errors {
+public final class Errors {
 
     private Errors() {}
 
     /** Why an operation failed, in a form that fits behind a colon. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied: " + e.getMessage();
         }

@@ -1,15 +1,9 @@
-package dev.freezeout.app;
+package dev.freezeout.bench;
 
-import dev.freezeout.bench.PipelineBenchmark;
-import dev.freezeout.bench.StartBenchmark;
-import dev.freezeout.bench.StepBenchmark;
-import dev.freezeout.bench.ThroughputBenchmark;
-import dev.freezeout.bench.TimeSaved;
-import dev.freezeout.bench.TrialBenchmark;
 import dev.freezeout.trial.Provenance;
 
 /** Told what a benchmark measures, as it comes. */
-interface BenchReport {
+public interface BenchReport {
 
     /** Called first, with machine, versions and threads. */
     void begin(Provenance here);

@@ -1,14 +1,5 @@
-package dev.freezeout.app;
+package dev.freezeout.bench;
 
-import dev.freezeout.bench.PipelineBenchmark;
-import dev.freezeout.bench.Spread;
-import dev.freezeout.bench.StartBenchmark;
-import dev.freezeout.bench.StepBenchmark;
-import dev.freezeout.bench.ThroughputBenchmark;
-import dev.freezeout.bench.TimeSaved;
-import dev.freezeout.bench.TrialBenchmark;
-import dev.freezeout.bench.WarmUp;
-import dev.freezeout.bench.Workload;
 import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.Provenance;
@@ -17,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Measurements for people. Rows come as they are measured, which may take minutes, so the columns' widths are fixed. */
-final class BenchTable implements BenchReport {
+public final class BenchTable implements BenchReport {
 
     private static final String STEP = "%6s  %8s  %9s  %17s  %8s  %5s  %7s  %12s  %8s  %9s";
     private static final String THROUGHPUT = "%6s  %6s  %15s  %8s  %18s  %5s";
@@ -31,7 +22,7 @@ final class BenchTable implements BenchReport {
     private boolean trialsBegun;
     private boolean unsettled;
 
-    BenchTable(PrintWriter out, Workload workload) {
+    public BenchTable(PrintWriter out, Workload workload) {
         this.out = out;
         this.workload = workload;
     }
