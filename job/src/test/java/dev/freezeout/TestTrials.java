@@ -1,21 +1,21 @@
 package dev.freezeout;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.DenseNetBc;
-import dev.freezeout.trial.Completed;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
-import dev.freezeout.trial.EpochMetrics;
-import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.IterationsPerEpoch;
-import dev.freezeout.trial.LayerFreeze;
-import dev.freezeout.trial.Provenance;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
-import dev.freezeout.trial.TrialRun;
 import dev.freezeout.trial.Validation;
+import dev.freezeout.trial.result.Completed;
+import dev.freezeout.trial.result.EpochMetrics;
+import dev.freezeout.trial.result.Evaluation;
+import dev.freezeout.trial.result.LayerFreeze;
+import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.TrialRun;
 import java.time.Instant;
 import java.util.List;
 

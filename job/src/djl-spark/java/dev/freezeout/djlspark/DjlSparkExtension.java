@@ -1,10 +1,10 @@
 package dev.freezeout.djlspark;
 
-import dev.freezeout.spark.NetworkScoring;
-import dev.freezeout.spark.ScoredNetwork;
-import dev.freezeout.spark.ScoringExtension;
+import dev.freezeout.spark.scoring.NetworkScoring;
+import dev.freezeout.spark.scoring.ScoredNetwork;
+import dev.freezeout.spark.scoring.ScoringExtension;
 import java.util.function.Consumer;
-import dev.freezeout.store.PredictionStore;
+import dev.freezeout.store.results.PredictionStore;
 import dev.freezeout.trial.DataSettings;
 import org.apache.spark.sql.SparkSession;
 

@@ -2,7 +2,7 @@ package dev.freezeout.app;
 
 import dev.freezeout.data.DataException;
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.Download;
+import dev.freezeout.data.download.Download;
 import dev.freezeout.trial.DataSetName;
 import java.net.URI;
 import java.util.List;

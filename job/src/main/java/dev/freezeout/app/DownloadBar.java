@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.data.Download;
+import dev.freezeout.data.download.Download;
 import java.io.PrintWriter;
 import java.util.Locale;
 

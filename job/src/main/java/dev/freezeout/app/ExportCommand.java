@@ -1,7 +1,7 @@
 package dev.freezeout.app;
 
-import dev.freezeout.freezeout.Settings;
-import dev.freezeout.saved.WeightExport;
+import dev.freezeout.savedmodel.WeightExport;
+import dev.freezeout.schedule.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.freezeout.app;
 
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.freezeout.Settings;
-import dev.freezeout.store.Compactor;
-import dev.freezeout.store.ResultReader;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.results.Compactor;
+import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.study.settings.TextFile;
-import dev.freezeout.trial.TrialOutcome;
-import dev.freezeout.trial.TrialStatus;
+import dev.freezeout.trial.result.TrialOutcome;
+import dev.freezeout.trial.result.TrialStatus;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.study.StudyFile;
 import java.io.IOException;

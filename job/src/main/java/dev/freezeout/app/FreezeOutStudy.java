@@ -3,7 +3,7 @@ package dev.freezeout.app;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.launch.Platform;
-import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.study.StudySession;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

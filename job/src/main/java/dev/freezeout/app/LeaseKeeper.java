@@ -8,7 +8,7 @@ import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.RememberingDisplay;
 import dev.freezeout.progress.StudySnapshot;
 import dev.freezeout.store.StudyLease;
-import dev.freezeout.trial.TrialProgress;
+import dev.freezeout.trial.engine.TrialProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

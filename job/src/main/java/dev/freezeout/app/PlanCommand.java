@@ -5,7 +5,7 @@ import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
-import dev.freezeout.trial.Calibration;
+import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;

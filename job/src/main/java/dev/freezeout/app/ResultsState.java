@@ -1,7 +1,7 @@
 package dev.freezeout.app;
 
-import dev.freezeout.store.ResultsCheck;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.results.ResultsCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.apache.hadoop.conf.Configuration;

@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.spark.StudyAbortedException;
+import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.study.StudyPlanner;
 import java.io.IOException;
 import java.time.Duration;

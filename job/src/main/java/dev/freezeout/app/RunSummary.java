@@ -1,9 +1,9 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.Report;
-import dev.freezeout.spark.StudyOutcome;
+import dev.freezeout.spark.study.StudyOutcome;
 import dev.freezeout.store.StudyFolder;
-import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.result.TrialOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

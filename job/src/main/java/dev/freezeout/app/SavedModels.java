@@ -1,7 +1,7 @@
 package dev.freezeout.app;
 
-import dev.freezeout.freezeout.Settings;
-import dev.freezeout.saved.ModelFolder;
+import dev.freezeout.savedmodel.ModelFolder;
+import dev.freezeout.schedule.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

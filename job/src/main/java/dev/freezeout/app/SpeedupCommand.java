@@ -1,8 +1,8 @@
 package dev.freezeout.app;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.DenseNetBc;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,14 +2,14 @@ package dev.freezeout.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freezeout.progress.TrialLabel;
-import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
+import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialOutcome;
-import dev.freezeout.trial.TrialStatus;
+import dev.freezeout.trial.result.TrialOutcome;
+import dev.freezeout.trial.result.TrialStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.freezeout.app;
 
-import dev.freezeout.freezeout.StepTimes.Point;
-import dev.freezeout.spark.CalibrationJob;
-import dev.freezeout.spark.StudyAbortedException;
+import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.spark.TrialResources;
+import dev.freezeout.spark.study.CalibrationJob;
+import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.store.CalibrationFile;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyFolderException;
@@ -11,7 +11,7 @@ import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.training.DjlStepTimer;
-import dev.freezeout.trial.Calibration;
+import dev.freezeout.trial.engine.Calibration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

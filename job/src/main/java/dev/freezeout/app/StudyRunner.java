@@ -4,20 +4,20 @@ import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
-import dev.freezeout.model.TorchDevice;
 import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.RememberingDisplay;
-import dev.freezeout.spark.ExecutorWait;
-import dev.freezeout.spark.StudyAbortedException;
-import dev.freezeout.spark.StudyJob;
-import dev.freezeout.spark.StudyOutcome;
-import dev.freezeout.spark.StudySession;
+import dev.freezeout.spark.Slots;
 import dev.freezeout.spark.TrialResources;
+import dev.freezeout.spark.cluster.ExecutorWait;
+import dev.freezeout.spark.study.StudyAbortedException;
+import dev.freezeout.spark.study.StudyJob;
+import dev.freezeout.spark.study.StudyOutcome;
+import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.store.ReportInProgress;
-import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
-import dev.freezeout.store.TableFolders;
+import dev.freezeout.store.results.ResultReader;
+import dev.freezeout.store.results.TableFolders;
 import dev.freezeout.study.InvalidStudyException;
 import dev.freezeout.study.Resources;
 import dev.freezeout.study.StudyDifferences;
@@ -26,10 +26,11 @@ import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
+import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.training.DjlTrialTrainer;
-import dev.freezeout.trial.Calibration;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class StudyRunner {
 
     /** Refuses what can be refused before a cluster is waited for, and says what is to be run. */
     private StudyFolder check(boolean restart, Configuration hadoop) throws IOException {
-        if (!StudySession.isLocal()) {
+        if (!Slots.isLocal()) {
             plan = StudyPlanner.plan(SharedPaths.absolute(plan.spec(), hadoop));
         }
         StudySpec spec = plan.spec();

@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.trial.Build;
+import dev.freezeout.trial.result.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

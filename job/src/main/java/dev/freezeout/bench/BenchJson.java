@@ -3,7 +3,7 @@ package dev.freezeout.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freezeout.network.Architectures;
-import dev.freezeout.trial.Provenance;
+import dev.freezeout.trial.result.Provenance;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package dev.freezeout.bench;
 
-import dev.freezeout.trial.Provenance;
+import dev.freezeout.trial.result.Provenance;
 
 /** Told what a benchmark measures, as it comes. */
 public interface BenchReport {

@@ -1,8 +1,8 @@
 package dev.freezeout.bench;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.network.Architectures;
-import dev.freezeout.trial.Provenance;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.trial.result.Provenance;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;

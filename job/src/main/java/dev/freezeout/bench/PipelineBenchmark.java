@@ -2,9 +2,9 @@ package dev.freezeout.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.data.BatchPipeline;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.DataSplits;
+import dev.freezeout.data.batch.BatchPipeline;
 
 /**
  * Times the preparation of training batches alone: a thread that shuffles, crops, flips and normalises generated images,

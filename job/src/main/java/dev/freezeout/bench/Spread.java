@@ -1,6 +1,6 @@
 package dev.freezeout.bench;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 

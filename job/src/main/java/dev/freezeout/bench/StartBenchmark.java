@@ -2,7 +2,7 @@ package dev.freezeout.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.model.TorchDevice;
+import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.training.SteadyStep;
 
 /**

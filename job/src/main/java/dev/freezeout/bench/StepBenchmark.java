@@ -2,7 +2,7 @@ package dev.freezeout.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.training.SteadyStep;
 import java.util.List;
 import java.util.OptionalLong;

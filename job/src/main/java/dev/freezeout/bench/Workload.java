@@ -2,11 +2,11 @@ package dev.freezeout.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.Settings;
-import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Architecture;
-import dev.freezeout.trial.Provenance;
+import dev.freezeout.schedule.Settings;
+import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.result.Provenance;
 
 /**
  * What is measured, and where.

@@ -2,7 +2,7 @@ package dev.freezeout.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.trial.EpochMetrics;
+import dev.freezeout.trial.result.EpochMetrics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

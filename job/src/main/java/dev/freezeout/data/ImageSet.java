@@ -59,7 +59,7 @@ public final class ImageSet {
      * @param labels one an image, an unsigned byte from 0 to {@code classes - 1}
      * @param classes at most 256
      */
-    static ImageSet of(byte[] pixels, byte[] labels, int classes) {
+    public static ImageSet of(byte[] pixels, byte[] labels, int classes) {
         requireNonNull(pixels, "pixels is null");
         requireNonNull(labels, "labels is null");
         if (pixels.length != (long) labels.length * IMAGE_BYTES) {
@@ -100,11 +100,11 @@ public final class ImageSet {
     }
 
     /** The bytes of {@link #whole()}; an image's begin at {@link #offset}. */
-    byte[] pixels() {
+    public byte[] pixels() {
         return pixels;
     }
 
-    int offset(int image) {
+    public int offset(int image) {
         return (first + checkIndex(image, size)) * IMAGE_BYTES;
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public record Normalisation(List<Double> mean, List<Double> deviation) {
 
-    static final Normalisation CIFAR100 =
+    public static final Normalisation CIFAR100 =
             new Normalisation(List.of(0.50707519, 0.48654887, 0.44091785), List.of(0.26733428, 0.25643846, 0.27615049));
 
     static final Normalisation CIFAR10 =
@@ -77,7 +77,7 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
     }
 
     /** The normalised value of each of the 256 pixel bytes. */
-    float[] table(int channel) {
+    public float[] table(int channel) {
         float[] table = new float[256];
         float centre = mean.get(channel).floatValue();
         float scale = deviation.get(channel).floatValue();

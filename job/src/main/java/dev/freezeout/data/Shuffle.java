@@ -3,12 +3,12 @@ package dev.freezeout.data;
 import java.util.Random;
 
 /** Random order, the same on every machine. */
-final class Shuffle {
+public final class Shuffle {
 
     private Shuffle() {}
 
     /** Shuffles in place; every order is as likely (Fisher and Yates). */
-    static void shuffle(int[] values, Random random) {
+    public static void shuffle(int[] values, Random random) {
         for (int i = values.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int value = values[i];
@@ -21,7 +21,7 @@ final class Shuffle {
      * A seed for the {@code number}-th part of what {@code seed} stands for, unlike those of its neighbours: a step of
      * SplitMix64 (Steele, Lea, Flood, 2014).
      */
-    static long mix(long seed, long number) {
+    public static long mix(long seed, long number) {
         long z = seed * 0xd1342543de82ef95L + (number + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

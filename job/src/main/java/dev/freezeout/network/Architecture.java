@@ -1,6 +1,6 @@
 package dev.freezeout.network;
 
-import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.schedule.HowScale;
 import java.io.Serializable;
 import java.util.OptionalDouble;
 

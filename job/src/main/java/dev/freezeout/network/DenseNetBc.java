@@ -1,8 +1,8 @@
 package dev.freezeout.network;
 
-import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.Settings;
-import dev.freezeout.freezeout.TimeSavedEstimate;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.Settings;
+import dev.freezeout.schedule.TimeSavedEstimate;
 import java.util.OptionalDouble;
 
 /**

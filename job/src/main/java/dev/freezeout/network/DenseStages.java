@@ -1,6 +1,6 @@
 package dev.freezeout.network;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 
 /**
  * What the two DenseNets share: three stages of blocks that add channels, with transitions between them that take some

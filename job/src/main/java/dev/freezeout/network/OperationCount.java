@@ -1,6 +1,6 @@
 package dev.freezeout.network;
 
-import dev.freezeout.freezeout.LayerCost;
+import dev.freezeout.schedule.LayerCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.freezeout.network;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 
 /**
  * VGG with batch norm (Simonyan and Zisserman, 2015, arXiv 1409.1556) for 32×32 images, as FreezeOut's authors trained

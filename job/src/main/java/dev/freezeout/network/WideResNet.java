@@ -1,6 +1,6 @@
 package dev.freezeout.network;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package dev.freezeout.progress;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.trial.EpochMetrics;
-import dev.freezeout.trial.TrialProgress;
+import dev.freezeout.trial.engine.TrialProgress;
+import dev.freezeout.trial.result.EpochMetrics;
 import java.io.Serializable;
 
 /** What is told of a trial while it runs. Events may come late or never; a trial's end is not among them. */

@@ -2,12 +2,12 @@ package dev.freezeout.progress;
 
 import static java.util.Locale.ROOT;
 
-import dev.freezeout.trial.EpochMetrics;
-import dev.freezeout.trial.Evaluation;
 import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialOutcome;
-import dev.freezeout.trial.TrialProgress;
-import dev.freezeout.trial.TrialStatus;
+import dev.freezeout.trial.engine.TrialProgress;
+import dev.freezeout.trial.result.EpochMetrics;
+import dev.freezeout.trial.result.Evaluation;
+import dev.freezeout.trial.result.TrialOutcome;
+import dev.freezeout.trial.result.TrialStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

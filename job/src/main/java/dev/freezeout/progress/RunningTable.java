@@ -3,7 +3,7 @@ package dev.freezeout.progress;
 import static java.util.Locale.ROOT;
 
 import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialProgress;
+import dev.freezeout.trial.engine.TrialProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

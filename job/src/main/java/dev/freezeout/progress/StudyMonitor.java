@@ -1,7 +1,7 @@
 package dev.freezeout.progress;
 
 import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialOutcome;
+import dev.freezeout.trial.result.TrialOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.freezeout.progress;
 
 import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialOutcome;
-import dev.freezeout.trial.TrialProgress;
-import dev.freezeout.trial.TrialStatus;
+import dev.freezeout.trial.engine.TrialProgress;
+import dev.freezeout.trial.result.TrialOutcome;
+import dev.freezeout.trial.result.TrialStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

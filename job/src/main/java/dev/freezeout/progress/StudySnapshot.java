@@ -3,7 +3,7 @@ package dev.freezeout.progress;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialProgress;
+import dev.freezeout.trial.engine.TrialProgress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

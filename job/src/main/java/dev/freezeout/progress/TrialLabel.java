@@ -1,6 +1,6 @@
 package dev.freezeout.progress;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.Trial;
 import java.util.StringJoiner;
 

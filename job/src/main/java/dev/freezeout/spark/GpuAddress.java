@@ -7,10 +7,10 @@ import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the GPU that Spark gave a task. */
-final class GpuAddress {
+public final class GpuAddress {
 
     /** Spark's name of the resource. */
-    static final String RESOURCE = "gpu";
+    public static final String RESOURCE = "gpu";
 
     private static final int NONE = -1;
 

@@ -5,7 +5,7 @@ public final class InvalidSparkSettingsException extends IllegalArgumentExceptio
 
     private static final long serialVersionUID = 1;
 
-    InvalidSparkSettingsException(String message, Throwable cause) {
+    public InvalidSparkSettingsException(String message, Throwable cause) {
         super(message, cause);
     }
 }

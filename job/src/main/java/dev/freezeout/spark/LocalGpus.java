@@ -9,7 +9,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * The GPUs of this machine, for trials that train in the driver itself: Spark hands out those of executors only. Each task
  * gets the one that fewest others have.
  */
-final class LocalGpus {
+public final class LocalGpus {
 
     private static final String COUNT = "spark.freezeout.localGpus";
 
@@ -21,7 +21,7 @@ final class LocalGpus {
     LocalGpus() {}
 
     /** Notes how many there are. */
-    static void setCount(SparkConf conf, int gpus) {
+    public static void setCount(SparkConf conf, int gpus) {
         conf.set(COUNT, Integer.toString(gpus));
     }
 

@@ -5,12 +5,12 @@ import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 
 /** Spark jobs under the names by which Spark's pages show them. */
-final class NamedJob {
+public final class NamedJob {
 
     private NamedJob() {}
 
     /** Does what starts a job that nobody cancels by its group. */
-    static <T> T run(SparkContext spark, String stage, String job, Callable<T> work) throws Exception {
+    public static <T> T run(SparkContext spark, String stage, String job, Callable<T> work) throws Exception {
         return run(spark, UUID.randomUUID().toString(), stage, job, work);
     }
 
@@ -22,7 +22,8 @@ final class NamedJob {
      * @param job a sentence, for itself
      * @throws Exception whatever Spark throws, as Scala does not declare it
      */
-    static <T> T run(SparkContext spark, String group, String stage, String job, Callable<T> work) throws Exception {
+    public static <T> T run(SparkContext spark, String group, String stage, String job, Callable<T> work)
+            throws Exception {
         spark.setJobGroup(group, job, true);
         spark.setCallSite(stage);
         try {

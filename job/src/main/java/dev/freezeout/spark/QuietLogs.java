@@ -10,14 +10,14 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 import org.apache.logging.log4j.util.PropertiesUtil;
 
 /** Lets the libraries log errors only, to the standard error stream and without stack traces. */
-final class QuietLogs {
+public final class QuietLogs {
 
     private static final List<String> LIBRARIES = List.of("org", "com", "io", "ai");
 
     private QuietLogs() {}
 
     /** Replaces the logging configuration of this process, unless the user named one of their own. */
-    static void install() {
+    public static void install() {
         // Log4j knows all ways to name one: properties old and new, LOG4J_CONFIGURATION_FILE, a file of properties.
         if (PropertiesUtil.getProperties().hasProperty("log4j2.configurationFile")) {
             return;

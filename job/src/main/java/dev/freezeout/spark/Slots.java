@@ -15,20 +15,30 @@ import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
 
 /** How work on networks is given its share of the cluster. */
-final class Slots {
+public final class Slots {
 
-    static final String GPUS_OFFERED = "spark.executor.resource.gpu.amount";
+    public static final String GPUS_OFFERED = "spark.executor.resource.gpu.amount";
 
     private static final String GPUS_OF_ANY_TASK = "spark.task.resource.gpu.amount";
 
     private Slots() {}
+
+    /** Whether the executors of a session are threads of the driver, as spark-submit was told. */
+    public static boolean isLocal() {
+        return isLocal(new SparkConf());
+    }
+
+    public static boolean isLocal(SparkConf conf) {
+        String master = conf.get("spark.master", "local[*]");
+        return master.equals("local") || master.startsWith("local[");
+    }
 
     /**
      * Has executors divide their GPUs into shares of the size that trials get. Spark 3.5 divides them as tasks of the
      * default profile would have them, whatever the profile of a stage says: without this, a trial that is to have half a
      * GPU has it alone; and with a share that the user set, trials that are to have whole ones share them.
      */
-    static void divideGpus(SparkConf conf, TrialResources resources) {
+    public static void divideGpus(SparkConf conf, TrialResources resources) {
         if (!usesGpus(conf, resources)) {
             return;
         }
@@ -40,7 +50,7 @@ final class Slots {
     }
 
     /** One partition an item, in order, with whole GPUs for this stage alone: SQL needs none. */
-    static <T> JavaRDD<T> partitions(SparkContext spark, List<T> items, TrialResources resources) {
+    public static <T> JavaRDD<T> partitions(SparkContext spark, List<T> items, TrialResources resources) {
         JavaRDD<T> partitions = JavaSparkContext.fromSparkContext(spark).parallelize(items, items.size());
         if (!usesGpus(spark.conf(), resources)) {
             return partitions;
@@ -56,11 +66,11 @@ final class Slots {
      *
      * @throws MissingGpuException if GPUs are asked for and there are none
      */
-    static void checkDevice(SparkConf conf, TrialResources resources) {
+    public static void checkDevice(SparkConf conf, TrialResources resources) {
         if (resources.device() != DeviceRequest.GPU) {
             return;
         }
-        if (StudySession.isLocal(conf)) {
+        if (isLocal(conf)) {
             if (LocalGpus.count(conf) == 0) {
                 throw new MissingGpuException(
                         "Cannot train on GPUs: the engine sees none on this machine. Install a CUDA build of libtorch with"
@@ -78,7 +88,7 @@ final class Slots {
      *
      * @param cores of all executors together
      */
-    static int count(SparkConf conf, TrialResources resources, int executors, int cores) {
+    public static int count(SparkConf conf, TrialResources resources, int executors, int cores) {
         int byCores = cores / conf.getInt("spark.task.cpus", resources.cpus());
         if (!usesGpus(conf, resources)) {
             return byCores;
@@ -87,14 +97,14 @@ final class Slots {
     }
 
     /** How many trials have room on some GPUs of one machine. */
-    static int trialsOn(int gpus, TrialResources resources) {
+    public static int trialsOn(int gpus, TrialResources resources) {
         return resources.gpus() < 1
                 ? gpus * (int) (1 / resources.gpus()) // a GPU has room for whole shares only
                 : (int) (gpus / resources.gpus());
     }
 
     /** What a running task was given. To be called once a task. */
-    static TrialSlot of(TaskContext context, TrialResources resources) {
+    public static TrialSlot of(TaskContext context, TrialResources resources) {
         Map<String, ResourceInformation> given = context.resourcesJMap();
         int address = GpuAddress.ofTask(given, System.getenv());
         String name = GpuAddress.nameOfTask(given);
@@ -117,6 +127,6 @@ final class Slots {
     }
 
     private static boolean offersGpus(SparkConf conf) {
-        return !StudySession.isLocal(conf) && conf.getInt(GPUS_OFFERED, 0) > 0;
+        return !isLocal(conf) && conf.getInt(GPUS_OFFERED, 0) > 0;
     }
 }

@@ -5,7 +5,7 @@ import dev.freezeout.trial.Trial;
 import java.util.List;
 
 /** Says which task of a stage has which trial, of those that run and wait too: their pages show an index alone. */
-final class StageDetails {
+public final class StageDetails {
 
     /** Spark sends the text with every task. */
     private static final int MOST_TRIALS = 1_000;
@@ -13,7 +13,7 @@ final class StageDetails {
     private StageDetails() {}
 
     /** A line each, such as {@code task 0: 3f9a1c2e cubic 0.8 scaled, seed 1}. */
-    static String of(List<Trial> trials) {
+    public static String of(List<Trial> trials) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Math.min(MOST_TRIALS, trials.size()); i++) {
             text.append("task %s: %s\n".formatted(i, TrialLabel.of(trials.get(i))));

@@ -2,7 +2,7 @@ package dev.freezeout.spark;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.DeviceRequest;
 import java.io.Serializable;
 

@@ -1,6 +1,5 @@
 /**
- * The Spark job: trains the trials of a study on the executors of a cluster, one partition a trial, and stores each
- * result before its task ends. How a trial is trained is behind {@link dev.freezeout.trial.TrialTrainer}.
+ * The resources of a cluster: what a trial asks for, the slots that executors offer, the GPU that a task was given.
  */
 @NullMarked
 package dev.freezeout.spark;

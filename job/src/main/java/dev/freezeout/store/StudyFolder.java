@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.TrialId;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** The folder of a study cannot be used. The message names the folder and the reason, for a person to act upon. */
 public final class StudyFolderException extends IOException {
-    StudyFolderException(String message, Throwable cause) {
+    public StudyFolderException(String message, Throwable cause) {
         super(message, cause);
     }
 }

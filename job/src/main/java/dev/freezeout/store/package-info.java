@@ -1,6 +1,6 @@
 /**
- * A study's folder and the results in it: three Parquet tables to which each trial adds one file, written on the
- * executor that trained it. The tables are plain Spark tables at any moment.
+ * A study's folder: who is at work in it ({@link dev.freezeout.store.StudyLease}), and what lies where. The results tables in
+ * it are in {@code dev.freezeout.store.results}.
  */
 @NullMarked
 package dev.freezeout.store;

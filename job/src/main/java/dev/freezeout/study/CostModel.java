@@ -1,9 +1,9 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.RunLength;
-import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.freezeout.StepTimes;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.RunLength;
+import dev.freezeout.schedule.Schedule;
+import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.TrialConfiguration;

@@ -1,8 +1,8 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.ConstTime;
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
 import org.jspecify.annotations.Nullable;
 
 /** Some settings of a trial; what is null stands for every value that {@link Search} lists. */

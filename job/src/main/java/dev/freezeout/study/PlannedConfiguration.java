@@ -1,9 +1,9 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.RunLength;
-import dev.freezeout.freezeout.Settings;
 import dev.freezeout.network.Architectures;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.RunLength;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;

@@ -2,8 +2,8 @@ package dev.freezeout.study;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.ConstTime;
-import dev.freezeout.freezeout.RunLength;
+import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.RunLength;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.Validation;

@@ -1,9 +1,9 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.ConstTime;
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import java.util.PriorityQueue;
 
 /**

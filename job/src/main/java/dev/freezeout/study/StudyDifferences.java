@@ -3,7 +3,7 @@ package dev.freezeout.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.freezeout.freezeout.FreezeOutSettings;
+import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.ConstTime;
-import dev.freezeout.freezeout.InvalidSettingException;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
+import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.InvalidSettingException;
 import dev.freezeout.study.settings.Choice;
 import dev.freezeout.study.settings.Node;
 import dev.freezeout.study.settings.Origin;

@@ -2,7 +2,7 @@ package dev.freezeout.study;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.ConstTime;
+import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.trial.Trial;
 import java.util.List;
 import java.util.OptionalDouble;

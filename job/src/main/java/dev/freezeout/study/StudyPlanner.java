@@ -1,9 +1,9 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.InvalidSettingException;
-import dev.freezeout.freezeout.Settings;
-import dev.freezeout.freezeout.StepTimes;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.schedule.Settings;
+import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.study.Search.Combination;
 import java.util.ArrayList;
 import java.util.Comparator;

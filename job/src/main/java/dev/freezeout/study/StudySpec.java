@@ -2,8 +2,8 @@ package dev.freezeout.study;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.Settings;
 import dev.freezeout.network.Architecture;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.TrainingSettings;

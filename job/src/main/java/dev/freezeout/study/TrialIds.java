@@ -1,8 +1,8 @@
 package dev.freezeout.study;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
+import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.TrainingSettings;

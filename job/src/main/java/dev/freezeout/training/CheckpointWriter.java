@@ -4,8 +4,8 @@ import dev.freezeout.checkpoint.Checkpoint;
 import dev.freezeout.checkpoint.CheckpointFolder;
 import dev.freezeout.files.FullDisk;
 import dev.freezeout.trial.CheckpointSettings;
-import dev.freezeout.trial.StudyStorageException;
-import dev.freezeout.trial.TrialListener;
+import dev.freezeout.trial.engine.StudyStorageException;
+import dev.freezeout.trial.engine.TrialListener;
 import java.io.IOException;
 
 /** Knows when a trial's next checkpoint is due, and writes it. */

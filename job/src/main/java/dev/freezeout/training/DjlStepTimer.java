@@ -2,15 +2,15 @@ package dev.freezeout.training;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.StepTimes;
-import dev.freezeout.freezeout.StepTimes.Point;
-import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Network;
-import dev.freezeout.trial.Calibration;
-import dev.freezeout.trial.Provenance;
-import dev.freezeout.trial.StepTimer;
+import dev.freezeout.schedule.StepTimes;
+import dev.freezeout.schedule.StepTimes.Point;
+import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.engine.Calibration;
+import dev.freezeout.trial.engine.StepTimer;
+import dev.freezeout.trial.result.Provenance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package dev.freezeout.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.model.Libtorch;
+import dev.freezeout.schedule.Schedule;
+import dev.freezeout.torch.Libtorch;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.model.Libtorch;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Weight;
+import dev.freezeout.schedule.Schedule;
+import dev.freezeout.torch.Libtorch;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 

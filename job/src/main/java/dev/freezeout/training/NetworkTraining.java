@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.freezeout.checkpoint.Checkpoint.Values;
-import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.model.ForwardPass;
-import dev.freezeout.model.FrozenPass;
-import dev.freezeout.model.Libtorch;
 import dev.freezeout.network.Network;
+import dev.freezeout.schedule.Schedule;
+import dev.freezeout.torch.ForwardPass;
+import dev.freezeout.torch.FrozenPass;
+import dev.freezeout.torch.Libtorch;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 

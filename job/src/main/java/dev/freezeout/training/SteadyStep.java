@@ -6,13 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.util.cuda.CudaUtils;
 import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.data.ImageSet;
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.freezeout.Settings;
-import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Network;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.Schedule;
+import dev.freezeout.schedule.Settings;
+import dev.freezeout.torch.TorchDevice;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -75,7 +75,7 @@ public final class SteadyStep implements AutoCloseable {
     /**
      * Checks a share of frozen layers.
      *
-     * @throws dev.freezeout.freezeout.InvalidSettingException unless it lies in [0, 1)
+     * @throws dev.freezeout.schedule.InvalidSettingException unless it lies in [0, 1)
      */
     public static void checkShare(double frozen) {
         Settings.check(frozen >= 0 && frozen < 1, "frozen", frozen, "a number in [0, 1)");

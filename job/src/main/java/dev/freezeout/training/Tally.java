@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
-import dev.freezeout.model.Libtorch;
-import dev.freezeout.trial.Evaluation;
+import dev.freezeout.torch.Libtorch;
+import dev.freezeout.trial.result.Evaluation;
 
 /**
  * Sums loss and errors over batches, on the device: only {@link #read} waits for a GPU to come to the end of what it was

@@ -6,18 +6,18 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.checkpoint.Checkpoint;
 import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
-import dev.freezeout.data.Batch;
-import dev.freezeout.data.BatchPipeline;
 import dev.freezeout.data.DataSplits;
 import dev.freezeout.data.ImageSet;
-import dev.freezeout.freezeout.RunLength;
-import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.trial.EpochMetrics;
-import dev.freezeout.trial.Evaluation;
+import dev.freezeout.data.batch.Batch;
+import dev.freezeout.data.batch.BatchPipeline;
+import dev.freezeout.schedule.RunLength;
+import dev.freezeout.schedule.Schedule;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
-import dev.freezeout.trial.TrialListener;
-import dev.freezeout.trial.TrialProgress;
+import dev.freezeout.trial.engine.TrialListener;
+import dev.freezeout.trial.engine.TrialProgress;
+import dev.freezeout.trial.result.EpochMetrics;
+import dev.freezeout.trial.result.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /** The loop of a trial: epochs of training steps, each followed by an evaluation. */

@@ -1,6 +1,6 @@
 package dev.freezeout.trial;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.freezeout.trial;
 
-import dev.freezeout.freezeout.InvalidSettingException;
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.schedule.Settings;
 import java.io.Serializable;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

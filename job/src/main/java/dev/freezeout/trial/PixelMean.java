@@ -1,6 +1,6 @@
 package dev.freezeout.trial;
 
-import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.schedule.InvalidSettingException;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.freezeout.trial;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 import java.io.Serializable;
 
 /**

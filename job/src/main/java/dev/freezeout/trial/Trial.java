@@ -2,7 +2,7 @@ package dev.freezeout.trial;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.ConstTime;
+import dev.freezeout.schedule.ConstTime;
 import java.io.Serializable;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.freezeout.trial;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.TimeSavedEstimate;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.OperationCount;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.TimeSavedEstimate;
 import java.io.Serializable;
 import java.util.OptionalDouble;
 

@@ -1,7 +1,6 @@
 /**
- * A trial: one training of one configuration, what goes into it and what comes out. Everything here is a plain value
- * that travels between the driver and the executors; how a trial is trained is behind {@link
- * dev.freezeout.trial.TrialTrainer}.
+ * A trial: one training of one configuration, and all that decides how it is trained. Plain values that travel between the
+ * driver and the executors.
  */
 @NullMarked
 package dev.freezeout.trial;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.freezeout.model.TorchDevice;
+import dev.freezeout.torch.TorchDevice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

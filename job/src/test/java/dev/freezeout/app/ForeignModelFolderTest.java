@@ -3,10 +3,10 @@ package dev.freezeout.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.model.NetworkBlockFactory;
 import dev.freezeout.network.WideResNet;
-import dev.freezeout.saved.PixelTranslatorFactory;
-import dev.freezeout.saved.TrainedNetworks;
+import dev.freezeout.savedmodel.PixelTranslatorFactory;
+import dev.freezeout.savedmodel.TrainedNetworks;
+import dev.freezeout.torch.NetworkBlockFactory;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

@@ -3,10 +3,10 @@ package dev.freezeout.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.freezeout.analysis.Report;
-import dev.freezeout.spark.StudyOutcome;
+import dev.freezeout.spark.study.StudyOutcome;
 import dev.freezeout.store.StudyFolder;
-import dev.freezeout.trial.TrialOutcome;
-import dev.freezeout.trial.TrialStatus;
+import dev.freezeout.trial.result.TrialOutcome;
+import dev.freezeout.trial.result.TrialStatus;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

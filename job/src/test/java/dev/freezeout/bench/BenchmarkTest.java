@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.InvalidSettingException;
-import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Vgg;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;

@@ -3,7 +3,7 @@ package dev.freezeout.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.schedule.InvalidSettingException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PrimitiveIterator;

@@ -1,7 +1,7 @@
 package dev.freezeout.cluster;
 
-import dev.freezeout.store.ResultReader;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.results.ResultReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.freezeout.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.spark.BrokenGpuStudy;
+import dev.freezeout.spark.study.BrokenGpuStudy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;

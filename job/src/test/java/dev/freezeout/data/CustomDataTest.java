@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.data.download.Download;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DataSettings.Custom;

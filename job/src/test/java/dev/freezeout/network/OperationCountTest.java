@@ -3,9 +3,9 @@ package dev.freezeout.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.LayerCost;
-import dev.freezeout.freezeout.TimeSavedEstimate;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.LayerCost;
+import dev.freezeout.schedule.TimeSavedEstimate;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;

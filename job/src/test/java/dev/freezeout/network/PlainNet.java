@@ -1,6 +1,6 @@
 package dev.freezeout.network;
 
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.Settings;
 
 /** A small network of plain convolutions, each of which halves height and width. */
 public record PlainNet(int width) implements Architecture {

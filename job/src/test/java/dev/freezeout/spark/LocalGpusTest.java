@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.spark.StudySession.Machine;
+import dev.freezeout.spark.study.SlotSurvey;
+import dev.freezeout.spark.study.StudySession;
+import dev.freezeout.spark.study.StudySession.Machine;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.freezeout.TestTrials;
-import dev.freezeout.freezeout.StepTimes;
-import dev.freezeout.freezeout.StepTimes.Point;
-import dev.freezeout.trial.Calibration;
+import dev.freezeout.schedule.StepTimes;
+import dev.freezeout.schedule.StepTimes.Point;
+import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.store.results.ResultSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.freezeout.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.freezeout.files.ProcessIdentity;
+import dev.freezeout.store.results.TableFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

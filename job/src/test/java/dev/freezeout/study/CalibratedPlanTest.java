@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.freezeout.ConstTime;
-import dev.freezeout.freezeout.StepTimes;
-import dev.freezeout.freezeout.StepTimes.Point;
+import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.StepTimes;
+import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.DenseNetBc;
+import dev.freezeout.schedule.HowScale;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;

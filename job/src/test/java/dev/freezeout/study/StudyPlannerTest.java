@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.InvalidSettingException;
 import dev.freezeout.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;

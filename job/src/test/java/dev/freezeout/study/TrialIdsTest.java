@@ -3,8 +3,8 @@ package dev.freezeout.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.freezeout.freezeout.FreezeOutSettings;
 import dev.freezeout.network.DenseNetBc;
+import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;

@@ -18,34 +18,34 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
-import dev.freezeout.data.Batch;
-import dev.freezeout.data.BatchPipeline;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.DataSplits;
 import dev.freezeout.data.HadoopSettings;
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
+import dev.freezeout.data.batch.Batch;
+import dev.freezeout.data.batch.BatchPipeline;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNetBc;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
 import dev.freezeout.trial.CheckpointSettings;
-import dev.freezeout.trial.Completed;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;
-import dev.freezeout.trial.Diverged;
-import dev.freezeout.trial.EpochMetrics;
-import dev.freezeout.trial.Failed;
 import dev.freezeout.trial.IterationsPerEpoch;
-import dev.freezeout.trial.LayerFreeze;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
-import dev.freezeout.trial.TrialFolders;
-import dev.freezeout.trial.TrialListener;
-import dev.freezeout.trial.TrialProgress;
-import dev.freezeout.trial.TrialResult;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.Validation;
+import dev.freezeout.trial.engine.TrialFolders;
+import dev.freezeout.trial.engine.TrialListener;
+import dev.freezeout.trial.engine.TrialProgress;
+import dev.freezeout.trial.result.Completed;
+import dev.freezeout.trial.result.Diverged;
+import dev.freezeout.trial.result.EpochMetrics;
+import dev.freezeout.trial.result.Failed;
+import dev.freezeout.trial.result.LayerFreeze;
+import dev.freezeout.trial.result.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -270,7 +270,7 @@ class DjlTrialTrainerTest {
         return assertInstanceOf(Completed.class, result, result::toString);
     }
 
-    private static dev.freezeout.trial.Evaluation assertNotNullValue(EpochMetrics metrics) {
+    private static dev.freezeout.trial.result.Evaluation assertNotNullValue(EpochMetrics metrics) {
         assertNotNull(metrics.validation());
         return java.util.Objects.requireNonNull(metrics.validation());
     }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
-import dev.freezeout.freezeout.Schedule;
-import dev.freezeout.model.TorchDevice;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.Schedule;
+import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
 import org.junit.jupiter.api.Test;

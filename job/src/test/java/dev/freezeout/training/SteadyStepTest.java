@@ -3,11 +3,11 @@ package dev.freezeout.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.freezeout.model.TorchDevice;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Weight;
+import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.freezeout.study.original;
 
-import dev.freezeout.freezeout.InvalidSettingException;
-import dev.freezeout.freezeout.Settings;
+import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.study.settings.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;

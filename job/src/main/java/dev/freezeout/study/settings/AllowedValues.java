@@ -1,6 +1,6 @@
 package dev.freezeout.study.settings;
 
-import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.schedule.InvalidSettingException;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.freezeout.study.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.schedule.InvalidSettingException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.freezeout.study.settings;
 
-import dev.freezeout.freezeout.InvalidSettingException;
+import dev.freezeout.schedule.InvalidSettingException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

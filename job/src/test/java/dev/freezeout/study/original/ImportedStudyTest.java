@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.freezeout.ConstTime;
-import dev.freezeout.freezeout.FreezeOutSettings;
-import dev.freezeout.freezeout.HowScale;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.network.Vgg;
 import dev.freezeout.network.WideResNet;
+import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.HowScale;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;

@@ -1,0 +1,192 @@
+package dev.freezeout.data.download;
+
+import dev.freezeout.data.DataException;
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.files.Errors;
+import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.Paths;
+import dev.freezeout.files.TemporaryFolders;
+import dev.freezeout.files.UnfinishedFiles;
+import dev.freezeout.files.UnusablePathException;
+import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.trial.DataSetName;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Downloads the official archives. What has arrived stays in a file ending in {@code .part} and is taken up by the next
+ * attempt, in this process or a later one; the archive gets its name once its checksum is right.
+ */
+public final class Download {
+
+    /** Where the authors of CIFAR publish it. */
+    public static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/");
+
+    private static final int LARGEST_PORT = 65_535;
+
+    private final OfficialArchive archive;
+    private final URI source;
+    private final HttpTransfer.Patience patience;
+    private final Progress progress;
+
+    Download(OfficialArchive archive, URI base, HttpTransfer.Patience patience, Progress progress) {
+        this.archive = archive;
+        this.source = archive.under(base);
+        this.patience = patience;
+        this.progress = progress;
+    }
+
+    /** Hears how far a download has come, a few times a second and at its end. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * Called on the thread that called {@link #fetch}.
+         *
+         * @param bytes bytes that are there, those of earlier attempts included
+         * @param total bytes of the whole archive
+         * @param bytesPerSecond mean speed of this download
+         */
+        void at(long bytes, long total, double bytesPerSecond);
+    }
+
+    /**
+     * The address of a folder on the web.
+     *
+     * @throws InvalidSettingException if it is none; the key is {@code --from}
+     */
+    public static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && address.getHost() != null
+                    && address.getPort() <= LARGEST_PORT
+                    && address.getPort() != 0) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Told below.
+        }
+        throw new InvalidSettingException(
+                "--from", text, "the address of a folder on the web, such as https://host:8443/mirror/");
+    }
+
+    /**
+     * Downloads the archive of a data set, unless it is there and has the right checksum.
+     *
+     * @param base folder of the archive on the web, {@link #OFFICIAL} or the {@link #address} of a mirror
+     * @param root folder to put it into, any Hadoop path; it is made if need be
+     * @return path of the archive
+     * @throws DataException if the server cannot be reached or has no such file, the checksum is wrong, or the archive
+     *     cannot be written
+     * @throws InterruptedException if the thread was interrupted; what has arrived can be taken up later
+     */
+    public static String fetch(DataSetName set, URI base, String root, Configuration hadoop, Progress progress)
+            throws InterruptedException {
+        return new Download(OfficialArchive.of(set), base, HttpTransfer.Patience.DEFAULT, progress).into(root, hadoop);
+    }
+
+    String into(String root, Configuration hadoop) throws InterruptedException {
+        try {
+            org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(Paths.path(root), archive.name());
+            HadoopFiles files = HadoopFiles.of(target, hadoop);
+            if (!isThere(files, target)) {
+                Optional<Path> local = files.local(target);
+                if (local.isPresent()) {
+                    intoLocal(local.get());
+                } else {
+                    intoRemote(target, hadoop);
+                }
+            }
+            return target.toString();
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while downloading " + source);
+        } catch (UnusablePathException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new DataException("Cannot write %s/%s: %s".formatted(root, archive.name(), Errors.reason(e)), e);
+        }
+    }
+
+    private boolean isThere(HadoopFiles files, org.apache.hadoop.fs.Path target) throws IOException {
+        try (InputStream in = files.open(target)) {
+            return md5(in).equals(archive.md5());
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+    }
+
+    private void intoLocal(Path target) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
+        Path part = folder.resolve(archive.name() + ".part");
+        boolean resumed = Files.exists(part) && Files.size(part) > 0;
+        if (!resumed || !isComplete(part)) {
+            new HttpTransfer(source, part, archive.bytes(), patience, progress).run();
+            if (resumed && !isComplete(part)) {
+                // The beginning was of another version, or damaged: the whole archive again.
+                Files.delete(part);
+                new HttpTransfer(source, part, archive.bytes(), patience, progress).run();
+            }
+        }
+        String actual = md5(part);
+        if (!actual.equals(archive.md5())) {
+            Files.delete(part);
+            throw new DataException("Cannot use %s: its MD5 checksum is %s, not %s; the file on the server is another"
+                    .formatted(source, actual, archive.md5()));
+        }
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** By way of a local folder, as most remote file systems can neither append nor overwrite. */
+    private void intoRemote(org.apache.hadoop.fs.Path target, Configuration hadoop)
+            throws IOException, InterruptedException {
+        Path folder = TemporaryFolders.create("download");
+        Path local = folder.resolve(archive.name());
+        try {
+            intoLocal(local);
+            UnfinishedFiles.removeAbandoned(target.getParent(), hadoop);
+            AtomicFiles.write(target, out -> Files.copy(local, out), hadoop);
+        } finally {
+            Files.deleteIfExists(local);
+            Files.deleteIfExists(folder.resolve(archive.name() + ".part"));
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private boolean isComplete(Path part) throws IOException {
+        return md5(part).equals(archive.md5());
+    }
+
+    private static String md5(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return md5(in);
+        }
+    }
+
+    private static String md5(InputStream in) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has MD5", e);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.freezeout.data.download;
+
+import dev.freezeout.data.DataException;
+import dev.freezeout.files.Errors;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one address into one local file, which may hold its beginning already. Goes on after broken connections, from
+ * where they broke if the server can do ranges, otherwise from the start.
+ */
+final class HttpTransfer {
+
+    private static final long TICK_MILLIS = 200;
+
+    private final URI source;
+    private final Path part;
+    private final long size;
+    private final Patience patience;
+    private final Download.Progress progress;
+    private final HttpClient client;
+
+    private long started;
+    private long bytesBefore;
+
+    /**
+     * When to give up.
+     *
+     * @param attempts attempts in a row that bring nothing new
+     * @param pause wait before the second of these; doubled before each further one
+     * @param silence longest time without a byte
+     */
+    record Patience(int attempts, Duration pause, Duration silence) {
+        static final Patience DEFAULT = new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(60));
+    }
+
+    /** The server answered, but not with the file; {@code again} tells whether to ask once more. */
+    private static final class Refused extends IOException {
+        private final boolean again;
+
+        Refused(String message, boolean again) {
+            super(message);
+            this.again = again;
+        }
+    }
+
+    HttpTransfer(URI source, Path part, long size, Patience patience, Download.Progress progress) {
+        this.source = source;
+        this.part = part;
+        this.size = size;
+        this.patience = patience;
+        this.progress = progress;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(patience.silence())
+                .build();
+    }
+
+    /**
+     * Returns once the file has its size.
+     *
+     * @throws DataException if the server cannot be reached or has no such file, or another process writes the file
+     * @throws IOException if the file cannot be written
+     */
+    void run() throws IOException, InterruptedException {
+        try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(file);
+            started = System.nanoTime();
+            bytesBefore = file.size();
+            int attempt = 1;
+            for (boolean done = false; !done; ) {
+                long before = file.size();
+                TransferSink sink = new TransferSink(file, size);
+                try {
+                    attempt(file, sink);
+                    done = true;
+                } catch (IOException e) {
+                    sink.rethrowWriteError();
+                    attempt = file.size() > before ? 1 : attempt + 1;
+                    if (attempt > patience.attempts() || (e instanceof Refused refused && !refused.again)) {
+                        throw failed(e);
+                    }
+                    Thread.sleep(patience.pause().toMillis() << (attempt - 1));
+                } finally {
+                    sink.close();
+                }
+            }
+        }
+    }
+
+    private void lock(FileChannel file) throws IOException {
+        try {
+            if (file.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Told below.
+        }
+        throw new DataException("Cannot download %s: another download writes %s".formatted(source, part));
+    }
+
+    private void attempt(FileChannel file, TransferSink sink) throws IOException, InterruptedException {
+        long have = file.size() < size ? file.size() : 0;
+        HttpRequest.Builder request = HttpRequest.newBuilder(source);
+        if (have > 0) {
+            request.header("Range", "bytes=" + have + "-");
+        }
+        CompletableFuture<HttpResponse<@Nullable Void>> exchange = client.sendAsync(request.build(), sink);
+        try {
+            int status = await(exchange, sink).statusCode();
+            sink.rethrowWriteError();
+            if (status == 416 || sink.wrongRange()) {
+                file.truncate(0);
+                throw new Refused("the server does not go on from byte " + have, true);
+            }
+            if (status != 200 && status != 206) {
+                String what = status == 404
+                        ? "the server has no such file (status 404)"
+                        : "the server answered with status " + status;
+                throw new Refused(what, status >= 500 || status == 408 || status == 429);
+            }
+            if (sink.total() >= 0 && sink.total() != size) {
+                throw new DataException("Cannot use %s: it has %s bytes, not %s; the file on the server is another"
+                        .formatted(source, sink.total(), size));
+            }
+            if (file.size() != size) {
+                throw new IOException("%s of %s bytes arrived".formatted(file.size(), size));
+            }
+            report(file.size(), file.size());
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private HttpResponse<@Nullable Void> await(
+            CompletableFuture<HttpResponse<@Nullable Void>> exchange, TransferSink sink)
+            throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return exchange.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                sink.rethrowWriteError();
+                if (sink.silentNanos() > patience.silence().toNanos()) {
+                    throw new IOException(
+                            "no data came for %s s".formatted(patience.silence().toSeconds()), e);
+                }
+                if (sink.begun()) {
+                    report(sink.bytes(), size);
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+            }
+        }
+    }
+
+    private void report(long bytes, long total) {
+        double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
+        progress.at(bytes, total, Math.max(0, bytes - bytesBefore) / seconds);
+    }
+
+    private DataException failed(IOException e) {
+        if (e instanceof Refused refused) {
+            String advice = refused.again ? "try again later" : "check the address";
+            return new DataException("Cannot download %s: %s; %s".formatted(source, e.getMessage(), advice), e);
+        }
+        String why = Errors.reason(e);
+        if (e instanceof HttpTimeoutException) {
+            why = "no answer within %s s".formatted(patience.silence().toSeconds());
+        } else if (e instanceof ConnectException) {
+            why = "cannot connect to " + source.getAuthority();
+        }
+        return new DataException(
+                "Cannot download %s: %s (%s attempts); check the network or name a mirror with --from, then run it again to go on"
+                        .formatted(source, why, patience.attempts()),
+                e);
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Networks computed with DJL's PyTorch engine: a {@link dev.freezeout.model.ForwardPass} takes arrays through the layers
- * of a {@link dev.freezeout.network.Network}, whose values are held by whoever trains or evaluates; a {@link
- * dev.freezeout.model.NetworkBlock} makes it a DJL block, which is what a trained network is saved as and loaded into.
- */
-@NullMarked
-package dev.freezeout.model;
-
-import org.jspecify.annotations.NullMarked;

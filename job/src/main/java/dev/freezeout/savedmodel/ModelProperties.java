@@ -1,0 +1,101 @@
+package dev.freezeout.savedmodel;
+
+import dev.freezeout.data.Normalisation;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
+import dev.freezeout.torch.NetworkBlockFactory;
+import dev.freezeout.trial.TrialId;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * What the {@code serving.properties} of a model folder say. Whoever wrote the folder may have written anything there: the
+ * id is one that may name a file, and classes are named for DJL's sake alone. None but ours is accepted, and none is loaded
+ * by its name.
+ *
+ * @param trialId the trial that trained the network
+ * @param classes that it tells apart
+ * @param normalisation of its images
+ */
+record ModelProperties(String trialId, Architecture architecture, int classes, Normalisation normalisation) {
+
+    private static final int MOST_CLASSES = 256; // labels are bytes
+
+    /**
+     * Reads the file.
+     *
+     * @param file its name, for messages
+     * @throws InvalidModelException if it is not what {@link #toProperties} gives
+     */
+    static ModelProperties read(Reader reader, String file) throws IOException {
+        Properties properties = new Properties();
+        try {
+            properties.load(reader);
+            requireClass(properties, "blockFactory", NetworkBlockFactory.class);
+            requireClass(properties, "translatorFactory", PixelTranslatorFactory.class);
+            return new ModelProperties(
+                    TrialId.require(value(properties, "trial")),
+                    Architectures.read(value(properties, "model"), option -> value(properties, option)),
+                    classes(value(properties, "classes")),
+                    normalisation(value(properties, "mean"), value(properties, "deviation")));
+        } catch (IllegalArgumentException e) { // of Properties too, where an escape is cut off
+            throw new InvalidModelException(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What goes into the file, for DJL to build the network from, and to feed it. */
+    Properties toProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("engine", "PyTorch");
+        properties.setProperty("option.modelName", ModelFolder.NAME);
+        properties.setProperty("blockFactory", NetworkBlockFactory.class.getName());
+        properties.setProperty("translatorFactory", PixelTranslatorFactory.class.getName());
+        properties.setProperty("trial", trialId);
+        properties.setProperty("model", Architectures.name(architecture));
+        Architectures.options(architecture).forEach((key, value) -> properties.setProperty(key, value.toString()));
+        properties.setProperty("classes", Integer.toString(classes));
+        properties.setProperty("mean", joined(normalisation.mean()));
+        properties.setProperty("deviation", joined(normalisation.deviation()));
+        return properties;
+    }
+
+    /** From the texts of two properties. */
+    static Normalisation normalisation(String mean, String deviation) {
+        return new Normalisation(numbers(mean), numbers(deviation));
+    }
+
+    private static void requireClass(Properties properties, String key, Class<?> ours) {
+        String name = value(properties, key);
+        if (!name.equals(ours.getName())) {
+            throw new IllegalArgumentException("%s is %s, and must be %s".formatted(key, name, ours.getName()));
+        }
+    }
+
+    private static int classes(String text) {
+        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= MOST_CLASSES) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException(
+                "classes is %s, and must be a whole number up to %s".formatted(text, MOST_CLASSES));
+    }
+
+    private static String value(Properties properties, String key) {
+        String value = properties.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException("it lacks " + key);
+        }
+        return value;
+    }
+
+    private static String joined(List<Double> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    private static List<Double> numbers(String joined) {
+        return Arrays.stream(joined.split(",", -1)).map(Double::valueOf).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.freezeout.savedmodel;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.StackBatchifier;
+import dev.freezeout.data.ImageSet;
+import dev.freezeout.data.Normalisation;
+import dev.freezeout.data.batch.ImageWriter;
+
+/** Makes of pixel bytes what a network is given, in the memory layout in which it was trained. */
+final class PixelNormaliser {
+
+    private final Normalisation normalisation;
+
+    PixelNormaliser(Normalisation normalisation) {
+        this.normalisation = normalisation;
+    }
+
+    /** One image, 32 × 32 × 3. */
+    NDList input(NDManager manager, byte[] pixels) {
+        Shape shape = new Shape(ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
+        return new NDList(manager.create(ImageWriter.normalised(pixels, normalisation), shape));
+    }
+
+    /** Makes N × 3 × 32 × 32 of N images, over memory that is laid out N, H, W, C: PyTorch's channels last. */
+    Batchifier batchifier() {
+        return new ChannelsLast();
+    }
+
+    private static final class ChannelsLast extends StackBatchifier {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public NDList batchify(NDList[] inputs) {
+            return new NDList(super.batchify(inputs).singletonOrThrow().transpose(0, 3, 1, 2));
+        }
+    }
+}

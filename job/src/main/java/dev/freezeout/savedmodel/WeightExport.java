@@ -1,0 +1,55 @@
+package dev.freezeout.savedmodel;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.freezeout.files.AtomicFiles;
+import dev.freezeout.torch.TorchDevice;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Writes the weights and running statistics of a saved network in forms that others read, under the original's names. */
+public enum WeightExport {
+    /** NumPy's: {@code numpy.load}. */
+    NPZ(NDList.Encoding.NPZ),
+    /** Hugging Face's: {@code safetensors.torch.load_file}. */
+    SAFETENSORS(NDList.Encoding.SAFETENSORS);
+
+    private final NDList.Encoding encoding;
+
+    WeightExport(NDList.Encoding encoding) {
+        this.encoding = encoding;
+    }
+
+    /** What the names of such files end with. */
+    public String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Writes a network's values to a file, in place of what is there.
+     *
+     * @param modelFolder any Hadoop path, as is {@code file}
+     * @throws IOException if the network cannot be read or the file not be written
+     */
+    public void write(String modelFolder, String file, Configuration hadoop) throws IOException {
+        TorchDevice.loadEngine();
+        Path path = new Path(file);
+        try (SavedNetwork network = SavedNetwork.load(modelFolder, Device.cpu(), hadoop)) {
+            NDList values = new NDList();
+            network.values().forEach((name, value) -> {
+                NDArray named = value.duplicate();
+                named.setName(name);
+                values.add(named);
+            });
+            AtomicFiles.write(path, out -> values.encode(out, encoding), hadoop);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return extension();
+    }
+}

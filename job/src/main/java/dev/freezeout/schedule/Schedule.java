@@ -1,0 +1,100 @@
+package dev.freezeout.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * When each layer of a network trains, and at which rate (FreezeOut, arXiv 1706.04983, section 2).
+ *
+ * <p>For the layers i = 0 … L of a run of E epochs:
+ *
+ * <pre>
+ *     t_i      = s(t_0 + (1 − t_0) · i / L)                 share of the run for which layer i trains
+ *     n_i      = E · iterationsPerEpoch · t_i               last iteration at which it may be active, a real number
+ *     α_i      = learningRate / t_i  if scaled, else learningRate
+ *     lr_i(j)  = ½ · α_i · (1 + cos(π · j / n_i))           at iteration j = 0, 1, …, while j ≤ n_i
+ * </pre>
+ *
+ * and layer i is frozen from the first iteration j &gt; n_i on. The paper's formula lacks the ½, which its authors' code
+ * has. As t_i grows with i, the frozen layers are always the first ones.
+ */
+public final class Schedule {
+
+    private final double[] timeShares;
+    private final double[] lastActive;
+    private final double[] initialRates;
+
+    private Schedule(double[] timeShares, double[] lastActive, double[] initialRates) {
+        this.timeShares = timeShares;
+        this.lastActive = lastActive;
+        this.initialRates = initialRates;
+    }
+
+    /**
+     * The schedule of a run.
+     *
+     * @param learningRate initial rate of an unscaled layer, above 0
+     * @param layers how many layers the network has, L + 1, at least 2
+     * @param epochs length of the run, a real number above 0 (see {@link TimeSavedEstimate#stretchedEpochs})
+     * @param iterationsPerEpoch what an epoch counts in iterations, above 0
+     */
+    public static Schedule of(
+            FreezeOutSettings settings, double learningRate, int layers, double epochs, int iterationsPerEpoch) {
+        requireNonNull(settings, "settings is null");
+        Settings.check(learningRate > 0, "learningRate", learningRate, "above 0");
+        Settings.check(layers >= 2, "layers", layers, "at least 2");
+        Settings.check(epochs > 0 && Double.isFinite(epochs), "epochs", epochs, "a finite number above 0");
+        Settings.check(iterationsPerEpoch > 0, "iterationsPerEpoch", iterationsPerEpoch, "above 0");
+        double[] timeShares = new double[layers];
+        double[] lastActive = new double[layers];
+        double[] initialRates = new double[layers];
+        for (int i = 0; i < layers; i++) {
+            double unscaled = settings.t0() + (1 - settings.t0()) * i / (layers - 1);
+            timeShares[i] = settings.howScale().apply(unscaled);
+            lastActive[i] = epochs * iterationsPerEpoch * timeShares[i];
+            initialRates[i] = settings.scaleLr() ? learningRate / timeShares[i] : learningRate;
+        }
+        return new Schedule(timeShares, lastActive, initialRates);
+    }
+
+    /** How many layers the network has. */
+    public int layers() {
+        return timeShares.length;
+    }
+
+    /** t_i, the share of the run for which a layer trains, in (0, 1]. */
+    public double timeShare(int layer) {
+        return timeShares[layer];
+    }
+
+    /** n_i, the last iteration at which a layer may be active; a real number. */
+    public double lastActiveIteration(int layer) {
+        return lastActive[layer];
+    }
+
+    /** α_i, the rate of a layer at iteration 0. */
+    public double initialLearningRate(int layer) {
+        return initialRates[layer];
+    }
+
+    /** Whether a layer is frozen at an iteration. */
+    public boolean isFrozen(int layer, long iteration) {
+        return iteration > lastActive[layer];
+    }
+
+    /** Index of the first layer that is active at an iteration; {@link #layers()} if all are frozen. */
+    public int firstActiveLayer(long iteration) {
+        int first = 0;
+        while (first < layers() && isFrozen(first, iteration)) {
+            first++;
+        }
+        return first;
+    }
+
+    /** lr_i(j), the rate of a layer at an iteration; 0 once it is frozen. */
+    public double learningRate(int layer, long iteration) {
+        if (isFrozen(layer, iteration)) {
+            return 0;
+        }
+        return 0.5 * initialRates[layer] * (1 + Math.cos(Math.PI * iteration / lastActive[layer]));
+    }
+}

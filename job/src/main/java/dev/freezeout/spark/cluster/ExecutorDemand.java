@@ -1,0 +1,58 @@
+package dev.freezeout.spark.cluster;
+
+import dev.freezeout.spark.Slots;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+
+/**
+ * What each executor asks of the cluster.
+ *
+ * @param cores 0 where it takes all that a worker has
+ * @param memoryMib Java's heap, and what lies outside it where the cluster counts that too
+ */
+record ExecutorDemand(int cores, long memoryMib, int gpus) {
+
+    static final String CORES = "spark.executor.cores";
+    static final String MEMORY = "spark.executor.memory";
+
+    static ExecutorDemand of(SparkContext spark) {
+        SparkConf conf = spark.conf();
+        boolean standalone = isStandalone(conf);
+        long overhead = standalone ? 0 : conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
+        return new ExecutorDemand(
+                conf.getInt(CORES, standalone ? 0 : 1),
+                spark.executorMemory() + overhead,
+                conf.getInt(Slots.GPUS_OFFERED, 0));
+    }
+
+    static boolean isStandalone(SparkConf conf) {
+        return conf.get("spark.master", "").startsWith("spark://");
+    }
+
+    /** Such as {@code 4 cores, 4096 MiB of memory and 1 GPU}. */
+    String inWords() {
+        List<String> parts = new ArrayList<>();
+        if (cores > 0) {
+            parts.add(counted(cores, "core"));
+        }
+        parts.add(memoryMib + " MiB of memory");
+        if (gpus > 0) {
+            parts.add(counted(gpus, "GPU"));
+        }
+        return joined(parts);
+    }
+
+    static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** Such as {@code a, b and c}. */
+    static String joined(List<String> parts) {
+        int last = parts.size() - 1;
+        return last < 1
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Clusters that say nothing: finds out why an application waits, whether its master answers, and which executors died.
+ */
+@NullMarked
+package dev.freezeout.spark.cluster;
+
+import org.jspecify.annotations.NullMarked;

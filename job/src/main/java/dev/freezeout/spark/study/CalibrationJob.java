@@ -1,0 +1,104 @@
+package dev.freezeout.spark.study;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freezeout.network.Architecture;
+import dev.freezeout.spark.MissingGpuException;
+import dev.freezeout.spark.NamedJob;
+import dev.freezeout.spark.Slots;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.trial.engine.Calibration;
+import dev.freezeout.trial.engine.StepTimer;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has step times measured on slots such as trials train on, on as many at once as trials will use: trials that train side
+ * by side share a GPU, or the memory of a machine, and slow each other down.
+ */
+public final class CalibrationJob {
+
+    /** Tells what there is to tell of any number of slots, as long as all of an executor's are busy. */
+    private static final int MOST_SLOTS = 64;
+
+    private final SparkContext spark;
+    private final StepTimer timer;
+    private final TrialResources resources;
+
+    public CalibrationJob(SparkSession session, StepTimer timer, TrialResources resources) {
+        this.spark = session.sparkContext();
+        this.timer = requireNonNull(timer, "timer is null");
+        this.resources = requireNonNull(resources, "resources is null");
+    }
+
+    /**
+     * Measures the step times of a network in batches.
+     *
+     * @param trials how many are to be trained
+     * @throws StudyAbortedException if they cannot be measured; the message is for a person
+     * @throws InterruptedException if the thread was interrupted
+     * @throws MissingGpuException if GPUs are asked for and there are none
+     */
+    public Calibration run(Architecture architecture, int batchSize, int trials)
+            throws StudyAbortedException, InterruptedException {
+        Slots.checkDevice(spark.conf(), resources);
+        int slots = Math.min(Math.min(trials, MOST_SLOTS), SlotSurvey.count(spark, resources));
+        List<End> ends;
+        try {
+            ends = NamedJob.run(
+                    spark,
+                    "Measure step times",
+                    "Measure step times in %s slots".formatted(slots),
+                    () -> Slots.partitions(spark, Collections.nCopies(slots, batchSize), resources)
+                            .map(new Task(timer, resources, architecture))
+                            .collect());
+        } catch (Exception e) { // Scala does not declare what it throws
+            throw StudyAbortedException.of("gave the measuring of step times up", e);
+        }
+        List<Calibration> measured =
+                ends.stream().map(End::calibration).flatMap(Stream::ofNullable).toList();
+        if (measured.isEmpty()) {
+            throw new StudyAbortedException(
+                    "Cannot measure step times: " + ends.get(0).problem(), null);
+        }
+        return Calibration.median(measured);
+    }
+
+    /** What came of it: what goes wrong with the steps would go wrong again, and is told rather than tried again. */
+    private record End(
+            @Nullable Calibration calibration, @Nullable String problem) implements Serializable {}
+
+    /** Times the steps in batches of the size that it is given. */
+    private static final class Task implements Function<Integer, End> {
+
+        private static final long serialVersionUID = 1;
+
+        private final StepTimer timer;
+        private final TrialResources resources;
+        private final Architecture architecture;
+
+        Task(StepTimer timer, TrialResources resources, Architecture architecture) {
+            this.timer = timer;
+            this.resources = resources;
+            this.architecture = architecture;
+        }
+
+        @Override
+        public End call(Integer batchSize) throws InterruptedException {
+            TaskContext context = TaskContext.get();
+            try {
+                return new End(timer.calibrate(architecture, batchSize, Slots.of(context, resources)), null);
+            } catch (RuntimeException | LinkageError e) {
+                context.killTaskIfInterrupted();
+                return new End(null, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.freezeout.spark.study;
+
+import dev.freezeout.spark.InvalidSparkSettingsException;
+import dev.freezeout.spark.cluster.ClusterException;
+import java.io.IOException;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts a session, and says in one sentence why Spark does not. */
+final class SparkStart {
+
+    private SparkStart() {}
+
+    /**
+     * A session.
+     *
+     * @throws InvalidSparkSettingsException if Spark refuses what it was set up with
+     * @throws ClusterException if it cannot start for another reason, such as a port that is taken
+     */
+    static SparkSession of(SparkSession.Builder builder) {
+        try {
+            return builder.getOrCreate();
+        } catch (Exception e) { // Scala does not declare what it throws
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+            if (e instanceof SparkException || e instanceof IllegalArgumentException) {
+                throw new InvalidSparkSettingsException("Spark does not take its settings: " + message, e);
+            }
+            if (e instanceof IOException) {
+                throw new ClusterException("Cannot start Spark: " + message, e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.freezeout.spark.study;
+
+import dev.freezeout.spark.cluster.ClusterWatch;
+import org.jspecify.annotations.Nullable;
+
+/** The study was given up before all its trials had ended. What had ended is stored; a further run goes on from it. */
+public final class StudyAbortedException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String ABORTED = "Job aborted due to stage failure: ";
+
+    /** How a standalone master says so. */
+    private static final String REMOVED = "Master removed our application: ";
+
+    StudyAbortedException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What Spark threw, of which a person is told the first line: the others are a stack trace. */
+    public static StudyAbortedException of(String what, Exception thrown) {
+        String reason = firstLine(thrown);
+        String message = ClusterWatch.gaveUp(thrown)
+                .orElseGet(() ->
+                        reason.startsWith(ABORTED + REMOVED) ? ended(reason) : "Spark %s: %s".formatted(what, reason));
+        return new StudyAbortedException(message, thrown);
+    }
+
+    /** What ended Spark itself while the process was to go on. */
+    static StudyAbortedException byTheCluster(Exception thrown) {
+        return new StudyAbortedException(
+                ended(firstLine(thrown)) + "; finished trials are kept, the same command goes on", thrown);
+    }
+
+    private static String ended(String reason) {
+        return "The cluster ended the application: "
+                + switch (reason.startsWith(ABORTED) ? reason.substring(ABORTED.length()) : reason) {
+                    case REMOVED + "FAILED" ->
+                        "too many executors failed in a row as soon as they started; the pages of the workers say why";
+                    case REMOVED + "KILLED" -> "it was killed on the master's page";
+                    default -> reason;
+                };
+    }
+
+    private static String firstLine(Exception thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.freezeout.spark.study;
+
+import dev.freezeout.files.TemporaryFolders;
+import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.spark.InvalidSparkSettingsException;
+import dev.freezeout.spark.LocalGpus;
+import dev.freezeout.spark.QuietLogs;
+import dev.freezeout.spark.Slots;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.spark.cluster.ClusterConnection;
+import dev.freezeout.spark.cluster.ClusterException;
+import dev.freezeout.spark.cluster.ClusterWatch;
+import dev.freezeout.spark.cluster.ExecutorWait;
+import dev.freezeout.trial.DeviceRequest;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark the way a study needs it: on the cluster that spark-submit named, or else on this machine alone. */
+public final class StudySession {
+
+    /**
+     * Keeps glibc from giving every freed tensor back to the system and asking for it again, which makes a step on a CPU
+     * about a fifth slower. submit.sh says the same to a driver that trains itself.
+     */
+    private static final Map<String, String> MALLOC = Map.of(
+            "MALLOC_ARENA_MAX", "1",
+            "MALLOC_TRIM_THRESHOLD_", "4000000000",
+            "MALLOC_MMAP_THRESHOLD_", "4000000000",
+            "MALLOC_TOP_PAD_", "268435456",
+            "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+
+    /** On every Linux that has a libc new enough for libtorch. */
+    private static final String UTF8 = "C.UTF-8";
+
+    private StudySession() {}
+
+    /**
+     * Starts a session. What the user gave spark-submit is kept, but for speculation, which would train a trial twice.
+     *
+     * @param study name of the study, for Spark's pages
+     * @param localGpus counts the GPUs of this machine; asked if trials may have them and train in this process
+     * @param verbose whether Spark may log as it is set up to; otherwise it logs errors only
+     * @param wait how long to wait for executors, where there is a cluster
+     * @throws InvalidSettingException if an executor has fewer cores than a trial is to get
+     * @throws InvalidSparkSettingsException if Spark does not take what it was set up with
+     * @throws ClusterException if the cluster cannot be reached
+     */
+    public static SparkSession start(
+            String study, TrialResources resources, IntSupplier localGpus, boolean verbose, ExecutorWait wait) {
+        if (!verbose) {
+            quiet();
+        }
+        SparkConf given = new SparkConf();
+        boolean ours = Slots.isLocal(given) && resources.device() != DeviceRequest.CPU;
+        Machine machine = new Machine(Runtime.getRuntime().availableProcessors(), ours ? localGpus.getAsInt() : 0);
+        SparkConf conf = configure(given, study, resources, machine);
+        SparkSession.Builder session = SparkSession.builder().config(conf);
+        if (Slots.isLocal(conf)) {
+            return SparkStart.of(session);
+        }
+        SparkSession connected = ClusterConnection.open(conf, wait.tell(), () -> SparkStart.of(session));
+        ClusterWatch.over(connected.sparkContext(), wait);
+        return connected;
+    }
+
+    /** Why a session on a cluster was given up, for a person, if that is what ended a Spark job. */
+    public static Optional<String> gaveUp(Throwable thrown) {
+        return ClusterWatch.gaveUp(thrown);
+    }
+
+    /** Has Spark log errors only, also where no session is started; spark-submit itself logs at the end of a process. */
+    public static void quiet() {
+        QuietLogs.install();
+    }
+
+    /** What the driver's machine has for trials that train in the driver. */
+    public record Machine(int cores, int gpus) {}
+
+    /** Completes what spark-submit and the user set. */
+    public static SparkConf configure(SparkConf given, String study, TrialResources resources, Machine machine) {
+        SparkConf conf = given.clone();
+        conf.setAppName("FreezeOut Study: " + study);
+        conf.set(LiveChannels.CHANNEL, UUID.randomUUID().toString());
+        conf.set("spark.plugins", withOurs(conf.get("spark.plugins", "")));
+        conf.set("spark.speculation", "false");
+        conf.set("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.task.reaper.enabled", "true"); // watches that killed trials do end
+        if (Slots.isLocal(conf)) {
+            configureLocal(conf, resources, machine);
+        } else {
+            configureCluster(conf, resources);
+        }
+        return conf;
+    }
+
+    private static void configureLocal(SparkConf conf, TrialResources resources, Machine machine) {
+        LocalGpus.setCount(conf, machine.gpus());
+        // local[*] is what spark-submit says when it was told nothing; a slot here is a trial's share of the machine.
+        if (conf.get("spark.master", "local[*]").equals("local[*]")) {
+            int byCores = machine.cores() / resources.cpus();
+            int slots = machine.gpus() == 0 ? byCores : Math.min(byCores, Slots.trialsOn(machine.gpus(), resources));
+            conf.setMaster("local[%s]".formatted(Math.max(1, slots)));
+        }
+        conf.setIfMissing("spark.ui.enabled", "false");
+        // They are on the driver's class path, which is all there is here: Spark would copy them, natives and all.
+        conf.set("spark.jars", "");
+        // What Spark cannot remove when it is killed, the next run does.
+        TemporaryFolders.ofProcess()
+                .map(Path::toString)
+                .filter(path -> !path.contains(",")) // between several folders
+                .ifPresent(path -> conf.setIfMissing("spark.local.dir", path));
+        // Nobody connects from outside, and a laptop's own name may not resolve.
+        conf.setIfMissing("spark.driver.host", "localhost");
+        conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(Math.max(1, machine.cores())));
+    }
+
+    private static void configureCluster(SparkConf conf, TrialResources resources) {
+        conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpus()));
+        // A lost executor counts as a failure of its tasks. The trial goes on elsewhere; TrialTask sees to its end.
+        conf.setIfMissing("spark.task.maxFailures", Integer.toString(5 * TrialTask.MOST_LOST));
+        conf.setIfMissing("spark.executor.failuresValidityInterval", "1h"); // a long study loses some now and then
+        // libtorch's memory lies outside Java's.
+        conf.setIfMissing("spark.executor.memoryOverhead", "4g");
+        // Tables of results are small: the default of 200 would be spent on starting tasks.
+        conf.setIfMissing("spark.sql.shuffle.partitions", "16");
+        conf.setIfMissing(
+                "spark.executorEnv.LC_ALL", UTF8); // else a name with letters outside ASCII becomes another one
+        MALLOC.forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
+        Slots.divideGpus(conf, resources);
+        int taskCpus = conf.getInt("spark.task.cpus", 1);
+        if (conf.contains("spark.executor.cores") && conf.getInt("spark.executor.cores", 1) < taskCpus) {
+            throw new InvalidSettingException(
+                    "cpusPerTrial", taskCpus, "at most spark.executor.cores, " + conf.get("spark.executor.cores"));
+        }
+    }
+
+    private static String withOurs(String plugins) {
+        String ours = LivePlugin.class.getName();
+        return plugins.isBlank() ? ours : plugins + "," + ours;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.freezeout.spark.study;
+
+import dev.freezeout.checkpoint.CheckpointFolder;
+import dev.freezeout.progress.TrialLabel;
+import dev.freezeout.spark.Slots;
+import dev.freezeout.spark.TrialResources;
+import dev.freezeout.spark.cluster.ExecutorExit;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.results.FailedAttempts;
+import dev.freezeout.store.results.FailedAttempts.Attempt;
+import dev.freezeout.store.results.TrialCommits;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.engine.StudyStorageException;
+import dev.freezeout.trial.engine.TrialFolders;
+import dev.freezeout.trial.engine.TrialListener;
+import dev.freezeout.trial.engine.TrialTrainer;
+import dev.freezeout.trial.result.Failed;
+import dev.freezeout.trial.result.TrialOutcome;
+import dev.freezeout.trial.result.TrialResult;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction2;
+
+/**
+ * What an executor does with a trial: trains it, stores its result, and tells the driver in brief how it ended.
+ *
+ * <p>A trial that goes wrong is tried again, from its last checkpoint, and is in the end a result like any other. The
+ * task itself fails only with its process; Spark then starts it again elsewhere.
+ */
+final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, TaskEnd> implements Serializable {
+
+    /** Tasks that may be lost with their executors before the trial is taken for the cause. */
+    static final int MOST_LOST = 20;
+
+    private final TrialTrainer trainer;
+    private final TrialResources resources;
+    private final int maxAttempts;
+    private final StudyFolder folder;
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final String channel;
+    private final TrialNames names;
+
+    /**
+     * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
+     * @param hadoop broadcast, as reading its thousand settings anew would cost each task some milliseconds
+     * @param channel the live channel of the session, see {@link LiveChannels}
+     * @param names registered with the session, to show each task's trial on Spark's pages
+     */
+    TrialTask(
+            TrialTrainer trainer,
+            TrialResources resources,
+            int maxAttempts,
+            StudyFolder folder,
+            Broadcast<SerializableConfiguration> hadoop,
+            String channel,
+            TrialNames names) {
+        this.trainer = trainer;
+        this.resources = resources;
+        this.maxAttempts = maxAttempts;
+        this.folder = folder;
+        this.hadoop = hadoop;
+        this.channel = channel;
+        this.names = names;
+    }
+
+    @Override
+    public TaskEnd apply(TaskContext context, Iterator<Trial> partition) {
+        Trial trial = partition.next();
+        String label = TrialLabel.of(trial);
+        names.add(label);
+        // For thread dumps, which Spark's pages show of executors; it names the thread anew for each task.
+        Thread.currentThread().setName(Thread.currentThread().getName() + ": trial " + label);
+        try {
+            // What an earlier attempt stored whose executor was lost before it could tell need not be trained again.
+            Optional<TrialOutcome> stored = context.attemptNumber() == 0
+                    ? Optional.empty()
+                    : new TrialCommits(folder, configuration()).outcome(trial.id());
+            return stored.isPresent() ? new TaskEnd.Ended(stored.get()) : run(trial, context);
+        } catch (IOException e) {
+            return new TaskEnd.Stop(
+                    "Cannot store the result of trial %s in %s: %s".formatted(trial.id(), folder, e.getMessage()));
+        } catch (StudyStorageException e) {
+            return new TaskEnd.Stop(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private TaskEnd run(Trial trial, TaskContext context) throws IOException {
+        TrialSlot slot = Slots.of(context, resources);
+        TrialReporter reporter = new TrialReporter(
+                trial.id(), slot.executor(), LiveChannels.toDriver(channel), context::isInterrupted, System::nanoTime);
+        if (slot.attempt() >= MOST_LOST) {
+            return commit(UnexpectedFailure.of(
+                    trial,
+                    slot,
+                    Instant.now(),
+                    new IllegalStateException(
+                            "%s executors were lost while they trained it".formatted(slot.attempt()))));
+        }
+        FailedAttempts failures = new FailedAttempts(folder, trial.id(), configuration());
+        while (true) {
+            TrialResult result = train(trial, slot, context, reporter);
+            if (!(result instanceof Failed failed)) {
+                return commit(result);
+            }
+            List<Attempt> attempts =
+                    failures.add(new Attempt(failed.message(), place(failed, slot), System.currentTimeMillis()));
+            boolean last = attempts.size() >= maxAttempts;
+            TaskEnd end = null;
+            if (last) {
+                end = commit(failed.withMessage(message(attempts)));
+                failures.clear();
+            } else {
+                reporter.noted("attempt %s of %s failed: %s".formatted(attempts.size(), maxAttempts, failed.message()));
+            }
+            if (failed.processUnsound()) {
+                return leave(failed, slot);
+            }
+            if (end != null) {
+                return end;
+            }
+        }
+    }
+
+    private TaskEnd commit(TrialResult result) throws IOException {
+        String trialId = result.run().trial().id();
+        new TrialCommits(folder, configuration()).commit(result);
+        TrialOutcome outcome = TrialOutcome.of(result);
+        if (outcome.isFinal()) {
+            new CheckpointFolder(folder.checkpoints(trialId).toString(), trialId, configuration()).delete();
+        }
+        return new TaskEnd.Ended(outcome);
+    }
+
+    /** Such as {@code IOException: no such file (attempt 2 of 2, on node-1, executor 3)}, and what differed before. */
+    private static String message(List<Attempt> attempts) {
+        Attempt last = attempts.get(attempts.size() - 1);
+        StringBuilder text =
+                new StringBuilder("%s (attempt %s, on %s)".formatted(last.message(), attempts.size(), last.place()));
+        for (int i = attempts.size() - 2; i >= 0; i--) {
+            Attempt before = attempts.get(i);
+            String what = before.message().equals(last.message()) ? "the same" : before.message();
+            text.append("; attempt %s, on %s: %s".formatted(i + 1, before.place(), what));
+        }
+        return text.toString();
+    }
+
+    private static String place(Failed failed, TrialSlot slot) {
+        String executor = slot.executor().equals("driver") ? "driver" : "executor " + slot.executor();
+        String place = failed.run().provenance().host() + ", " + executor;
+        return slot.gpu().isPresent() ? place + ", GPU " + slot.gpu().getAsInt() : place;
+    }
+
+    /** Ends an executor that would ruin the next trial; one that is the driver too has to end the study. */
+    private static TaskEnd leave(Failed failed, TrialSlot slot) {
+        if (!slot.executor().equals("driver")) {
+            ExecutorExit.now();
+        }
+        return new TaskEnd.Stop("This process cannot use its GPU any more: " + failed.message());
+    }
+
+    private TrialResult train(Trial trial, TrialSlot slot, TaskContext context, TrialListener listener) {
+        Instant started = Instant.now();
+        TrialFolders folders = new TrialFolders(
+                folder.model(trial.id()).toString(),
+                folder.checkpoints(trial.id()).toString());
+        try {
+            return trainer.train(trial, slot, folders, listener);
+        } catch (InterruptedException e) {
+            context.killTaskIfInterrupted();
+            throw new IllegalStateException("Trial %s ended early, unasked".formatted(trial.id()), e);
+        } catch (VirtualMachineError | StudyStorageException e) {
+            throw e; // not the trial's error; after the first, Spark had better replace the process
+        } catch (RuntimeException | Error e) {
+            context.killTaskIfInterrupted(); // what goes wrong while a task is killed is not the trial's error
+            return UnexpectedFailure.of(trial, slot, started, e);
+        }
+    }
+
+    private Configuration configuration() {
+        return hadoop.value().value();
+    }
+}

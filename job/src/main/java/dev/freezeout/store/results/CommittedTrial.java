@@ -1,0 +1,22 @@
+package dev.freezeout.store.results;
+
+import dev.freezeout.trial.result.TrialOutcome;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * A trial that has ended, with its rows for the tables.
+ *
+ * @param rows by the names of the tables
+ */
+record CommittedTrial(TrialOutcome outcome, Map<String, List<InternalRow>> rows) {
+
+    CommittedTrial {
+        rows = Map.copyOf(rows);
+    }
+
+    List<InternalRow> rows(ResultTable<?> table) {
+        return rows.getOrDefault(table.name(), List.of());
+    }
+}

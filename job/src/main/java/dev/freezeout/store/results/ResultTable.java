@@ -1,0 +1,60 @@
+package dev.freezeout.store.results;
+
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.trial.result.TrialResult;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A results table: its columns, and the rows that a trial adds to it.
+ *
+ * @param <T> what a row is made of
+ */
+public final class ResultTable<T> {
+
+    private final String name;
+    private final Function<TrialResult, List<T>> items;
+    private final List<Column<T>> columns;
+
+    ResultTable(String name, Function<TrialResult, List<T>> items, List<Column<T>> columns) {
+        this.name = name;
+        this.items = items;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** Its name, and the name of its folder. */
+    public String name() {
+        return name;
+    }
+
+    /** Its folder in that of a study. */
+    public Path folder(StudyFolder study) {
+        return study.table(name);
+    }
+
+    /** One of its files. */
+    Path part(StudyFolder study, String segment) {
+        return new Path(folder(study), segment + ResultReader.EXTENSION);
+    }
+
+    /** Its columns in order, each with its meaning and unit as the comment. */
+    public StructType schema() {
+        return DataTypes.createStructType(columns.stream().map(Column::field).toArray(StructField[]::new));
+    }
+
+    /** The rows of a trial. */
+    List<Row> rows(TrialResult result) {
+        return items.apply(result).stream().map(this::row).toList();
+    }
+
+    private Row row(T item) {
+        return RowFactory.create(
+                columns.stream().map(column -> column.value().apply(item)).toArray());
+    }
+}

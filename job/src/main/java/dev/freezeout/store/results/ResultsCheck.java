@@ -1,0 +1,106 @@
+package dev.freezeout.store.results;
+
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.results.ResultsScan.Damaged;
+import dev.freezeout.store.results.ResultsScan.Incomplete;
+import dev.freezeout.store.results.TrialTable.Entry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Whether the results tables hold all rows of the trials that have ended, and nothing else.
+ *
+ * @param missing rows that are not there, in a sentence each, with what to do
+ * @param foreign what is in the tables' folders and not of this study, in a sentence each
+ */
+public record ResultsCheck(List<String> missing, List<String> foreign) {
+
+    private static final int MOST_IDS = 5;
+
+    public ResultsCheck {
+        missing = List.copyOf(missing);
+        foreign = List.copyOf(foreign);
+    }
+
+    /**
+     * Looks through the tables of a study.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public static ResultsCheck of(StudyFolder folder, Configuration hadoop) throws IOException {
+        ResultsScan scan = ResultsScan.of(folder, hadoop);
+        ResultFiles files = new ResultFiles(folder, hadoop);
+        List<String> missing = new ArrayList<>();
+        for (Damaged damaged : scan.damaged()) {
+            missing.add(damaged.why() + "; the next run moves it aside");
+        }
+        for (Incomplete file : scan.incomplete()) {
+            missing.add(sentence(file, scan.trials().getOrDefault(file.segment(), List.of()), folder, hadoop));
+        }
+        List<String> foreign = new ArrayList<>();
+        for (Path path : files.foreign()) {
+            foreign.add(
+                    "%s is not of this study and is left alone; readers of the table take it for rows: move it elsewhere"
+                            .formatted(path));
+        }
+        for (Path path : new TrialCommits(folder, hadoop).foreign()) {
+            foreign.add("%s is not of this study and is left alone".formatted(path));
+        }
+        return new ResultsCheck(missing, foreign);
+    }
+
+    private static String sentence(Incomplete incomplete, List<Entry> trials, StudyFolder folder, Configuration hadoop)
+            throws IOException {
+        Path file = incomplete.file();
+        List<String> ids = incomplete.isThere() ? lacking(incomplete, trials, hadoop) : all(incomplete, trials);
+        Optional<Path> aside = new ResultFiles(folder, hadoop).setAsideBefore(file);
+        return "%s %s rows of %s%s: put a copy of it back, or move %s elsewhere, and the next run trains them again"
+                .formatted(
+                        file,
+                        incomplete.isThere() ? "lacks" : "is missing, and with it the",
+                        named(ids),
+                        aside.map(" (what is left of it is %s)"::formatted).orElse(""),
+                        ResultSchemas.TRIALS.part(folder, incomplete.segment()));
+    }
+
+    private static List<String> all(Incomplete incomplete, List<Entry> trials) {
+        return trials.stream()
+                .filter(trial -> trial.rows(incomplete.table()) > 0)
+                .map(Entry::trialId)
+                .toList();
+    }
+
+    /** The trials of which a file does not have all rows. */
+    private static List<String> lacking(Incomplete incomplete, List<Entry> trials, Configuration hadoop)
+            throws IOException {
+        Map<String, Long> rows = new HashMap<>();
+        try {
+            ParquetRows.forEach(
+                    incomplete.file(),
+                    Set.of("trial_id"),
+                    hadoop,
+                    row -> rows.merge(row.getString("trial_id", 0), 1L, Long::sum));
+        } catch (DamagedFileException e) {
+            return all(incomplete, trials);
+        }
+        return trials.stream()
+                .filter(trial -> rows.getOrDefault(trial.trialId(), 0L) < trial.rows(incomplete.table()))
+                .map(Entry::trialId)
+                .toList();
+    }
+
+    /** Such as {@code 7 finished trials (a, b, c, d, e, …)}. */
+    static String named(List<String> ids) {
+        return ids.size()
+                + (ids.size() == 1 ? " finished trial (" : " finished trials (")
+                + String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size())))
+                + (ids.size() > MOST_IDS ? ", …)" : ")");
+    }
+}

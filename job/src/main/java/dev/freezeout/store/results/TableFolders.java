@@ -1,0 +1,41 @@
+package dev.freezeout.store.results;
+
+import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.UnfinishedFiles;
+import dev.freezeout.store.StudyFolder;
+import dev.freezeout.store.StudyFolderException;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Makes the folders of the results tables. */
+public final class TableFolders {
+
+    private TableFolders() {}
+
+    /**
+     * Makes a study's folder and its results tables. Each begins with a file that has its columns and no rows: readers of
+     * Parquet refuse an empty folder.
+     *
+     * @throws StudyFolderException if the folder cannot be made or written to
+     */
+    public static void create(StudyFolder folder, Configuration hadoop) throws StudyFolderException {
+        Path probe = UnfinishedFiles.beside(new Path(folder.results(), "writable"));
+        try {
+            HadoopFiles files = HadoopFiles.of(new Path(folder.location()), hadoop);
+            for (ResultTable<?> table : ResultSchemas.TABLES) {
+                Path path = table.folder(folder);
+                files.mkdirs(path);
+                if (files.list(path, ResultFiles::isVisible).isEmpty()) {
+                    SparkRowWriter.publishEmpty(new Path(path, ResultReader.EMPTY), table.schema(), hadoop);
+                }
+            }
+            files.mkdirs(folder.committed());
+            files.createNew(probe).close();
+            files.delete(probe);
+        } catch (IOException e) {
+            throw new StudyFolderException(
+                    "Cannot write to the study's folder %s: %s".formatted(folder.location(), e.getMessage()), e);
+        }
+    }
+}

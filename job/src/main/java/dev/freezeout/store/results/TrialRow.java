@@ -1,0 +1,118 @@
+package dev.freezeout.store.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freezeout.network.Architecture;
+import dev.freezeout.network.Architectures;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Forecast;
+import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.result.Completed;
+import dev.freezeout.trial.result.EpochMetrics;
+import dev.freezeout.trial.result.Evaluation;
+import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.TrialResult;
+import dev.freezeout.trial.result.TrialRun;
+import dev.freezeout.trial.result.TrialStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A trial's result as its row in the trials table sees it. */
+record TrialRow(TrialResult result) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    TrialRun run() {
+        return result.run();
+    }
+
+    Trial trial() {
+        return run().trial();
+    }
+
+    Provenance from() {
+        return run().provenance();
+    }
+
+    DataSettings data() {
+        return trial().configuration().data();
+    }
+
+    Architecture model() {
+        return trial().configuration().model();
+    }
+
+    /** Such as {@code {"depth":40,"widenFactor":4,"dropout":0.0}}. */
+    String modelOptions() {
+        try {
+            return JSON.writeValueAsString(Architectures.options(model()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Options are values that can be written", e);
+        }
+    }
+
+    String estimatedBy() {
+        return trial().configuration().isEstimatedByOriginal() ? "original" : "counted";
+    }
+
+    @Nullable
+    Double predictedTrainingSeconds() {
+        Forecast forecast = trial().forecast();
+        return forecast == null ? null : forecast.trainingSeconds();
+    }
+
+    TrainingSettings training() {
+        return trial().configuration().training();
+    }
+
+    FreezeOutSettings freezeOut() {
+        return trial().configuration().freezeOut();
+    }
+
+    TrialStatus status() {
+        return TrialStatus.of(result);
+    }
+
+    /** Training in the last finished epoch; null if none was finished. */
+    @Nullable
+    Evaluation lastTraining() {
+        EpochMetrics last = lastEpoch();
+        return last == null ? null : last.training();
+    }
+
+    /** Validation after the last finished epoch; null if there was none. */
+    @Nullable
+    Evaluation lastValidation() {
+        EpochMetrics last = lastEpoch();
+        return last == null ? null : last.validation();
+    }
+
+    @Nullable
+    Evaluation test() {
+        return result instanceof Completed completed ? completed.test() : null;
+    }
+
+    @Nullable
+    String modelFolder() {
+        return result instanceof Completed completed ? completed.modelFolder() : null;
+    }
+
+    /** Mean training throughput over the finished epochs; null if none was finished. */
+    @Nullable
+    Double imagesPerSecond() {
+        double seconds = run().epochMetrics().stream()
+                .mapToDouble(EpochMetrics::trainingSeconds)
+                .sum();
+        long images = run().epochMetrics().stream()
+                .mapToLong(epoch -> epoch.training().images())
+                .sum();
+        return seconds > 0 ? images / seconds : null;
+    }
+
+    private @Nullable EpochMetrics lastEpoch() {
+        List<EpochMetrics> epochs = run().epochMetrics();
+        return epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.freezeout.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.freezeout.network.Convolution;
+import dev.freezeout.network.FreezableLayer;
+import dev.freezeout.network.Linear;
+import dev.freezeout.network.Network;
+import dev.freezeout.network.Norm;
+import dev.freezeout.network.Operations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass of a batch through a network's layers, on arrays laid out N, C, H, W.
+ *
+ * <p>Arrays made within a layer are released when it has been computed; what the backward pass needs of them, libtorch
+ * keeps by itself. So no more memory is held than PyTorch would hold.
+ */
+public final class ForwardPass implements Operations<NDArray> {
+
+    /** Weight of a new batch in the running statistics, in PyTorch's sense. */
+    static final double NORM_MOMENTUM = 0.1;
+
+    static final double NORM_EPSILON = 1e-5;
+
+    private final NetworkValues values;
+    private final @Nullable LongSupplier dropoutSeeds;
+    private final List<NDArray> made = new ArrayList<>();
+
+    private ForwardPass(NetworkValues values, @Nullable LongSupplier dropoutSeeds) {
+        this.values = values;
+        this.dropoutSeeds = dropoutSeeds;
+    }
+
+    /** A pass in which nothing changes: batch norm uses the running statistics, nothing is dropped. */
+    public static ForwardPass evaluating(NetworkValues values) {
+        return new ForwardPass(values, null);
+    }
+
+    /**
+     * A pass that trains: batch norm uses the batch's statistics and updates the running ones.
+     *
+     * @param dropoutSeeds what the values to be dropped are drawn from, a seed for each dropout in turn
+     */
+    public static ForwardPass training(NetworkValues values, LongSupplier dropoutSeeds) {
+        return new ForwardPass(values, dropoutSeeds);
+    }
+
+    /**
+     * Computes a range of layers.
+     *
+     * @param x a batch of images, or what the layer before {@code from} gave; the caller still owns it, and must keep it
+     *     until the backward pass, if there is to be one: memory that came from Java goes with its array
+     * @param from index of the first layer
+     * @param to index after the last layer
+     * @return the last layer's output; of the whole network N × classes, not yet normalised
+     */
+    public NDArray through(Network network, int from, int to, NDArray x) {
+        NDArray y = x;
+        for (FreezableLayer layer : network.layers().subList(from, to)) {
+            NDArray input = y;
+            y = through(layer, input);
+            if (input != x) {
+                input.close();
+            }
+        }
+        return y;
+    }
+
+    /** Computes one layer. The caller still owns {@code x}. */
+    private NDArray through(FreezableLayer layer, NDArray x) {
+        NDArray y = layer.forward(this, x);
+        for (NDArray array : made) {
+            if (array != y) {
+                array.close();
+            }
+        }
+        made.clear();
+        return y;
+    }
+
+    @Override
+    public NDArray convolve(NDArray x, Convolution convolution) {
+        return keep(Libtorch.convolution(
+                x, values.weight(convolution.weight()), convolution.stride(), convolution.padding()));
+    }
+
+    @Override
+    public NDArray normalise(NDArray x, Norm norm) {
+        return keep(Libtorch.batchNorm(
+                x,
+                values.statistic(norm.mean()),
+                values.statistic(norm.variance()),
+                values.weight(norm.scale()),
+                values.weight(norm.shift()),
+                dropoutSeeds != null,
+                NORM_MOMENTUM,
+                NORM_EPSILON));
+    }
+
+    @Override
+    public NDArray linear(NDArray x, Linear linear) {
+        return keep(Libtorch.linear(x, values.weight(linear.weight()), values.weight(linear.bias())));
+    }
+
+    @Override
+    public NDArray relu(NDArray x) {
+        return keep(Kernels.rectify(x)); // no backward pass here needs what ReLU is given
+    }
+
+    @Override
+    public NDArray reluKeeping(NDArray x) {
+        return keep(Libtorch.relu(x));
+    }
+
+    @Override
+    public NDArray dropout(NDArray x, double rate) {
+        return dropoutSeeds == null || rate == 0 ? x : keep(Libtorch.dropout(x, rate, dropoutSeeds.getAsLong()));
+    }
+
+    @Override
+    public NDArray averagePool(NDArray x, int size) {
+        return keep(Libtorch.averagePool(x, size));
+    }
+
+    @Override
+    public NDArray convolveAndAverage(NDArray x, Convolution convolution, int size) {
+        return convolve(averagePool(x, size), convolution);
+    }
+
+    @Override
+    public NDArray maxPool(NDArray x, int size) {
+        return keep(Libtorch.maxPool(x, size));
+    }
+
+    @Override
+    public NDArray concatenate(NDArray x, NDArray y) {
+        return keep(Libtorch.concatenate(x, y, 1));
+    }
+
+    @Override
+    public NDArray add(NDArray x, NDArray y) {
+        return keep(Libtorch.add(x, y));
+    }
+
+    @Override
+    public NDArray flatten(NDArray x) {
+        return keep(x.reshape(new Shape(x.getShape().get(0), -1)));
+    }
+
+    private NDArray keep(NDArray array) {
+        made.add(array);
+        return array;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.freezeout.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Operations of libtorch that DJL's native layer does not have, such as those that write where they read. They are
+ * methods of a TorchScript module, {@code kernels.py} in the resources, which is put into an archive as {@code
+ * torch.jit.save} would, and loaded once a process. Work on every device, record gradients if that is switched on.
+ */
+final class Kernels {
+
+    private static final String SOURCE = "kernels.py";
+
+    /** A pickle of an object of the class {@code __torch__.Kernels} with no attributes. */
+    private static final String OBJECT = "\u0080\u0002c__torch__\nKernels\n)\u0081}b.";
+
+    /** A pickle of an empty tuple. */
+    private static final String NO_CONSTANTS = "\u0080\u0002).";
+
+    /** Lives as long as the process. */
+    private static final NDManager MANAGER = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+
+    private static final PtSymbolBlock MODULE = load();
+
+    private static final NDArray RECTIFY = method("rectify");
+    private static final NDArray AFFINE = method("affine");
+    private static final NDArray AFFINE_RECTIFY = method("affine_rectify");
+    private static final NDArray CLAMP = method("clamp");
+    private static final NDArray ASSIGN = method("assign");
+
+    private Kernels() {}
+
+    /** Sets what is below zero to zero, in the array itself. */
+    static NDArray rectify(NDArray x) {
+        return run(RECTIFY, x);
+    }
+
+    /** {@code x · scale + shift}, where scale and shift are 1 × C × 1 × 1. */
+    static NDArray affine(NDArray x, NDArray scale, NDArray shift) {
+        return run(AFFINE, x, scale, shift);
+    }
+
+    /** The same with what is below zero set to zero. */
+    static NDArray affineRectify(NDArray x, NDArray scale, NDArray shift) {
+        return run(AFFINE_RECTIFY, x, scale, shift);
+    }
+
+    /** Each value, or the bound that it is beyond; the bounds are 1 × C × 1 × 1. NaN stays NaN. */
+    static NDArray clamp(NDArray x, NDArray least, NDArray most) {
+        return run(CLAMP, x, least, most);
+    }
+
+    /** Copies the values of an array into another of its shape, such as a part of a larger one. */
+    static void assign(NDArray target, NDArray x) {
+        run(ASSIGN, target, x).close();
+    }
+
+    private static NDArray run(NDArray method, NDArray... arguments) {
+        NDList list = new NDList(arguments);
+        list.add(method);
+        // "In training" is what keeps DJL from switching gradients off for good in what comes out.
+        return IValueUtils.forward(MODULE, list, true).singletonOrThrow();
+    }
+
+    /**
+     * What tells DJL which method to call: an array with a name. Made once and not on the device of the arguments, as a GPU
+     * would have to come to the end of its work each time it is given one.
+     */
+    private static NDArray method(String name) {
+        NDArray method = MANAGER.create(0);
+        method.setName("module_method:" + name);
+        return method;
+    }
+
+    private static PtSymbolBlock load() {
+        try {
+            return JniUtils.loadModule((PtNDManager) MANAGER, new ByteArrayInputStream(archive()), false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of memory alone
+        }
+    }
+
+    private static byte[] archive() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream source = Kernels.class.getResourceAsStream(SOURCE);
+                ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            if (source == null) {
+                throw new IllegalStateException(SOURCE + " is missing");
+            }
+            add(zip, "data.pkl", OBJECT.getBytes(StandardCharsets.ISO_8859_1));
+            add(zip, "code/__torch__.py", source.readAllBytes());
+            add(zip, "constants.pkl", NO_CONSTANTS.getBytes(StandardCharsets.ISO_8859_1));
+            add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Not compressed, as libtorch wants it. */
+    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry("kernels/" + name);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}

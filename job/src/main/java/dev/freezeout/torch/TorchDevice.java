@@ -1,0 +1,157 @@
+package dev.freezeout.torch;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.Utils;
+import dev.freezeout.files.FullDisk;
+import dev.freezeout.trial.TrialSlot;
+import dev.freezeout.trial.engine.StudyStorageException;
+import dev.freezeout.trial.result.Provenance;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The device of a slot, with the engine loaded and the calling thread set up for it. */
+public final class TorchDevice {
+
+    private static @Nullable Engine engine;
+
+    private final Device device;
+
+    private TorchDevice(Device device) {
+        this.device = device;
+    }
+
+    /**
+     * Loads the engine if this process has not yet, and takes the slot's device.
+     *
+     * @throws IllegalStateException if a GPU was asked for and there is none
+     */
+    public static TorchDevice of(TrialSlot slot) {
+        Engine engine = loadEngine();
+        Libtorch.useThreads(slot.threads());
+        int gpus = engine.getGpuCount();
+        return new TorchDevice(
+                switch (slot.device()) {
+                    case CPU -> Device.cpu();
+                    case AUTO ->
+                        gpus == 0 ? Device.cpu() : Device.gpu(slot.gpu().orElse(0));
+                    case GPU -> gpu(slot.gpu().orElse(0), gpus);
+                });
+    }
+
+    /** {@code cpu} or {@code gpu}. */
+    public String kind() {
+        return device.isGpu() ? "gpu" : "cpu";
+    }
+
+    /** The GPU's or processor's model name, as far as the machine tells it. */
+    public String name() {
+        return device.isGpu() ? Hardware.gpuName(device.getDeviceId()) : Hardware.processorName();
+    }
+
+    /** Such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}. */
+    @Override
+    public String toString() {
+        return device.isGpu() ? "gpu %s (%s)".formatted(device.getDeviceId(), name()) : "cpu";
+    }
+
+    public Device device() {
+        return device;
+    }
+
+    /** A manager for arrays on this device. */
+    public NDManager newManager() {
+        NDManager manager = NDManager.newBaseManager(device, "PyTorch");
+        if (!manager.getDevice().equals(device)) {
+            manager.close();
+            throw new IllegalStateException(
+                    "Asked for %s, but the engine gave %s".formatted(device, manager.getDevice()));
+        }
+        return manager;
+    }
+
+    private static Device gpu(int address, int gpus) {
+        if (address >= gpus) {
+            throw new IllegalStateException(
+                    ("Cannot train on GPU %s: the engine sees %s GPUs. Is a CUDA build of libtorch on the library path"
+                                    + " (PYTORCH_LIBRARY_PATH, PYTORCH_FLAVOR), with libcudart beside it?")
+                            .formatted(address, gpus));
+        }
+        return Device.gpu(address);
+    }
+
+    /** Version of libtorch, which is loaded if this process has not yet. */
+    public static String engineVersion() {
+        return loadEngine().getVersion();
+    }
+
+    /** GPUs that the engine sees, which is loaded if this process has not yet. */
+    public static int gpuCount() {
+        return loadEngine().getGpuCount();
+    }
+
+    /** No trial could be trained by this process, so none is to be counted as failed. */
+    private static StudyStorageException unusable(Path cache, IOException e) {
+        return new StudyStorageException(
+                "Cannot unpack the native engine into %s on %s: %s; set DJL_CACHE_DIR to a folder of your own that has room"
+                        .formatted(cache, Provenance.hostName(), reason(e)),
+                e);
+    }
+
+    private static boolean denied(Throwable error) {
+        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AccessDeniedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
+    /** Processes of one host that unpack the natives at the same moment get into each other's way: one at a time. */
+    public static synchronized Engine loadEngine() {
+        if (engine == null) {
+            if (System.getProperty("ai.djl.offline") == null) {
+                System.setProperty("ai.djl.offline", "true");
+            }
+            Path cache = Utils.getEngineCacheDir("pytorch");
+            try {
+                Files.createDirectories(cache);
+                Path lock = cache.resolve("freezeout.lock");
+                // A folder that another user filled is as good: who cannot write there waits all the same for who can.
+                boolean mayWrite = !Files.exists(lock) || Files.isWritable(lock);
+                try (FileChannel channel =
+                        mayWrite ? FileChannel.open(lock, CREATE, WRITE) : FileChannel.open(lock, READ)) {
+                    channel.lock(0, Long.MAX_VALUE, !mayWrite); // given back when the channel closes
+                    engine = Engine.getEngine("PyTorch");
+                }
+            } catch (IOException e) {
+                throw unusable(cache, e);
+            } catch (RuntimeException | LinkageError e) { // DJL's own, round what went wrong
+                if (FullDisk.isWhy(e)) {
+                    throw unusable(cache, new IOException("No space left on device", e));
+                }
+                if (denied(e)) { // DJL keeps what it unpacks from other users
+                    throw unusable(cache, new IOException("permission denied", e));
+                }
+                throw e;
+            }
+        }
+        return engine;
+    }
+}

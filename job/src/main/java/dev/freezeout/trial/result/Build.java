@@ -1,0 +1,30 @@
+package dev.freezeout.trial.result;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * What this build of the project is made of.
+ *
+ * @param version version of this project
+ * @param commit its commit, {@code unknown} outside a checkout
+ */
+public record Build(String version, String commit, String djlVersion, String pytorchVersion) {
+
+    /** Reads what Maven noted in the jar. */
+    public static Build current() {
+        Properties properties = new Properties();
+        try (InputStream in = Build.class.getResourceAsStream("/dev/freezeout/build.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Build(
+                properties.getProperty("version"),
+                properties.getProperty("commit"),
+                properties.getProperty("djl"),
+                properties.getProperty("pytorch"));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.freezeout.trial.result;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** How a trial ended. Only a {@link Completed} one has an error that may be compared. */
+public sealed interface TrialResult extends Serializable permits Completed, Diverged, Failed {
+
+    TrialRun run();
+
+    /** What went wrong; null if the trial completed. */
+    @Nullable
+    String message();
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.freezeout.freezeout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.freezeout.model;
-
-import org.jspecify.annotations.NullMarked;

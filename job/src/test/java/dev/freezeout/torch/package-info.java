@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.torch;
+
+import org.jspecify.annotations.NullMarked;
