@@ -15,7 +15,7 @@ import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.LayerFreeze;
 import dev.freezeout.trial.result.Provenance;
-import dev.freezeout.trial.result.TrialRun;
+import dev.freezeout.trial.result.RunSummary;
 import java.time.Instant;
 import java.util.List;
 
@@ -56,8 +56,8 @@ public final class TestTrials {
         return new Completed(run(trial), new Evaluation(2.5, 61.5, 200), "/models/" + trial.id());
     }
 
-    public static TrialRun run(Trial trial) {
-        return new TrialRun(
+    public static RunSummary run(Trial trial) {
+        return new RunSummary(
                 trial,
                 new Provenance(
                         "0.1.0",

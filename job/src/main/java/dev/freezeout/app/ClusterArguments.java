@@ -12,7 +12,7 @@ final class ClusterArguments {
     /** For commands that a person waits for. */
     static final Duration BRIEFLY = Duration.ofMinutes(1);
 
-    private static final double MOST_MINUTES = 1_000_000;
+    private static final double MAX_MINUTES = 1_000_000;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -30,7 +30,7 @@ final class ClusterArguments {
      * @throws ParameterException if the option is no length of time
      */
     Duration patience() {
-        if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+        if (!(minutes > 0 && minutes <= MAX_MINUTES)) {
             throw new ParameterException(
                     command.commandLine(),
                     "--wait takes a number of minutes above 0 and up to 1000000, not " + minutes);

@@ -3,16 +3,16 @@ package dev.freezeout.app;
 import dev.freezeout.analysis.ChartFonts;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.doctor.Check;
-import dev.freezeout.doctor.DriverExam;
+import dev.freezeout.doctor.DriverChecks;
 import dev.freezeout.doctor.Findings;
 import dev.freezeout.doctor.SharedFolder;
-import dev.freezeout.doctor.SlotExam;
+import dev.freezeout.doctor.SlotChecks;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.spark.Slots;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.cluster.ClusterException;
 import dev.freezeout.spark.cluster.ExecutorWait;
-import dev.freezeout.spark.study.SlotSurvey;
+import dev.freezeout.spark.study.SlotProbe;
 import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.store.StudyFolder;
@@ -54,12 +54,12 @@ final class DoctorCommand extends BaseCommand {
         StudySpec spec = Slots.isLocal() ? given : SharedPaths.absolute(given, hadoop);
         SharedFolder folder = SharedFolder.in(spec.output());
         say("Driver");
-        show(DriverExam.java());
+        show(DriverChecks.java());
         show(charts());
         show(lease(new StudyFolder(spec.output()), hadoop));
         try {
             show(folder.open(hadoop));
-            show(DriverExam.data(spec.data(), hadoop));
+            show(DriverChecks.data(spec.data(), hadoop));
             cluster(spec, folder);
         } finally {
             folder.remove(hadoop);
@@ -84,11 +84,11 @@ final class DoctorCommand extends BaseCommand {
     private void slots(SparkSession spark, StudySpec spec, TrialResources resources, SharedFolder folder)
             throws InterruptedException {
         HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
-        SlotExam exam = new SlotExam(spec.data(), spec.model(), folder, hadoop);
+        SlotChecks slotChecks = new SlotChecks(spec.data(), spec.model(), folder, hadoop);
         long before = System.currentTimeMillis();
         List<Findings> slots;
         try {
-            slots = SlotSurvey.visit(spark, resources, exam::at);
+            slots = SlotProbe.runOnEachSlot(spark, resources, slotChecks::at);
         } catch (StudyAbortedException | IllegalStateException e) {
             say("Slots");
             show(new Check(
@@ -100,7 +100,7 @@ final class DoctorCommand extends BaseCommand {
         }
         long after = System.currentTimeMillis();
         show(folder.seenByDriver(slots.size(), hadoop.get()));
-        show(DriverExam.clocks(slots, before, after));
+        show(DriverChecks.clocks(slots, before, after));
         alike(slots).forEach((checks, places) -> {
             say(title(places));
             checks.forEach(this::show);
@@ -157,8 +157,8 @@ final class DoctorCommand extends BaseCommand {
 
     private static Check lease(StudyFolder folder, Configuration hadoop) {
         try {
-            Optional<StudyLease.Sign> sign = StudyLease.look(folder, hadoop);
-            String found = sign.filter(StudyLease.Sign::alive)
+            Optional<StudyLease.Status> sign = StudyLease.peek(folder, hadoop);
+            String found = sign.filter(StudyLease.Status::alive)
                     .map(driver -> "is being run by " + driver.driver())
                     .orElse("nobody runs it");
             return new Check("study", Check.Level.OK, found, null);

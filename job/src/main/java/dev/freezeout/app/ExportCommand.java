@@ -37,7 +37,7 @@ final class ExportCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
         Configuration hadoop = HadoopSetup.configuration();
-        if (!saved.areClear()) {
+        if (!saved.isUnambiguous()) {
             throw wrongArguments("Give either a study, with or without --trials, or --model");
         }
         Settings.checkPath("--to", to);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freezeout.progress.BackgroundTask;
-import dev.freezeout.progress.RememberingDisplay;
+import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.progress.StudySnapshot;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.trial.engine.TrialProgress;
@@ -21,7 +21,7 @@ final class LeaseKeeper implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StudyLease lease;
-    private final RememberingDisplay display;
+    private final SnapshotDisplay display;
     private final Runnable lost;
     private final BackgroundTask renewing;
     private long renewedNanos = System.nanoTime() - StudyLease.RENEWAL.toNanos();
@@ -29,7 +29,7 @@ final class LeaseKeeper implements AutoCloseable {
     private boolean isLost;
 
     /** @param lost called once another process has the lease */
-    LeaseKeeper(StudyLease lease, RememberingDisplay display, Runnable lost) {
+    LeaseKeeper(StudyLease lease, SnapshotDisplay display, Runnable lost) {
         this.lease = lease;
         this.display = display;
         this.lost = lost;
@@ -60,22 +60,22 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     private void renew(@Nullable StudySnapshot study) throws IOException {
-        if (!lease.renew(news(study))) {
+        if (!lease.renew(heartbeat(study))) {
             isLost = true;
             display.announce("another process has taken this study over: ending");
             lost.run();
         }
     }
 
-    private static JsonNode news(@Nullable StudySnapshot study) {
-        ObjectNode news = JSON.createObjectNode();
+    private static JsonNode heartbeat(@Nullable StudySnapshot study) {
+        ObjectNode heartbeat = JSON.createObjectNode();
         if (study == null) {
-            return news;
+            return heartbeat;
         }
         if (study.left() != null) {
-            news.put("seconds_left", study.left().toSeconds());
+            heartbeat.put("seconds_left", study.left().toSeconds());
         }
-        ArrayNode running = news.putArray("running");
+        ArrayNode running = heartbeat.putArray("running");
         for (StudySnapshot.Running one : study.running()) {
             ObjectNode trial = running.addObject();
             trial.put("trial", one.trial().id());
@@ -88,7 +88,7 @@ final class LeaseKeeper implements AutoCloseable {
                 trial.put("seconds_left", progress.secondsLeft());
             }
         }
-        return news;
+        return heartbeat;
     }
 
     /** Stops renewing, and waits until a renewal in progress is done. */

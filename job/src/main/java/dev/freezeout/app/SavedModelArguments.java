@@ -40,7 +40,7 @@ final class SavedModelArguments {
     private List<String> overrides = List.of();
 
     /** Whether a study was given, or folders, and not both or neither. */
-    boolean areClear() {
+    boolean isUnambiguous() {
         return study == null ? !models.isEmpty() && trials.isEmpty() : models.isEmpty();
     }
 

@@ -82,7 +82,7 @@ final class ScoreCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException, StudyAbortedException {
         Configuration hadoop = HadoopSetup.configuration();
-        if (!saved.areClear()) {
+        if (!saved.isUnambiguous()) {
             throw wrongArguments(
                     "Give either a study, with or without --trials, or --model and the data it is to score");
         }

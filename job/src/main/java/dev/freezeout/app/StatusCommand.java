@@ -49,9 +49,9 @@ final class StatusCommand extends BaseCommand {
                 .outcomes().stream()
                         .filter(outcome -> trials.containsKey(outcome.trialId()))
                         .toList();
-        Optional<StudyLease.Sign> driver = StudyLease.look(read.folder(), hadoop);
-        boolean alive = driver.map(StudyLease.Sign::alive).orElse(false);
-        JsonNode running = driver.map(sign -> sign.news().path("running")).orElse(null);
+        Optional<StudyLease.Status> driver = StudyLease.peek(read.folder(), hadoop);
+        boolean alive = driver.map(StudyLease.Status::alive).orElse(false);
+        JsonNode running = driver.map(sign -> sign.heartbeat().path("running")).orElse(null);
         int runningCount = alive && running != null ? running.size() : 0;
 
         PrintWriter out = out();
@@ -60,7 +60,7 @@ final class StatusCommand extends BaseCommand {
         out.println("Driver   " + driver(driver, alive, interrupted(read.folder(), trials.keySet(), ended, hadoop)));
         if (alive && running != null) {
             running.forEach(one -> out.println("Running  " + line(trials, one)));
-            JsonNode left = driver.get().news().path("seconds_left");
+            JsonNode left = driver.get().heartbeat().path("seconds_left");
             if (left.isNumber()) {
                 out.println("Left     about " + duration(left.asLong()));
             }
@@ -85,7 +85,7 @@ final class StatusCommand extends BaseCommand {
         return outcomes.stream().filter(outcome -> outcome.status() == status).count();
     }
 
-    private static String driver(Optional<StudyLease.Sign> driver, boolean alive, long interrupted) {
+    private static String driver(Optional<StudyLease.Status> driver, boolean alive, long interrupted) {
         if (driver.isEmpty()) {
             return "none; " + interrupted(interrupted);
         }

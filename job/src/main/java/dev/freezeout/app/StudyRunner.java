@@ -5,7 +5,7 @@ import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.progress.BackgroundTask;
-import dev.freezeout.progress.RememberingDisplay;
+import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.spark.Slots;
 import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.cluster.ExecutorWait;
@@ -50,7 +50,7 @@ final class StudyRunner {
 
     private StudyPlan plan;
     private final PrintWriter out;
-    private final RememberingDisplay display = new RememberingDisplay(Terminal.display());
+    private final SnapshotDisplay display = new SnapshotDisplay(Terminal.display());
 
     StudyRunner(StudyPlan plan, PrintWriter out) {
         this.plan = plan;
@@ -79,11 +79,11 @@ final class StudyRunner {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             TableFolders.create(folder, hadoop);
             if (restart) {
-                StudyLease.take(folder, hadoop).close(); // nobody else may be at work in it
+                StudyLease.acquire(folder, hadoop).close(); // nobody else may be at work in it
                 moveAside(folder, hadoop);
                 TableFolders.create(folder, hadoop);
             }
-            try (StudyLease lease = StudyLease.take(folder, hadoop)) {
+            try (StudyLease lease = StudyLease.acquire(folder, hadoop)) {
                 requireComparable(folder, hadoop);
                 StudyPlan calibrated = calibrated(folder, spark, resources);
                 folder.writeStudyFile(plan.spec().toYaml(), hadoop);
@@ -106,8 +106,8 @@ final class StudyRunner {
                         counted(plan.configurations(), "configuration")));
         say("Data     " + data(spec.data(), hadoop));
         say("Results  " + folder);
-        if (StudyLease.look(folder, hadoop).filter(StudyLease.Sign::alive).isPresent()) {
-            StudyLease.take(folder, hadoop).close(); // which says who has it
+        if (StudyLease.peek(folder, hadoop).filter(StudyLease.Status::alive).isPresent()) {
+            StudyLease.acquire(folder, hadoop).close(); // which says who has it
         }
         if (!restart) {
             requireComparable(folder, hadoop);
@@ -143,15 +143,15 @@ final class StudyRunner {
         BackgroundTask limit = limit(maxHours, job::stop, display);
         try {
             StudyOutcome outcome = job.run(trials);
-            say(RunSummary.counts(plan.trials().size(), outcome));
+            say(RunOutcomeText.counts(plan.trials().size(), outcome));
             if (outcome.completed() + outcome.skipped() > 0) {
                 Report report = ReportInProgress.write(
                         folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(spark, folder.location()));
                 print(report, out);
                 out.println();
-                RunSummary.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);
+                RunOutcomeText.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);
             } else {
-                RunSummary.whyNothing(outcome).forEach(this::say);
+                RunOutcomeText.whyNothing(outcome).forEach(this::say);
             }
             if (!ResultsState.of(folder, hadoop.get()).print(out)) {
                 return ExitCode.WRONG_ENVIRONMENT;
@@ -168,7 +168,7 @@ final class StudyRunner {
     }
 
     private static @Nullable BackgroundTask limit(
-            @Nullable Double maxHours, BackgroundTask.Task stop, RememberingDisplay display) {
+            @Nullable Double maxHours, BackgroundTask.Task stop, SnapshotDisplay display) {
         return maxHours == null
                 ? null
                 : BackgroundTask.once(

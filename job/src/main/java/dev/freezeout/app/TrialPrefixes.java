@@ -9,7 +9,7 @@ import java.util.Set;
 /** Trials by the beginnings of their ids, as progress shows them. */
 final class TrialPrefixes {
 
-    private static final int MOST_LISTED = 10;
+    private static final int MAX_LISTED = 10;
 
     private TrialPrefixes() {}
 
@@ -46,7 +46,7 @@ final class TrialPrefixes {
     }
 
     private static String listed(List<String> ids) {
-        String first = String.join(", ", ids.subList(0, Math.min(MOST_LISTED, ids.size())));
-        return ids.size() <= MOST_LISTED ? first : "%s and %s more".formatted(first, ids.size() - MOST_LISTED);
+        String first = String.join(", ", ids.subList(0, Math.min(MAX_LISTED, ids.size())));
+        return ids.size() <= MAX_LISTED ? first : "%s and %s more".formatted(first, ids.size() - MAX_LISTED);
     }
 }

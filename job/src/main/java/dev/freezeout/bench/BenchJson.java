@@ -108,7 +108,7 @@ public final class BenchJson implements BenchReport {
     @Override
     public void end() {}
 
-    private static void times(Map<String, Object> line, Spread seconds, WarmUp warmUp) {
+    private static void times(Map<String, Object> line, Quartiles seconds, WarmUp warmUp) {
         line.put("ms", rounded(1000 * seconds.median(), 2));
         line.put("ms_lower_quartile", rounded(1000 * seconds.lowerQuartile(), 2));
         line.put("ms_upper_quartile", rounded(1000 * seconds.upperQuartile(), 2));

@@ -52,7 +52,7 @@ public final class BenchTable implements BenchReport {
 
     @Override
     public void pipeline(PipelineBenchmark.Timing timing) {
-        Spread pass = timing.seconds();
+        Quartiles pass = timing.seconds();
         print("");
         print(
                 "data pipeline: %.0f images/s (quartiles %.0f – %.0f; %d passes over %d images, warm-up %s)",
@@ -82,7 +82,7 @@ public final class BenchTable implements BenchReport {
                     "peak MiB",
                     "grown MiB");
         }
-        Spread seconds = timing.seconds();
+        Quartiles seconds = timing.seconds();
         print(
                 STEP
                         + timing.gpuMebibytes().stream()
@@ -107,7 +107,7 @@ public final class BenchTable implements BenchReport {
             print("");
             print(THROUGHPUT, "frozen", "trials", "threads of each", "images/s", "quartiles images/s", "gain");
         }
-        Spread seconds = timing.secondsAnImage();
+        Quartiles seconds = timing.secondsAnImage();
         print(
                 THROUGHPUT,
                 number("%.2f", timing.share()),

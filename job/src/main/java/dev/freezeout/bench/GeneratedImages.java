@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.Path;
 final class GeneratedImages implements AutoCloseable {
 
     /** Images that a set has at least. */
-    static final int FEWEST = 100;
+    static final int MIN_IMAGES = 100;
 
     private final Path folder;
     private final Configuration hadoop = new Configuration();
@@ -41,14 +41,14 @@ final class GeneratedImages implements AutoCloseable {
         return new Path(folder, UUID.randomUUID().toString()).toString();
     }
 
-    /** Settings for a set of so many training images, or {@link #FEWEST}, all of which are augmented and trained on. */
+    /** Settings for a set of so many training images, or {@link #MIN_IMAGES}, all of which are augmented and trained on. */
     DataSettings ofSize(int images) {
         return new DataSettings(
                 DataSetName.SHAPES100,
                 newPath(),
                 Validation.NONE,
                 true,
-                new DataSettings.Generated(Math.max(FEWEST, images), FEWEST, 0));
+                new DataSettings.Generated(Math.max(MIN_IMAGES, images), MIN_IMAGES, 0));
     }
 
     @Override

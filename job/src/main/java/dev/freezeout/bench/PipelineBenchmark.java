@@ -26,7 +26,7 @@ public record PipelineBenchmark(Workload workload) {
      * @param seconds of a pass
      * @param imagesPerSecond at the median time
      */
-    public record Timing(int images, WarmUp warmUp, Spread seconds, double imagesPerSecond) {}
+    public record Timing(int images, WarmUp warmUp, Quartiles seconds, double imagesPerSecond) {}
 
     /** Times passes over the images. */
     public Timing run() throws InterruptedException {
@@ -41,7 +41,7 @@ public record PipelineBenchmark(Workload workload) {
                     }
                 });
                 WarmUp warmUp = WarmUp.with(pass);
-                Spread seconds = Spread.of(PASSES, pass);
+                Quartiles seconds = Quartiles.of(PASSES, pass);
                 return new Timing(images, warmUp, seconds, images / seconds.median());
             }
         }

@@ -3,7 +3,7 @@ package dev.freezeout.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.torch.TorchDevice;
-import dev.freezeout.training.SteadyStep;
+import dev.freezeout.training.BenchmarkStep;
 
 /**
  * Times the way from the start of this process to the end of its first training step. Can be measured once a process,
@@ -40,7 +40,7 @@ public record StartBenchmark(Workload workload) {
         long start = System.nanoTime();
         TorchDevice device = workload.device();
         long loaded = System.nanoTime();
-        try (SteadyStep step = SteadyStep.of(workload.model(), workload.batch(), 0, device)) {
+        try (BenchmarkStep step = BenchmarkStep.of(workload.model(), workload.batch(), 0, device)) {
             long built = System.nanoTime();
             step.run();
             return new Timing(begun, seconds(start, loaded), seconds(loaded, built), seconds(built, System.nanoTime()));

@@ -3,7 +3,7 @@ package dev.freezeout.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.schedule.Settings;
-import dev.freezeout.training.SteadyStep;
+import dev.freezeout.training.BenchmarkStep;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -17,13 +17,13 @@ import java.util.function.Consumer;
  */
 public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
 
-    private static final int MOST_STEPS = 1_000_000;
+    private static final int MAX_STEPS = 1_000_000;
 
     public StepBenchmark {
         requireNonNull(workload, "workload is null");
         shares = List.copyOf(shares);
-        shares.forEach(SteadyStep::checkShare);
-        Settings.check(steps >= 1 && steps <= MOST_STEPS, "steps", steps, "a whole number from 1 to " + MOST_STEPS);
+        shares.forEach(BenchmarkStep::checkShare);
+        Settings.check(steps >= 1 && steps <= MAX_STEPS, "steps", steps, "a whole number from 1 to " + MAX_STEPS);
     }
 
     /**
@@ -44,7 +44,7 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
             int frozenLayers,
             int layers,
             WarmUp warmUp,
-            Spread seconds,
+            Quartiles seconds,
             double imagesPerSecond,
             long residentMebibytes,
             long peakMebibytes,
@@ -64,7 +64,7 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
     }
 
     private Timing time(double share) throws InterruptedException {
-        try (SteadyStep step = SteadyStep.of(workload.model(), workload.batch(), share, workload.device())) {
+        try (BenchmarkStep step = BenchmarkStep.of(workload.model(), workload.batch(), share, workload.device())) {
             TimedRun run = TimedRun.of(step::run);
             WarmUp warmUp = WarmUp.with(run);
             double[] times = new double[steps];
@@ -76,7 +76,7 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
                 times[n] = run.seconds();
             }
             ProcessMemory after = ProcessMemory.now();
-            Spread seconds = Spread.of(times);
+            Quartiles seconds = Quartiles.of(times);
             return new Timing(
                     share,
                     step.frozenLayers(),

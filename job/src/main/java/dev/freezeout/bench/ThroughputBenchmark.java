@@ -3,7 +3,7 @@ package dev.freezeout.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.schedule.Settings;
-import dev.freezeout.training.SteadyStep;
+import dev.freezeout.training.BenchmarkStep;
 import dev.freezeout.trial.TrialSlot;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 public record ThroughputBenchmark(Workload workload, List<Double> shares, List<Integer> trials, int steps) {
 
-    private static final int MOST_TRIALS = 64;
+    private static final int MAX_TRIALS = 64;
     private static final int ROUNDS = 3;
     private static final int WARM_UP = 6;
 
@@ -32,10 +32,10 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
         requireNonNull(workload, "workload is null");
         shares = List.copyOf(shares);
         trials = List.copyOf(trials);
-        shares.forEach(SteadyStep::checkShare);
+        shares.forEach(BenchmarkStep::checkShare);
         for (int count : trials) {
             Settings.check(
-                    count >= 1 && count <= MOST_TRIALS, "trials", count, "a whole number from 1 to " + MOST_TRIALS);
+                    count >= 1 && count <= MAX_TRIALS, "trials", count, "a whole number from 1 to " + MAX_TRIALS);
         }
     }
 
@@ -49,7 +49,7 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
      *     by their images
      * @param gain images a second over those of the first number of trials
      */
-    public record Timing(double share, int trials, int threads, Spread secondsAnImage, double gain) {
+    public record Timing(double share, int trials, int threads, Quartiles secondsAnImage, double gain) {
 
         /** At the median time. */
         public double imagesPerSecond() {
@@ -71,9 +71,9 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
                     seconds[n][round] = secondsAnImage(share, trials.get(n));
                 }
             }
-            double first = Spread.of(seconds[0]).median();
+            double first = Quartiles.of(seconds[0]).median();
             for (int n = 0; n < trials.size(); n++) {
-                Spread spread = Spread.of(seconds[n]);
+                Quartiles spread = Quartiles.of(seconds[n]);
                 each.accept(new Timing(
                         share, trials.get(n), threadsOfEach(trials.get(n)), spread, first / spread.median()));
             }
@@ -115,7 +115,7 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
                 workload.model(),
                 workload.batch(),
                 new TrialSlot(slot.device(), slot.gpuAddress(), threads, slot.executor(), 0));
-        try (SteadyStep step = SteadyStep.of(own.model(), own.batch(), share, own.device())) {
+        try (BenchmarkStep step = BenchmarkStep.of(own.model(), own.batch(), share, own.device())) {
             for (int n = 0; n < WARM_UP; n++) {
                 step.run();
             }

@@ -42,10 +42,10 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
         requireNonNull(freezeOut, "freezeOut is null");
         Settings.check(epochs >= 1 && epochs <= 100_000, "epochs", epochs, "a whole number from 1 to 100000");
         Settings.check(
-                images >= GeneratedImages.FEWEST && images <= 1_000_000,
+                images >= GeneratedImages.MIN_IMAGES && images <= 1_000_000,
                 "images",
                 images,
-                "a whole number from %s to 1000000".formatted(GeneratedImages.FEWEST));
+                "a whole number from %s to 1000000".formatted(GeneratedImages.MIN_IMAGES));
         int inLastBatch = images % workload.batch();
         Settings.check(
                 inLastBatch == 0 || inLastBatch >= workload.model().smallestBatch(),
@@ -91,7 +91,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
 
     /** Whole batches, unless there are not as many images. */
     private int warmUpImages() {
-        int batches = Math.max(WARM_UP_ITERATIONS, (GeneratedImages.FEWEST - 1) / workload.batch() + 1);
+        int batches = Math.max(WARM_UP_ITERATIONS, (GeneratedImages.MIN_IMAGES - 1) / workload.batch() + 1);
         return (int) Math.min(images, (long) batches * workload.batch());
     }
 

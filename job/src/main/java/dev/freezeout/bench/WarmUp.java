@@ -33,6 +33,6 @@ public record WarmUp(int runs, boolean settled) {
     }
 
     private static double median(double[] seconds, int from) {
-        return Spread.of(Arrays.copyOfRange(seconds, from, from + WINDOW)).median();
+        return Quartiles.of(Arrays.copyOfRange(seconds, from, from + WINDOW)).median();
     }
 }

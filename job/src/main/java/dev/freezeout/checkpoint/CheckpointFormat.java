@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointFormat {
 
     /** "FRZO". */
-    private static final int MARK = 0x46525A4F;
+    private static final int MAGIC = 0x46525A4F;
 
     private static final int VERSION = 1;
     private static final int CHUNK = 1 << 16;
@@ -41,7 +41,7 @@ final class CheckpointFormat {
     static void write(Checkpoint checkpoint, OutputStream stream) throws IOException {
         CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
         DataOutputStream out = new DataOutputStream(checked);
-        out.writeInt(MARK);
+        out.writeInt(MAGIC);
         out.writeInt(VERSION);
         out.writeUTF(checkpoint.trialId());
         out.writeLong(checkpoint.iteration());
@@ -108,7 +108,7 @@ final class CheckpointFormat {
         }
         CheckedInputStream checked = new CheckedInputStream(stream, new CRC32C());
         DataInputStream in = new DataInputStream(checked);
-        if (in.readInt() != MARK) {
+        if (in.readInt() != MAGIC) {
             return "it is no checkpoint";
         }
         int version = in.readInt();

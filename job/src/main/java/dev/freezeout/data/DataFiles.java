@@ -1,8 +1,8 @@
 package dev.freezeout.data;
 
 import dev.freezeout.data.CifarLayout.DataFile;
-import dev.freezeout.files.Errors;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.IoMessages;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import java.io.BufferedInputStream;
@@ -86,7 +86,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
             for (int i = 0; i < files.size(); i++) {
                 Path path = files.get(i).getPath();
                 try (InputStream in = new BufferedInputStream(fileSystem.open(path), BUFFER_BYTES)) {
-                    reader.read(layout.files().get(i), path.toString(), Remedies.ifDamaged(settings), in);
+                    reader.read(layout.files().get(i), path.toString(), FixHints.ifDamaged(settings), in);
                 }
             }
         }
@@ -95,7 +95,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
 
     private void readArchive(HadoopFiles fileSystem, CifarReader reader) throws IOException {
         String archive = files.get(0).getPath().toString();
-        String remedy = Remedies.ifMissing(settings);
+        String remedy = FixHints.ifMissing(settings);
         try (InputStream in = fileSystem.open(files.get(0).getPath())) {
             TarGz.forEachFile(archive, in, (path, bytes, content) -> {
                 for (DataFile file : layout.files()) {
@@ -107,7 +107,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
                 }
             });
         } catch (IOException e) {
-            throw new DataException("Cannot read %s: %s; %s".formatted(archive, Errors.reason(e), remedy), e);
+            throw new DataException("Cannot read %s: %s; %s".formatted(archive, IoMessages.reason(e), remedy), e);
         }
         for (DataFile file : layout.files()) {
             if (!reader.hasRead(file)) {
@@ -120,7 +120,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
     private void checkSizes() {
         for (int i = 0; i < files.size(); i++) {
             FileStatus file = files.get(i);
-            String remedy = Remedies.ifDamaged(settings);
+            String remedy = FixHints.ifDamaged(settings);
             checkSize(file.getPath().toString(), file.getLen(), layout.files().get(i), remedy);
         }
     }
@@ -169,7 +169,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
     private static DataException notFound(DataSettings settings, CifarLayout layout, @Nullable Path missing) {
         if (missing != null) {
             return new DataException("Cannot find %s, a part of %s; %s"
-                    .formatted(missing, settings.label(), Remedies.ifMissing(settings)));
+                    .formatted(missing, settings.label(), FixHints.ifMissing(settings)));
         }
         String places = switch (settings.set()) {
             case CIFAR100, CIFAR10 ->
@@ -181,6 +181,6 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
                         + layout.files().stream().map(DataFile::name).collect(Collectors.joining(" nor "));
         };
         return new DataException("Cannot find %s: %s has %s; %s"
-                .formatted(settings.label(), settings.root(), places, Remedies.ifMissing(settings)));
+                .formatted(settings.label(), settings.root(), places, FixHints.ifMissing(settings)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.freezeout.data;
 
-import dev.freezeout.files.Errors;
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.files.Paths;
+import dev.freezeout.files.HadoopPaths;
+import dev.freezeout.files.IoMessages;
 import dev.freezeout.files.UnusablePathException;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
@@ -109,14 +109,14 @@ public final class DataSets {
             throw new DataException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new DataException(
-                    "Cannot write %s to %s: %s".formatted(settings.label(), settings.root(), Errors.reason(e)), e);
+                    "Cannot write %s to %s: %s".formatted(settings.label(), settings.root(), IoMessages.reason(e)), e);
         }
     }
 
     /** One at a time: the trials of a process that start together want the same images. */
     private static synchronized ImageSet read(DataSettings settings, CifarLayout layout, Configuration hadoop) {
         try {
-            HadoopFiles fileSystem = HadoopFiles.of(Paths.path(settings.root()), hadoop);
+            HadoopFiles fileSystem = HadoopFiles.of(HadoopPaths.path(settings.root()), hadoop);
             DataFiles files = DataFiles.find(settings, layout, fileSystem);
             CACHE.values().removeIf(reference -> reference.get() == null);
             Key key = Key.of(files);
@@ -131,7 +131,7 @@ public final class DataSets {
             throw new DataException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new DataException(
-                    "Cannot read %s from %s: %s".formatted(settings.label(), settings.root(), Errors.reason(e)), e);
+                    "Cannot read %s from %s: %s".formatted(settings.label(), settings.root(), IoMessages.reason(e)), e);
         }
     }
 

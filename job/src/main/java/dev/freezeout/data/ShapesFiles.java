@@ -3,7 +3,7 @@ package dev.freezeout.data;
 import dev.freezeout.data.CifarLayout.DataFile;
 import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.files.Paths;
+import dev.freezeout.files.HadoopPaths;
 import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.trial.DataSettings;
 import java.io.FileNotFoundException;
@@ -23,7 +23,7 @@ final class ShapesFiles {
         this.settings = settings;
         this.layout = CifarLayout.of(settings);
         this.hadoop = hadoop;
-        this.folder = new Path(Paths.path(settings.root()), layout.folder());
+        this.folder = new Path(HadoopPaths.path(settings.root()), layout.folder());
     }
 
     /** Writes each file that is missing or of the wrong size; whether there was one. */

@@ -18,7 +18,7 @@ public final class FullDisk {
     private FullDisk() {}
 
     /** Whether that is why something could not be written. */
-    public static boolean isWhy(Throwable error) {
+    public static boolean isFullDisk(Throwable error) {
         for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (SIGNS.stream().anyMatch(message::contains)) {

@@ -53,7 +53,7 @@ public final class UnfinishedFiles {
     private static void remove(Path folder, Configuration hadoop, Criterion criterion) {
         try {
             HadoopFiles files = HadoopFiles.of(folder, hadoop);
-            for (FileStatus file : files.list(folder, UnfinishedFiles::isOne)) {
+            for (FileStatus file : files.list(folder, UnfinishedFiles::isUnfinished)) {
                 if (criterion.isMet(files, file)) {
                     files.deleteTree(file.getPath());
                 }
@@ -69,7 +69,7 @@ public final class UnfinishedFiles {
         boolean isMet(HadoopFiles files, FileStatus file) throws IOException;
     }
 
-    private static boolean isOne(String name) {
+    private static boolean isUnfinished(String name) {
         return NAME.matcher(name).matches() || isAnonymous(name);
     }
 

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /** Shows how a study goes. */
-public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay, RememberingDisplay {
+public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay, SnapshotDisplay {
 
     /** Lines that are redrawn in place, on a terminal whose size may change. */
     static StudyDisplay terminal(PrintStream out, Supplier<TerminalSize> size) {

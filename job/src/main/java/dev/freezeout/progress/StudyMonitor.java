@@ -35,8 +35,8 @@ public final class StudyMonitor implements AutoCloseable {
     }
 
     /** Takes news of a running trial; news of a trial that has ended are dropped. */
-    public synchronized void hear(ProgressEvent event) {
-        Trial trial = progress.hear(event);
+    public synchronized void onEvent(ProgressEvent event) {
+        Trial trial = progress.onEvent(event);
         if (trial == null) {
             return;
         }

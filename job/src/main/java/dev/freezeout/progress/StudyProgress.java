@@ -36,7 +36,7 @@ final class StudyProgress {
 
     /** The trial that an event is about, or null if the event came after the trial's end or is of no trial here. */
     @Nullable
-    Trial hear(ProgressEvent event) {
+    Trial onEvent(ProgressEvent event) {
         RunningTrial known = running.get(event.trialId());
         Trial trial = known == null ? waiting.remove(event.trialId()) : known.trial;
         if (trial == null) {
@@ -47,9 +47,9 @@ final class StudyProgress {
             running.put(trial.id(), known);
         }
         if (event instanceof ProgressEvent.Progressed progressed) {
-            known.hear(progressed.progress(), clock.instant());
+            known.update(progressed.progress(), clock.instant());
         } else if (event instanceof ProgressEvent.EpochFinished finished) {
-            known.hear(finished.progress(), clock.instant());
+            known.update(finished.progress(), clock.instant());
         }
         return trial;
     }
@@ -126,8 +126,8 @@ final class StudyProgress {
             this.heard = started;
         }
 
-        void hear(TrialProgress news, Instant now) {
-            progress = news;
+        void update(TrialProgress progressed, Instant now) {
+            progress = progressed;
             heard = now;
         }
 

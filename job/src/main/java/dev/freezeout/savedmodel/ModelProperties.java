@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 record ModelProperties(String trialId, Architecture architecture, int classes, Normalisation normalisation) {
 
-    private static final int MOST_CLASSES = 256; // labels are bytes
+    private static final int MAX_CLASSES = 256; // labels are bytes
 
     /**
      * Reads the file.
@@ -35,8 +35,13 @@ record ModelProperties(String trialId, Architecture architecture, int classes, N
         Properties properties = new Properties();
         try {
             properties.load(reader);
-            requireClass(properties, "blockFactory", NetworkBlockFactory.class);
-            requireClass(properties, "translatorFactory", PixelTranslatorFactory.class);
+            requireClass(
+                    properties, "blockFactory", NetworkBlockFactory.class, "dev.freezeout.model.NetworkBlockFactory");
+            requireClass(
+                    properties,
+                    "translatorFactory",
+                    PixelTranslatorFactory.class,
+                    "dev.freezeout.saved.PixelTranslatorFactory");
             return new ModelProperties(
                     TrialId.require(value(properties, "trial")),
                     Architectures.read(value(properties, "model"), option -> value(properties, option)),
@@ -68,19 +73,20 @@ record ModelProperties(String trialId, Architecture architecture, int classes, N
         return new Normalisation(numbers(mean), numbers(deviation));
     }
 
-    private static void requireClass(Properties properties, String key, Class<?> ours) {
+    /** @param before what the class was called by version 0.1.0 */
+    private static void requireClass(Properties properties, String key, Class<?> ours, String before) {
         String name = value(properties, key);
-        if (!name.equals(ours.getName())) {
+        if (!name.equals(ours.getName()) && !name.equals(before)) {
             throw new IllegalArgumentException("%s is %s, and must be %s".formatted(key, name, ours.getName()));
         }
     }
 
     private static int classes(String text) {
-        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= MOST_CLASSES) {
+        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= MAX_CLASSES) {
             return Integer.parseInt(text);
         }
         throw new IllegalArgumentException(
-                "classes is %s, and must be a whole number up to %s".formatted(text, MOST_CLASSES));
+                "classes is %s, and must be a whole number up to %s".formatted(text, MAX_CLASSES));
     }
 
     private static String value(Properties properties, String key) {

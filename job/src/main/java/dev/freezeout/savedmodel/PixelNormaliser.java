@@ -7,7 +7,7 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.StackBatchifier;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.data.Normalisation;
-import dev.freezeout.data.batch.ImageWriter;
+import dev.freezeout.data.batch.ImageTransform;
 
 /** Makes of pixel bytes what a network is given, in the memory layout in which it was trained. */
 final class PixelNormaliser {
@@ -21,7 +21,7 @@ final class PixelNormaliser {
     /** One image, 32 × 32 × 3. */
     NDList input(NDManager manager, byte[] pixels) {
         Shape shape = new Shape(ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
-        return new NDList(manager.create(ImageWriter.normalised(pixels, normalisation), shape));
+        return new NDList(manager.create(ImageTransform.normalised(pixels, normalisation), shape));
     }
 
     /** Makes N × 3 × 32 × 32 of N images, over memory that is laid out N, H, W, C: PyTorch's channels last. */

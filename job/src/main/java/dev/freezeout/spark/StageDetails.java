@@ -8,18 +8,18 @@ import java.util.List;
 public final class StageDetails {
 
     /** Spark sends the text with every task. */
-    private static final int MOST_TRIALS = 1_000;
+    private static final int MAX_TRIALS = 1_000;
 
     private StageDetails() {}
 
     /** A line each, such as {@code task 0: 3f9a1c2e cubic 0.8 scaled, seed 1}. */
     public static String of(List<Trial> trials) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(MOST_TRIALS, trials.size()); i++) {
+        for (int i = 0; i < Math.min(MAX_TRIALS, trials.size()); i++) {
             text.append("task %s: %s\n".formatted(i, TrialLabel.of(trials.get(i))));
         }
-        if (trials.size() > MOST_TRIALS) {
-            text.append("and %s more".formatted(trials.size() - MOST_TRIALS));
+        if (trials.size() > MAX_TRIALS) {
+            text.append("and %s more".formatted(trials.size() - MAX_TRIALS));
         }
         return text.toString();
     }

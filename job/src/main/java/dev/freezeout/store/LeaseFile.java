@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
 /** The file that says who has a study's lease. Whatever it may hold, it is as old as the file system says. */
 record LeaseFile(Path path, Configuration hadoop) {
 
-    private static final int MOST_BYTES = 1 << 24;
+    private static final int MAX_BYTES = 1 << 24;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     LeaseFile(StudyFolder folder, Configuration hadoop) {
@@ -35,7 +35,7 @@ record LeaseFile(Path path, Configuration hadoop) {
      *     power, or is not ours to read
      * @param written when, in milliseconds since 1970, by the clock of the file system
      */
-    record Content(Optional<LeaseHolder> holder, JsonNode news, long written) {
+    record Content(Optional<LeaseHolder> holder, JsonNode heartbeat, long written) {
 
         boolean isOf(LeaseHolder one) {
             return holder.isPresent() && holder.get().id().equals(one.id());
@@ -55,7 +55,10 @@ record LeaseFile(Path path, Configuration hadoop) {
                 throw new IOException("it is a folder: move it elsewhere");
             }
             JsonNode json = json(files);
-            return Optional.of(new Content(LeaseHolder.parse(json), json.path("news"), status.getModificationTime()));
+            return Optional.of(new Content(
+                    LeaseHolder.parse(json),
+                    json.path(json.has("news") ? "news" : "heartbeat"),
+                    status.getModificationTime()));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
@@ -68,7 +71,7 @@ record LeaseFile(Path path, Configuration hadoop) {
 
     private JsonNode json(HadoopFiles files) throws IOException {
         try (InputStream in = files.open(path)) {
-            JsonNode json = JSON.readTree(in.readNBytes(MOST_BYTES));
+            JsonNode json = JSON.readTree(in.readNBytes(MAX_BYTES));
             return json == null ? MissingNode.getInstance() : json;
         } catch (FileNotFoundException e) {
             throw e;
@@ -96,9 +99,9 @@ record LeaseFile(Path path, Configuration hadoop) {
     }
 
     /** Writes it anew. In place: where there is no room to write another beside, its date still says that it is held. */
-    void write(LeaseHolder holder, JsonNode news) throws IOException {
+    void write(LeaseHolder holder, JsonNode heartbeat) throws IOException {
         try (OutputStream out = files().create(path)) {
-            out.write(bytes(holder, news));
+            out.write(bytes(holder, heartbeat));
         }
     }
 
@@ -106,9 +109,9 @@ record LeaseFile(Path path, Configuration hadoop) {
         files().delete(path);
     }
 
-    private static byte[] bytes(LeaseHolder holder, JsonNode news) throws JsonProcessingException {
+    private static byte[] bytes(LeaseHolder holder, JsonNode heartbeat) throws JsonProcessingException {
         ObjectNode json = holder.toJson();
-        json.set("news", news);
+        json.set("heartbeat", heartbeat);
         return JSON.writeValueAsBytes(json);
     }
 

@@ -42,21 +42,21 @@ public final class StudyLease implements AutoCloseable {
      * @param driver such as {@code process 4711 on node-1 since 2026-03-04T05:06:07Z}
      * @param heard when it was last heard of, such as {@code last heard of 5 s ago}
      * @param alive whether it is to be believed
-     * @param news what it said of the study last
+     * @param heartbeat what it said of the study last
      */
-    public record Sign(String driver, String heard, boolean alive, JsonNode news) {}
+    public record Status(String driver, String heard, boolean alive, JsonNode heartbeat) {}
 
     /**
      * Takes the lease.
      *
      * @throws StudyFolderException if another process has it, or the folder cannot be used; the message is for a person
      */
-    public static StudyLease take(StudyFolder folder, Configuration hadoop) throws StudyFolderException {
-        return take(folder, hadoop, InstantSource.system(), WATCH);
+    public static StudyLease acquire(StudyFolder folder, Configuration hadoop) throws StudyFolderException {
+        return acquire(folder, hadoop, InstantSource.system(), WATCH);
     }
 
     /** @param watch how long a lease that is dated ahead is watched for a renewal */
-    static StudyLease take(StudyFolder folder, Configuration hadoop, InstantSource clock, Duration watch)
+    static StudyLease acquire(StudyFolder folder, Configuration hadoop, InstantSource clock, Duration watch)
             throws StudyFolderException {
         LeaseFile file = new LeaseFile(folder, hadoop);
         LeaseHolder holder = LeaseHolder.here();
@@ -83,33 +83,33 @@ public final class StudyLease implements AutoCloseable {
     }
 
     /** Who runs a study, if anybody does or did and is not known to have ended. */
-    public static Optional<Sign> look(StudyFolder folder, Configuration hadoop) throws IOException {
+    public static Optional<Status> peek(StudyFolder folder, Configuration hadoop) throws IOException {
         LeaseFile file = new LeaseFile(folder, hadoop);
         Optional<Content> content = file.read();
         if (content.isEmpty()) {
             return Optional.empty();
         }
         Duration age = file.age(content.get());
-        return Optional.of(new Sign(
+        return Optional.of(new Status(
                 driver(file, content.get()),
                 heard(age),
                 isAlive(content.get(), age),
-                content.get().news()));
+                content.get().heartbeat()));
     }
 
     /**
      * Says that the run goes on.
      *
-     * @param news about the study, an object in JSON
+     * @param heartbeat about the study, an object in JSON
      * @return whether the lease is still held; if not, another process has taken over
      * @throws IOException if the file cannot be read or written
      */
-    public synchronized boolean renew(JsonNode news) throws IOException {
+    public synchronized boolean renew(JsonNode heartbeat) throws IOException {
         Optional<Content> content = file.read();
         if (content.isPresent() ? content.get().isOfAnother(holder) : mayHaveBeenTaken()) {
             return false;
         }
-        file.write(holder, news);
+        file.write(holder, heartbeat);
         renewed = clock.instant();
         return true;
     }

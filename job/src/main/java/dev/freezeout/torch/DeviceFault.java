@@ -25,7 +25,7 @@ public final class DeviceFault {
     private DeviceFault() {}
 
     /** Whether an error, or what caused it, is one. */
-    public static boolean isOne(Throwable error) {
+    public static boolean isDeviceFault(Throwable error) {
         for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (SIGNS.stream().anyMatch(message::contains)) {

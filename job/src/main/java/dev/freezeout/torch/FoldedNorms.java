@@ -31,7 +31,7 @@ final class FoldedNorms {
      * Batch norm and ReLU as bounds for the values of each channel, with a factor and a summand after them; all are 1 × C × 1
      * × 1. As {@code max(s · x + b, 0) = s · max(x, −b / s) + b}, with the smaller of the two where s is negative.
      */
-    record Clamp(NDArray least, NDArray most, Affine after) {}
+    record Clamp(NDArray min, NDArray max, Affine after) {}
 
     /** What is left to do of a norm, with a ReLU behind it, once values are within their bounds. */
     record Factors(Norm norm, boolean clamped) {}

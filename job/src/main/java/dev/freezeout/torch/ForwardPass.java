@@ -108,7 +108,7 @@ public final class ForwardPass implements Operations<NDArray> {
 
     @Override
     public NDArray relu(NDArray x) {
-        return keep(Kernels.rectify(x)); // no backward pass here needs what ReLU is given
+        return keep(Kernels.reluInPlace(x)); // no backward pass here needs what ReLU is given
     }
 
     @Override

@@ -38,17 +38,17 @@ final class Kernels {
 
     private static final PtSymbolBlock MODULE = load();
 
-    private static final NDArray RECTIFY = method("rectify");
+    private static final NDArray RELU_IN_PLACE = method("reluInPlace");
     private static final NDArray AFFINE = method("affine");
-    private static final NDArray AFFINE_RECTIFY = method("affine_rectify");
+    private static final NDArray AFFINE_RELU = method("affineRelu");
     private static final NDArray CLAMP = method("clamp");
-    private static final NDArray ASSIGN = method("assign");
+    private static final NDArray COPY_INTO = method("copyInto");
 
     private Kernels() {}
 
     /** Sets what is below zero to zero, in the array itself. */
-    static NDArray rectify(NDArray x) {
-        return run(RECTIFY, x);
+    static NDArray reluInPlace(NDArray x) {
+        return run(RELU_IN_PLACE, x);
     }
 
     /** {@code x · scale + shift}, where scale and shift are 1 × C × 1 × 1. */
@@ -57,18 +57,18 @@ final class Kernels {
     }
 
     /** The same with what is below zero set to zero. */
-    static NDArray affineRectify(NDArray x, NDArray scale, NDArray shift) {
-        return run(AFFINE_RECTIFY, x, scale, shift);
+    static NDArray affineRelu(NDArray x, NDArray scale, NDArray shift) {
+        return run(AFFINE_RELU, x, scale, shift);
     }
 
     /** Each value, or the bound that it is beyond; the bounds are 1 × C × 1 × 1. NaN stays NaN. */
-    static NDArray clamp(NDArray x, NDArray least, NDArray most) {
-        return run(CLAMP, x, least, most);
+    static NDArray clamp(NDArray x, NDArray min, NDArray max) {
+        return run(CLAMP, x, min, max);
     }
 
     /** Copies the values of an array into another of its shape, such as a part of a larger one. */
-    static void assign(NDArray target, NDArray x) {
-        run(ASSIGN, target, x).close();
+    static void copyInto(NDArray target, NDArray x) {
+        run(COPY_INTO, target, x).close();
     }
 
     private static NDArray run(NDArray method, NDArray... arguments) {

@@ -79,9 +79,9 @@ public final class NetworkBlock extends AbstractBlock {
     /** Only for a block that is to be initialised afresh: one that has its values already must not be told shapes. */
     @Override
     protected void prepare(Shape[] inputShapes) {
-        network.weights().forEach(weight -> weights.get(weight.index()).setShape(Shapes.of(weight)));
+        network.weights().forEach(weight -> weights.get(weight.index()).setShape(TensorShapes.of(weight)));
         network.statistics()
-                .forEach(statistic -> statistics.get(statistic.index()).setShape(Shapes.of(statistic)));
+                .forEach(statistic -> statistics.get(statistic.index()).setShape(TensorShapes.of(statistic)));
     }
 
     private Parameter parameter(String name, Parameter.Type type) {

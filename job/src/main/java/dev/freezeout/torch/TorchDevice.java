@@ -143,7 +143,7 @@ public final class TorchDevice {
             } catch (IOException e) {
                 throw unusable(cache, e);
             } catch (RuntimeException | LinkageError e) { // DJL's own, round what went wrong
-                if (FullDisk.isWhy(e)) {
+                if (FullDisk.isFullDisk(e)) {
                     throw unusable(cache, new IOException("No space left on device", e));
                 }
                 if (denied(e)) { // DJL keeps what it unpacks from other users

@@ -45,7 +45,7 @@ final class CheckpointWriter {
         try {
             folder.write(checkpoint);
         } catch (IOException e) {
-            if (FullDisk.isWhy(e)) {
+            if (FullDisk.isFullDisk(e)) {
                 throw new StudyStorageException(
                         "Cannot write a checkpoint to %s: %s".formatted(folder, e.getMessage()), e);
             }

@@ -72,7 +72,7 @@ public final class DjlStepTimer implements StepTimer {
     /** The median of a few steps, after some that do not count. */
     private static double milliseconds(Architecture architecture, int batchSize, double share, TorchDevice device) {
         double[] milliseconds = new double[STEPS];
-        try (SteadyStep step = SteadyStep.of(architecture, batchSize, share, device)) {
+        try (BenchmarkStep step = BenchmarkStep.of(architecture, batchSize, share, device)) {
             for (int n = -WARM_UP; n < STEPS; n++) {
                 long start = System.nanoTime();
                 step.run();

@@ -60,8 +60,8 @@ public final class DjlTrialTrainer implements TrialTrainer {
     @Override
     public TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
             throws InterruptedException {
-        RunRecord record =
-                new RunRecord(trial, Provenance.here(slot, sparkVersion, Provenance.NO_DEVICE, Provenance.NO_DEVICE));
+        RunRecorder record =
+                new RunRecorder(trial, Provenance.here(slot, sparkVersion, Provenance.NO_DEVICE, Provenance.NO_DEVICE));
         try {
             TorchDevice device = TorchDevice.of(slot);
             record.provenance(Provenance.here(slot, sparkVersion, device.kind(), device.name()));
@@ -72,12 +72,12 @@ public final class DjlTrialTrainer implements TrialTrainer {
         } catch (StudyStorageException e) {
             throw e;
         } catch (IOException | RuntimeException | LinkageError e) {
-            return Failed.because(e, record.toRun(), DeviceFault.isOne(e));
+            return Failed.because(e, record.toRun(), DeviceFault.isDeviceFault(e));
         }
     }
 
     private TrialResult train(
-            Trial trial, TorchDevice device, TrialFolders folders, RunRecord record, TrialListener listener)
+            Trial trial, TorchDevice device, TrialFolders folders, RunRecorder record, TrialListener listener)
             throws InterruptedException, IOException {
         DataSplits data = DataSets.load(trial.configuration().data(), hadoop.get());
         int trainImages = data.training().size();
@@ -97,11 +97,11 @@ public final class DjlTrialTrainer implements TrialTrainer {
         NDManager manager = device.newManager();
         long seed = trial.configuration().seed();
         FlatWeights weights = FlatWeights.drawn(network, manager, new Random(seed));
-        try (NetworkTraining values = new NetworkTraining(
+        try (TrainableNetwork values = new TrainableNetwork(
                 manager, network, weights, schedule, training.momentum(), training.weightDecay(), seed)) {
             CheckpointFolder folder = new CheckpointFolder(folders.checkpoints(), trial.id(), hadoop.get());
             CheckpointWriter writer = new CheckpointWriter(checkpoints, folder, listener);
-            TrainingRun run = new TrainingRun(trial, data, values, schedule, length, record, listener, writer);
+            TrainingLoop run = new TrainingLoop(trial, data, values, schedule, length, record, listener, writer);
             folder.newest(listener::noted).ifPresent(checkpoint -> {
                 run.resume(checkpoint);
                 listener.noted("goes on from iteration " + checkpoint.iteration());
@@ -114,7 +114,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
     }
 
     private void save(
-            Trial trial, Network network, FlatWeights weights, DataSplits data, String folder, RunRecord record)
+            Trial trial, Network network, FlatWeights weights, DataSplits data, String folder, RunRecorder record)
             throws IOException {
         List<String> classes = ClassNames.of(trial.configuration().data());
         record.saving().start();

@@ -11,7 +11,7 @@ import dev.freezeout.network.Statistic;
 import dev.freezeout.network.Weight;
 import dev.freezeout.torch.Libtorch;
 import dev.freezeout.torch.NetworkValues;
-import dev.freezeout.torch.Shapes;
+import dev.freezeout.torch.TensorShapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -57,7 +57,7 @@ final class FlatWeights implements NetworkValues {
         NDArray flat = manager.create(values.flip(), new Shape(values.limit()), DataType.FLOAT32);
         List<NDArray> statistics = new ArrayList<>();
         for (Statistic statistic : network.statistics()) {
-            statistics.add(manager.full(Shapes.of(statistic), statistic.initialValue(), DataType.FLOAT32));
+            statistics.add(manager.full(TensorShapes.of(statistic), statistic.initialValue(), DataType.FLOAT32));
         }
         return new FlatWeights(network, manager, flat, statistics);
     }
@@ -150,7 +150,7 @@ final class FlatWeights implements NetworkValues {
             if (weights.get(n).shape().size() == 1) {
                 cut.add(part);
             } else {
-                cut.add(part.reshape(Shapes.of(weights.get(n))));
+                cut.add(part.reshape(TensorShapes.of(weights.get(n))));
                 part.close();
             }
         }

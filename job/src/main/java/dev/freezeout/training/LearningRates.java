@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LearningRates {
 
     /** Iterations whose rates are brought to the device at once. */
-    static final int AT_ONCE = 256;
+    static final int CHUNK = 256;
 
     private final Schedule schedule;
     private final NDManager manager;
@@ -32,7 +32,7 @@ final class LearningRates {
 
     /** The rate of each layer at an iteration, 0 for a frozen one. Belongs to the caller, who must not change it. */
     NDArray at(long iteration) {
-        if (rates == null || iteration < firstIteration || iteration >= firstIteration + AT_ONCE) {
+        if (rates == null || iteration < firstIteration || iteration >= firstIteration + CHUNK) {
             if (rates != null) {
                 rates.close();
             }
@@ -44,8 +44,8 @@ final class LearningRates {
     }
 
     private NDArray from(long first) {
-        float[] values = new float[AT_ONCE * schedule.layers()];
-        for (int n = 0; n < AT_ONCE; n++) {
+        float[] values = new float[CHUNK * schedule.layers()];
+        for (int n = 0; n < CHUNK; n++) {
             for (int layer = 0; layer < schedule.layers(); layer++) {
                 values[n * schedule.layers() + layer] = (float) schedule.learningRate(layer, first + n);
             }

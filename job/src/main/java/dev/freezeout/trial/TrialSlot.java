@@ -23,16 +23,13 @@ public record TrialSlot(
         implements Serializable {
 
     /** libtorch starts as many as it is told, at once. */
-    private static final int MOST_THREADS = 1024;
+    private static final int MAX_THREADS = 1024;
 
     public TrialSlot {
         requireNonNull(device, "device is null");
         requireNonNull(executor, "executor is null");
         Settings.check(
-                threads >= 1 && threads <= MOST_THREADS,
-                "threads",
-                threads,
-                "a whole number from 1 to " + MOST_THREADS);
+                threads >= 1 && threads <= MAX_THREADS, "threads", threads, "a whole number from 1 to " + MAX_THREADS);
     }
 
     /** A place that no cluster gave. */

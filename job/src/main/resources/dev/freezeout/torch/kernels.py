@@ -1,13 +1,13 @@
 class Kernels(Module):
   __parameters__ = []
   __buffers__ = []
-  def rectify(self: __torch__.Kernels, x: Tensor) -> Tensor:
+  def reluInPlace(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.relu_(x)
   def affine(self: __torch__.Kernels, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     return torch.addcmul(shift, x, scale)
-  def affine_rectify(self: __torch__.Kernels, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+  def affineRelu(self: __torch__.Kernels, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     return torch.relu_(torch.addcmul(shift, x, scale))
-  def clamp(self: __torch__.Kernels, x: Tensor, least: Tensor, most: Tensor) -> Tensor:
-    return torch.clamp(x, least, most)
-  def assign(self: __torch__.Kernels, target: Tensor, x: Tensor) -> Tensor:
+  def clamp(self: __torch__.Kernels, x: Tensor, min: Tensor, max: Tensor) -> Tensor:
+    return torch.clamp(x, min, max)
+  def copyInto(self: __torch__.Kernels, target: Tensor, x: Tensor) -> Tensor:
     return torch.copy_(target, x)

@@ -36,7 +36,7 @@ class BadInputsTest {
 
     private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
-    private static final int MOST_LINES = 4;
+    private static final int MAX_LINES = 4;
 
     @TempDir
     private static Path folder = Path.of("");
@@ -123,7 +123,7 @@ class BadInputsTest {
                 () -> assertTrue(run.err().startsWith("error: "), "no error"),
                 () -> assertTrue(
                         run.err().contains(says.replace("{tmp}", folder.toString())), () -> "does not say " + says),
-                () -> assertTrue(lines.size() <= MOST_LINES, "too many lines"),
+                () -> assertTrue(lines.size() <= MAX_LINES, "too many lines"),
                 () -> assertTrue(lines.stream().allMatch(line -> line.length() < 600), "too long a line"),
                 () -> assertFalse(run.err().contains("error: unexpected"), "unexpected"),
                 () -> assertFalse(run.err().contains("Exception"), "the name of a class"),

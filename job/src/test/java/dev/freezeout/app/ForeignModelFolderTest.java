@@ -103,6 +103,14 @@ class ForeignModelFolderTest {
         assertEquals(ExitCode.WRONG_INPUT, export().exitCode());
     }
 
+    @Test
+    void theClassesAsVersion010CalledThemAreOurs() throws IOException {
+        set("blockFactory", "dev.freezeout.model.NetworkBlockFactory");
+        set("translatorFactory", "dev.freezeout.saved.PixelTranslatorFactory");
+
+        assertEquals("", export().err());
+    }
+
     /** As it would be if DJL were given the folder: it looks for classes in {@code libs}. */
     @Test
     void noCodeInTheFolderIsLoaded() throws IOException {

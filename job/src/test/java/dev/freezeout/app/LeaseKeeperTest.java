@@ -3,7 +3,7 @@ package dev.freezeout.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.freezeout.TestTrials;
-import dev.freezeout.progress.RememberingDisplay;
+import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.progress.StudySnapshot;
 import dev.freezeout.store.StudyFolder;
@@ -28,10 +28,10 @@ class LeaseKeeperTest {
     @Test
     void trialsThatBeginAreSeenLongBeforeTheNextRenewalIsDue() throws Exception {
         StudyFolder folder = new StudyFolder(directory.toString());
-        RememberingDisplay display = new RememberingDisplay(
+        SnapshotDisplay display = new SnapshotDisplay(
                 StudyDisplay.plain(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
         display.update(snapshot(List.of()));
-        try (StudyLease lease = StudyLease.take(folder, HADOOP)) {
+        try (StudyLease lease = StudyLease.acquire(folder, HADOOP)) {
             LeaseKeeper keeper = new LeaseKeeper(lease, display, () -> {});
             assertRunning(0, folder);
             display.update(snapshot(List.of(
@@ -50,7 +50,8 @@ class LeaseKeeperTest {
         int said = -1;
         for (int i = 0; i < 50 && said != expected; i++) {
             Thread.sleep(100);
-            var running = StudyLease.look(folder, HADOOP).orElseThrow().news().path("running");
+            var running =
+                    StudyLease.peek(folder, HADOOP).orElseThrow().heartbeat().path("running");
             said = running.isArray() ? running.size() : -1;
         }
         assertEquals(expected, said);

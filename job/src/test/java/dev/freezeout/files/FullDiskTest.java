@@ -25,13 +25,13 @@ class FullDiskTest {
             }
         });
 
-        assertTrue(FullDisk.isWhy(e), e.toString());
-        assertTrue(FullDisk.isWhy(new IOException("cannot write", e)));
+        assertTrue(FullDisk.isFullDisk(e), e.toString());
+        assertTrue(FullDisk.isFullDisk(new IOException("cannot write", e)));
     }
 
     @Test
     void otherErrorsAreNot() {
-        assertFalse(FullDisk.isWhy(new FileNotFoundException("/data (Permission denied)")));
-        assertFalse(FullDisk.isWhy(new IOException()));
+        assertFalse(FullDisk.isFullDisk(new FileNotFoundException("/data (Permission denied)")));
+        assertFalse(FullDisk.isFullDisk(new IOException()));
     }
 }

@@ -24,17 +24,17 @@ class StudyProgressTest {
     @Test
     void nothingIsEstimatedBeforeAnythingIsKnown() {
         assertEquals(new StudySnapshot(4, 0, 0, Duration.ZERO, null, List.of()), study.snapshot());
-        study.hear(new ProgressEvent.Started("t1", "driver", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t1", "driver", "cpu"));
         assertNull(study.snapshot().left());
     }
 
     @Test
     void waitingTrialsTakeAsLongAsOthersOnTheSlotThatIsFreeFirst() {
-        study.hear(new ProgressEvent.Started("t1", "driver", "cpu"));
-        study.hear(new ProgressEvent.Started("t2", "driver", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t1", "driver", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t2", "driver", "cpu"));
         after(10);
-        study.hear(progressed("t1", 90)); // 100 s in all
-        study.hear(progressed("t2", 50)); // 60 s in all
+        study.onEvent(progressed("t1", 90)); // 100 s in all
+        study.onEvent(progressed("t2", 50)); // 60 s in all
         // t3 follows t2 and ends after 50 + 80 s, t4 follows t1 and ends after 90 + 80 s.
         assertEquals(Duration.ofSeconds(170), study.snapshot().left());
         after(5);
@@ -43,13 +43,13 @@ class StudyProgressTest {
 
     @Test
     void endedTrialsAreCountedAndTellHowLongTheOthersTake() {
-        study.hear(new ProgressEvent.Started("t1", "driver", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t1", "driver", "cpu"));
         after(30);
         assertEquals(Duration.ofSeconds(30), study.ended(new TrialOutcome("t1", TrialStatus.COMPLETED, null, 50)));
-        study.hear(new ProgressEvent.Started("t2", "driver", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t2", "driver", "cpu"));
         after(1);
         study.ended(new TrialOutcome("t2", TrialStatus.FAILED, "No such file", Double.NaN));
-        study.hear(new ProgressEvent.Started("t3", "driver", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t3", "driver", "cpu"));
 
         StudySnapshot snapshot = study.snapshot();
         assertEquals(1, snapshot.completed());
@@ -61,18 +61,18 @@ class StudyProgressTest {
 
     @Test
     void newsThatComeAfterATrialsEndAreDropped() {
-        study.hear(new ProgressEvent.Started("t1", "driver", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t1", "driver", "cpu"));
         study.ended(new TrialOutcome("t1", TrialStatus.COMPLETED, null, 50));
-        assertNull(study.hear(progressed("t1", 10)));
+        assertNull(study.onEvent(progressed("t1", 10)));
         assertEquals(List.of(), study.snapshot().running());
     }
 
     @Test
     void anotherAttemptStartsAnew() {
-        study.hear(new ProgressEvent.Started("t1", "1", "cpu"));
-        study.hear(progressed("t1", 10));
+        study.onEvent(new ProgressEvent.Started("t1", "1", "cpu"));
+        study.onEvent(progressed("t1", 10));
         after(100);
-        study.hear(new ProgressEvent.Started("t1", "2", "cpu"));
+        study.onEvent(new ProgressEvent.Started("t1", "2", "cpu"));
         assertEquals(
                 List.of(new StudySnapshot.Running(trials.get(0), null)),
                 study.snapshot().running());

@@ -17,7 +17,7 @@ import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.result.Completed;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
-import dev.freezeout.trial.result.TrialRun;
+import dev.freezeout.trial.result.RunSummary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ public final class ManyResults {
                 baseline ? FreezeOutSettings.BASELINE : new FreezeOutSettings(howScale, true, t0, false));
         Trial trial = new Trial(
                 like.id(), String.format(Locale.ROOT, "c%07x", configuration), like.study(), like.configuration());
-        TrialRun run = TestTrials.run(trial);
+        RunSummary run = TestTrials.run(trial);
         List<EpochMetrics> metrics = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             Evaluation training = new Evaluation(4.6 / epoch + random.nextDouble(), 90 * random.nextDouble(), 900);
@@ -148,7 +148,7 @@ public final class ManyResults {
                     epoch, 18, 18L * epoch - 1, training, training, 10, 20 + random.nextDouble(), random.nextDouble()));
         }
         return new Completed(
-                new TrialRun(
+                new RunSummary(
                         trial,
                         run.provenance(),
                         run.started(),

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.spark.study.SlotSurvey;
+import dev.freezeout.spark.study.SlotProbe;
 import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.spark.study.StudySession.Machine;
 import dev.freezeout.trial.DeviceRequest;
@@ -57,7 +57,7 @@ class LocalGpusTest {
 
     /** Each visit lasts long enough for all to be there at the same time. */
     private static List<Integer> gpusOfSlots(SparkSession spark, TrialResources resources) throws Exception {
-        return SlotSurvey.visit(spark, resources, LocalGpusTest::stay).stream()
+        return SlotProbe.runOnEachSlot(spark, resources, LocalGpusTest::stay).stream()
                 .sorted()
                 .toList();
     }

@@ -43,8 +43,8 @@ class StudyLeaseTest {
 
     @Test
     void aSecondRunIsRefusedWhileTheFirstLives() throws IOException {
-        try (StudyLease lease = StudyLease.take(folder, HADOOP)) {
-            StudyFolderException e = assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
+        try (StudyLease lease = StudyLease.acquire(folder, HADOOP)) {
+            StudyFolderException e = assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
             assertTrue(
                     String.valueOf(e.getMessage())
                             .matches(
@@ -56,7 +56,7 @@ class StudyLeaseTest {
                     e.getMessage());
             assertTrue(lease.renew(JsonNodeFactory.instance.objectNode()));
         }
-        StudyLease.take(folder, HADOOP).close();
+        StudyLease.acquire(folder, HADOOP).close();
         assertFalse(Files.exists(directory.resolve("_driver.json")));
     }
 
@@ -67,9 +67,9 @@ class StudyLeaseTest {
                 .toString()
                 .replaceFirst("-.*", "-%s-%s".formatted(process.pid(), startTicks(process.pid())));
         write(identity, process.pid());
-        assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
+        assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
         process.destroyForcibly().waitFor();
-        StudyLease.take(folder, HADOOP).close();
+        StudyLease.acquire(folder, HADOOP).close();
     }
 
     @Test
@@ -77,9 +77,9 @@ class StudyLeaseTest {
         String here = ProcessIdentity.here().toString();
         String elsewhere = "0123456789abcdef" + here.substring(16).replaceFirst("-\\d+", "-999999999");
         write(elsewhere, 999999999); // as in another container of the same host name
-        assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
+        assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
         age(Duration.ofSeconds(61));
-        StudyLease.take(folder, HADOOP).close();
+        StudyLease.acquire(folder, HADOOP).close();
     }
 
     /** Setting the clock moves the time of day at which a process seems to have started. */
@@ -90,7 +90,7 @@ class StudyLeaseTest {
         write(
                 "{\"id\": \"x\", \"host\": \"%s\", \"process\": %s, \"process_started\": %s, \"since\": \"%s\", \"news\": {}}"
                         .formatted(InetAddress.getLocalHost().getHostName(), self.pid(), started, SINCE));
-        assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
+        assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
     }
 
     @ParameterizedTest
@@ -107,27 +107,27 @@ class StudyLeaseTest {
             })
     void oneThatIsUnreadableExpiresLikeAnyOther(String content) throws IOException {
         write(content);
-        StudyFolderException e = assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
+        StudyFolderException e = assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
         assertTrue(
                 String.valueOf(e.getMessage())
                         .matches(
                                 "The study in \\Q%s\\E is being run by .*, last heard of \\d s ago: wait for it, or end it; .*"
                                         .formatted(directory)),
                 e.getMessage());
-        assertTrue(StudyLease.look(folder, HADOOP).orElseThrow().alive());
+        assertTrue(StudyLease.peek(folder, HADOOP).orElseThrow().alive());
 
         age(Duration.ofSeconds(61));
 
-        assertFalse(StudyLease.look(folder, HADOOP).orElseThrow().alive());
-        StudyLease.take(folder, HADOOP).close();
+        assertFalse(StudyLease.peek(folder, HADOOP).orElseThrow().alive());
+        StudyLease.acquire(folder, HADOOP).close();
         assertFalse(Files.exists(directory.resolve("_driver.json")));
     }
 
     @Test
     void oneThatIsDatedAheadIsFreeUnlessItIsRenewed() throws IOException {
-        StudyLease lease = StudyLease.take(folder, HADOOP);
+        StudyLease lease = StudyLease.acquire(folder, HADOOP);
         age(Duration.ofHours(-3));
-        assertFalse(StudyLease.look(folder, HADOOP).orElseThrow().alive());
+        assertFalse(StudyLease.peek(folder, HADOOP).orElseThrow().alive());
         CompletableFuture<Void> renewal = CompletableFuture.runAsync(
                 () -> assertDoesNotThrow(() -> lease.renew(JsonNodeFactory.instance.objectNode())),
                 CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
@@ -143,13 +143,13 @@ class StudyLeaseTest {
     }
 
     private StudyLease takeWatching(int seconds) throws IOException {
-        return StudyLease.take(folder, HADOOP, InstantSource.system(), Duration.ofSeconds(seconds));
+        return StudyLease.acquire(folder, HADOOP, InstantSource.system(), Duration.ofSeconds(seconds));
     }
 
     @Test
     void whoWasSuspendedWhileAnotherTookItAndGaveItBackHasLostIt() throws IOException {
         AtomicLong now = new AtomicLong(Instant.now().toEpochMilli());
-        StudyLease lease = StudyLease.take(folder, HADOOP, () -> Instant.ofEpochMilli(now.get()), Duration.ZERO);
+        StudyLease lease = StudyLease.acquire(folder, HADOOP, () -> Instant.ofEpochMilli(now.get()), Duration.ZERO);
         Files.delete(directory.resolve("_driver.json")); // by hand, at once
         assertTrue(lease.renew(JsonNodeFactory.instance.objectNode()));
 
@@ -163,7 +163,7 @@ class StudyLeaseTest {
     @Test
     void aFolderInItsPlaceIsToldAndLeftAlone() throws IOException {
         Files.createDirectory(directory.resolve("_driver.json"));
-        StudyFolderException e = assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
+        StudyFolderException e = assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
         assertEquals(
                 "Cannot take the lease %s/_driver.json: it is a folder: move it elsewhere".formatted(directory),
                 e.getMessage());
@@ -176,19 +176,19 @@ class StudyLeaseTest {
                 "{\"id\": \"x\", \"host\": \"elsewhere\", \"process\": 1, \"process_started\": 0, \"since\": \"%s\", \"news\": {}}"
                         .formatted(SINCE));
         age(Duration.ofSeconds(30));
-        assertThrows(StudyFolderException.class, () -> StudyLease.take(folder, HADOOP));
+        assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
         assertEquals(
                 "process 1 on elsewhere since " + SINCE,
-                StudyLease.look(folder, HADOOP).orElseThrow().driver());
+                StudyLease.peek(folder, HADOOP).orElseThrow().driver());
         age(Duration.ofSeconds(61));
-        StudyLease.take(folder, HADOOP).close();
+        StudyLease.acquire(folder, HADOOP).close();
     }
 
     @Test
     void whoHasLostItLearnsSoAtTheNextRenewalAndLeavesTheOthersAlone() throws IOException {
-        StudyLease lost = StudyLease.take(folder, HADOOP);
+        StudyLease lost = StudyLease.acquire(folder, HADOOP);
         age(Duration.ofMinutes(2));
-        try (StudyLease taken = StudyLease.take(folder, HADOOP)) {
+        try (StudyLease taken = StudyLease.acquire(folder, HADOOP)) {
             assertFalse(lost.isHeld());
             assertTrue(taken.isHeld());
             assertFalse(lost.renew(JsonNodeFactory.instance.objectNode()));
@@ -199,19 +199,19 @@ class StudyLeaseTest {
 
     @Test
     void othersSeeWhoHasItAndWhatItSaid() throws IOException {
-        try (StudyLease lease = StudyLease.take(folder, HADOOP)) {
+        try (StudyLease lease = StudyLease.acquire(folder, HADOOP)) {
             lease.renew(JsonNodeFactory.instance.objectNode().put("seconds_left", 42));
-            StudyLease.Sign sign = StudyLease.look(folder, HADOOP).orElseThrow();
+            StudyLease.Status sign = StudyLease.peek(folder, HADOOP).orElseThrow();
             assertTrue(sign.alive());
-            assertEquals(42, sign.news().get("seconds_left").asInt());
+            assertEquals(42, sign.heartbeat().get("seconds_left").asInt());
             assertTrue(sign.heard().matches("last heard of \\d s ago"), sign.heard());
         }
-        assertTrue(StudyLease.look(folder, HADOOP).isEmpty());
+        assertTrue(StudyLease.peek(folder, HADOOP).isEmpty());
     }
 
     @Test
     void oneThatWasCutOffForWantOfRoomIsStillItsHolders() throws IOException {
-        StudyLease lease = StudyLease.take(folder, HADOOP);
+        StudyLease lease = StudyLease.acquire(folder, HADOOP);
         Files.writeString(directory.resolve("_driver.json"), "");
 
         assertTrue(lease.renew(JsonNodeFactory.instance.objectNode()));

@@ -24,8 +24,8 @@ class DeviceFaultTest {
                 "HIP out of memory. Tried to allocate 2.00 GiB"
             })
     void anExhaustedOrBrokenGpuIsOne(String message) {
-        assertTrue(DeviceFault.isOne(new EngineException(message)));
-        assertTrue(DeviceFault.isOne(new IllegalStateException("step 7", new EngineException(message))));
+        assertTrue(DeviceFault.isDeviceFault(new EngineException(message)));
+        assertTrue(DeviceFault.isDeviceFault(new IllegalStateException("step 7", new EngineException(message))));
     }
 
     @ParameterizedTest
@@ -36,11 +36,11 @@ class DeviceFaultTest {
                 "No deep learning engine found"
             })
     void otherErrorsAreNot(String message) {
-        assertFalse(DeviceFault.isOne(new EngineException(message)));
+        assertFalse(DeviceFault.isDeviceFault(new EngineException(message)));
     }
 
     @Test
     void anErrorWithoutAMessageIsNot() {
-        assertFalse(DeviceFault.isOne(new IllegalStateException()));
+        assertFalse(DeviceFault.isDeviceFault(new IllegalStateException()));
     }
 }

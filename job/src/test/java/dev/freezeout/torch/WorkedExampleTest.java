@@ -43,12 +43,12 @@ class WorkedExampleTest {
             ForwardPass pass = ForwardPass.evaluating(new NetworkValues() {
                 @Override
                 public NDArray weight(Weight weight) {
-                    return manager.ones(Shapes.of(weight));
+                    return manager.ones(TensorShapes.of(weight));
                 }
 
                 @Override
                 public NDArray statistic(Statistic statistic) {
-                    return manager.ones(Shapes.of(statistic));
+                    return manager.ones(TensorShapes.of(statistic));
                 }
             });
             NDArray logits = pass.through(network, 0, network.layerCount(), manager.ones(new Shape(2, 3, 32, 32)));

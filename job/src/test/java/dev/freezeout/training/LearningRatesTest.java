@@ -31,9 +31,9 @@ class LearningRatesTest {
     void aRunThatGoesOnInTheMiddleHasTheRatesOfTheMiddle() {
         try (NDManager manager = manager()) {
             LearningRates rates = new LearningRates(SCHEDULE, manager);
-            assertRates(LearningRates.AT_ONCE + 7, rates);
+            assertRates(LearningRates.CHUNK + 7, rates);
             assertRates(3, rates);
-            assertRates(10L * LearningRates.AT_ONCE, rates);
+            assertRates(10L * LearningRates.CHUNK, rates);
         }
     }
 

@@ -113,7 +113,7 @@ class ReferenceRunTest {
         NDManager manager =
                 TorchDevice.of(new TrialSlot(device, -1, 2, "test", 0)).newManager();
         FlatWeights weights = FlatWeights.drawn(network, manager, new Random(0));
-        try (NetworkTraining training = new NetworkTraining(manager, network, weights, schedule, 0.9, 1e-4, 0);
+        try (TrainableNetwork training = new TrainableNetwork(manager, network, weights, schedule, 0.9, 1e-4, 0);
                 NDManager files = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             Tensors tensors = Tensors.read(run.resolve("tensors.npz"), files);
             for (Weight weight : network.weights()) {
@@ -127,11 +127,11 @@ class ReferenceRunTest {
             for (int s = 0; s < steps; s++) {
                 assertSameRates(recorded.get("lr").get(s), schedule, s);
                 try (NDManager step = manager.newSubManager();
-                        Tally tally = new Tally(step)) {
-                    training.step(step, images(tensors, s, layout, step), labels(tensors, s, step), s, tally);
+                        MetricSums sums = new MetricSums(step)) {
+                    training.step(step, images(tensors, s, layout, step), labels(tensors, s, step), s, sums);
                     assertRelative(
                             recorded.get("trainLoss").get(s).asDouble(),
-                            tally.read().loss(),
+                            sums.read().loss(),
                             "training loss of step " + s,
                             tolerances);
                 }
@@ -144,10 +144,10 @@ class ReferenceRunTest {
                 assertSameValues(tensors, statistic.name(), weights.statistic(statistic), tolerances);
             }
             try (NDManager step = manager.newSubManager();
-                    Tally tally = new Tally(step)) {
+                    MetricSums sums = new MetricSums(step)) {
                 NDArray logits =
-                        training.evaluate(images(tensors, steps, layout, step), labels(tensors, steps, step), tally);
-                Evaluation evaluation = tally.read();
+                        training.evaluate(images(tensors, steps, layout, step), labels(tensors, steps, step), sums);
+                Evaluation evaluation = sums.read();
                 assertRelative(recorded.get("evalLoss").asDouble(), evaluation.loss(), "evaluation loss", tolerances);
                 assertEquals(recorded.get("evalErrorPercent").asDouble(), evaluation.errorPercent());
                 assertClose(

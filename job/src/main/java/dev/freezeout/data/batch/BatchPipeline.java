@@ -45,7 +45,7 @@ public final class BatchPipeline implements AutoCloseable {
         record Broken(Throwable error) implements Prepared {}
     }
 
-    BatchPipeline(String name, BatchFiller filler, int images, int batchSize) {
+    BatchPipeline(String name, BatchSource filler, int images, int batchSize) {
         this.batchesPerPass = batches(images, batchSize);
         for (int i = 0; i < BATCHES; i++) {
             free.add(new Batch(Math.min(batchSize, images)));
@@ -72,14 +72,14 @@ public final class BatchPipeline implements AutoCloseable {
             long firstIteration) {
         check(images, batchSize);
         Settings.check(firstIteration >= 0, "firstIteration", firstIteration, "a whole number of at least 0");
-        TrainingFiller filler = new TrainingFiller(images, normalisation, batchSize, augment, seed, firstIteration);
+        TrainingBatches filler = new TrainingBatches(images, normalisation, batchSize, augment, seed, firstIteration);
         return new BatchPipeline("training-batches", filler, images.size(), batchSize);
     }
 
     /** Batches to evaluate on: each pass in the images' own order, without augmentation. */
     public static BatchPipeline evaluation(ImageSet images, Normalisation normalisation, int batchSize) {
         check(images, batchSize);
-        EvaluationFiller filler = new EvaluationFiller(images, normalisation, batchSize);
+        EvaluationBatches filler = new EvaluationBatches(images, normalisation, batchSize);
         return new BatchPipeline("evaluation-batches", filler, images.size(), batchSize);
     }
 
@@ -147,7 +147,7 @@ public final class BatchPipeline implements AutoCloseable {
         return thread.isAlive();
     }
 
-    private void prepare(BatchFiller filler) {
+    private void prepare(BatchSource filler) {
         try {
             while (!Thread.interrupted()) {
                 Batch batch = free.take();

@@ -2,9 +2,9 @@ package dev.freezeout.data.download;
 
 import dev.freezeout.data.DataException;
 import dev.freezeout.files.AtomicFiles;
-import dev.freezeout.files.Errors;
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.files.Paths;
+import dev.freezeout.files.HadoopPaths;
+import dev.freezeout.files.IoMessages;
 import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.files.UnusablePathException;
@@ -39,13 +39,13 @@ public final class Download {
 
     private final OfficialArchive archive;
     private final URI source;
-    private final HttpTransfer.Patience patience;
+    private final HttpTransfer.RetryPolicy retryPolicy;
     private final Progress progress;
 
-    Download(OfficialArchive archive, URI base, HttpTransfer.Patience patience, Progress progress) {
+    Download(OfficialArchive archive, URI base, HttpTransfer.RetryPolicy retryPolicy, Progress progress) {
         this.archive = archive;
         this.source = archive.under(base);
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
         this.progress = progress;
     }
 
@@ -96,12 +96,13 @@ public final class Download {
      */
     public static String fetch(DataSetName set, URI base, String root, Configuration hadoop, Progress progress)
             throws InterruptedException {
-        return new Download(OfficialArchive.of(set), base, HttpTransfer.Patience.DEFAULT, progress).into(root, hadoop);
+        return new Download(OfficialArchive.of(set), base, HttpTransfer.RetryPolicy.DEFAULT, progress)
+                .into(root, hadoop);
     }
 
     String into(String root, Configuration hadoop) throws InterruptedException {
         try {
-            org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(Paths.path(root), archive.name());
+            org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(HadoopPaths.path(root), archive.name());
             HadoopFiles files = HadoopFiles.of(target, hadoop);
             if (!isThere(files, target)) {
                 Optional<Path> local = files.local(target);
@@ -118,7 +119,7 @@ public final class Download {
         } catch (UnusablePathException e) {
             throw new DataException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new DataException("Cannot write %s/%s: %s".formatted(root, archive.name(), Errors.reason(e)), e);
+            throw new DataException("Cannot write %s/%s: %s".formatted(root, archive.name(), IoMessages.reason(e)), e);
         }
     }
 
@@ -135,11 +136,11 @@ public final class Download {
         Path part = folder.resolve(archive.name() + ".part");
         boolean resumed = Files.exists(part) && Files.size(part) > 0;
         if (!resumed || !isComplete(part)) {
-            new HttpTransfer(source, part, archive.bytes(), patience, progress).run();
+            new HttpTransfer(source, part, archive.bytes(), retryPolicy, progress).run();
             if (resumed && !isComplete(part)) {
                 // The beginning was of another version, or damaged: the whole archive again.
                 Files.delete(part);
-                new HttpTransfer(source, part, archive.bytes(), patience, progress).run();
+                new HttpTransfer(source, part, archive.bytes(), retryPolicy, progress).run();
             }
         }
         String actual = md5(part);

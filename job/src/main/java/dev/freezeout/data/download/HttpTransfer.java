@@ -1,7 +1,7 @@
 package dev.freezeout.data.download;
 
 import dev.freezeout.data.DataException;
-import dev.freezeout.files.Errors;
+import dev.freezeout.files.IoMessages;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -31,7 +31,7 @@ final class HttpTransfer {
     private final URI source;
     private final Path part;
     private final long size;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
     private final Download.Progress progress;
     private final HttpClient client;
 
@@ -41,34 +41,34 @@ final class HttpTransfer {
     /**
      * When to give up.
      *
-     * @param attempts attempts in a row that bring nothing new
-     * @param pause wait before the second of these; doubled before each further one
-     * @param silence longest time without a byte
+     * @param maxAttempts attempts in a row that bring nothing new
+     * @param backoff wait before the second of these; doubled before each further one
+     * @param readTimeout longest time without a byte
      */
-    record Patience(int attempts, Duration pause, Duration silence) {
-        static final Patience DEFAULT = new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(60));
+    record RetryPolicy(int maxAttempts, Duration backoff, Duration readTimeout) {
+        static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(60));
     }
 
     /** The server answered, but not with the file; {@code again} tells whether to ask once more. */
     private static final class Refused extends IOException {
-        private final boolean again;
+        private final boolean retryable;
 
-        Refused(String message, boolean again) {
+        Refused(String message, boolean retryable) {
             super(message);
-            this.again = again;
+            this.retryable = retryable;
         }
     }
 
-    HttpTransfer(URI source, Path part, long size, Patience patience, Download.Progress progress) {
+    HttpTransfer(URI source, Path part, long size, RetryPolicy retryPolicy, Download.Progress progress) {
         this.source = source;
         this.part = part;
         this.size = size;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
         this.progress = progress;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(patience.silence())
+                .connectTimeout(retryPolicy.readTimeout())
                 .build();
     }
 
@@ -93,10 +93,10 @@ final class HttpTransfer {
                 } catch (IOException e) {
                     sink.rethrowWriteError();
                     attempt = file.size() > before ? 1 : attempt + 1;
-                    if (attempt > patience.attempts() || (e instanceof Refused refused && !refused.again)) {
+                    if (attempt > retryPolicy.maxAttempts() || (e instanceof Refused refused && !refused.retryable)) {
                         throw failed(e);
                     }
-                    Thread.sleep(patience.pause().toMillis() << (attempt - 1));
+                    Thread.sleep(retryPolicy.backoff().toMillis() << (attempt - 1));
                 } finally {
                     sink.close();
                 }
@@ -156,9 +156,11 @@ final class HttpTransfer {
                 return exchange.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 sink.rethrowWriteError();
-                if (sink.silentNanos() > patience.silence().toNanos()) {
+                if (sink.silentNanos() > retryPolicy.readTimeout().toNanos()) {
                     throw new IOException(
-                            "no data came for %s s".formatted(patience.silence().toSeconds()), e);
+                            "no data came for %s s"
+                                    .formatted(retryPolicy.readTimeout().toSeconds()),
+                            e);
                 }
                 if (sink.begun()) {
                     report(sink.bytes(), size);
@@ -176,18 +178,18 @@ final class HttpTransfer {
 
     private DataException failed(IOException e) {
         if (e instanceof Refused refused) {
-            String advice = refused.again ? "try again later" : "check the address";
+            String advice = refused.retryable ? "try again later" : "check the address";
             return new DataException("Cannot download %s: %s; %s".formatted(source, e.getMessage(), advice), e);
         }
-        String why = Errors.reason(e);
+        String why = IoMessages.reason(e);
         if (e instanceof HttpTimeoutException) {
-            why = "no answer within %s s".formatted(patience.silence().toSeconds());
+            why = "no answer within %s s".formatted(retryPolicy.readTimeout().toSeconds());
         } else if (e instanceof ConnectException) {
             why = "cannot connect to " + source.getAuthority();
         }
         return new DataException(
                 "Cannot download %s: %s (%s attempts); check the network or name a mirror with --from, then run it again to go on"
-                        .formatted(source, why, patience.attempts()),
+                        .formatted(source, why, retryPolicy.maxAttempts()),
                 e);
     }
 }

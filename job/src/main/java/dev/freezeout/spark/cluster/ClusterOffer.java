@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
 record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
 
     /** More kinds of workers than this are counted. */
-    private static final int MOST_KINDS = 4;
+    private static final int MAX_KINDS = 4;
 
     ClusterOffer {
         workers = List.copyOf(workers);
@@ -57,11 +57,11 @@ record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
         workers.forEach(worker -> kinds.merge(worker.inWords(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         kinds.forEach((kind, count) -> {
-            if (parts.size() < MOST_KINDS) {
+            if (parts.size() < MAX_KINDS) {
                 parts.add("%s with %s free".formatted(counted(count, "worker"), kind));
             }
         });
-        if (kinds.size() > MOST_KINDS) {
+        if (kinds.size() > MAX_KINDS) {
             parts.add("and other workers");
         }
         return parts.isEmpty() ? "no worker" : String.join("; ", parts);

@@ -18,7 +18,7 @@ record DeadExecutors(int count, String last) {
     /** What Spark writes over an executor's output, and stack traces. */
     private static final Pattern PASSED_OVER = Pattern.compile("==+.*|Spark Executor Command: .*|at .*");
 
-    private static final int MOST_CHARACTERS = 300;
+    private static final int MAX_CHARACTERS = 300;
 
     /** Takes the reason from the ends of what the last one wrote: a virtual machine complains to its standard output. */
     static DeadExecutors of(int count, String standardError, String standardOutput) {
@@ -31,7 +31,7 @@ record DeadExecutors(int count, String last) {
                 .filter(line -> ERROR.matcher(line).matches())
                 .reduce((before, line) -> line) // the cause of causes comes last
                 .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
-        return new DeadExecutors(count, reason.substring(0, Math.min(MOST_CHARACTERS, reason.length())));
+        return new DeadExecutors(count, reason.substring(0, Math.min(MAX_CHARACTERS, reason.length())));
     }
 
     /** Such as {@code 12 executors have started and ended again; the last said: Unrecognized VM option 'Bad'}. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CalibrationJob {
 
     /** Tells what there is to tell of any number of slots, as long as all of an executor's are busy. */
-    private static final int MOST_SLOTS = 64;
+    private static final int MAX_SLOTS = 64;
 
     private final SparkContext spark;
     private final StepTimer timer;
@@ -49,7 +49,7 @@ public final class CalibrationJob {
     public Calibration run(Architecture architecture, int batchSize, int trials)
             throws StudyAbortedException, InterruptedException {
         Slots.checkDevice(spark.conf(), resources);
-        int slots = Math.min(Math.min(trials, MOST_SLOTS), SlotSurvey.count(spark, resources));
+        int slots = Math.min(Math.min(trials, MAX_SLOTS), SlotProbe.count(spark, resources));
         List<End> ends;
         try {
             ends = NamedJob.run(

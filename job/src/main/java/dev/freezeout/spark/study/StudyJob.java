@@ -60,7 +60,7 @@ public final class StudyJob {
     private volatile boolean stopped;
 
     /** Why a task said that the study has to stop; null if none did. */
-    private volatile @Nullable String trouble;
+    private volatile @Nullable String stopReason;
 
     /**
      * A job that is yet to be run.
@@ -138,7 +138,7 @@ public final class StudyJob {
 
     private List<TrialOutcome> train(List<Trial> trials, Compactor compactor)
             throws StudyAbortedException, IOException, InterruptedException {
-        OrderlyEnd end = OrderlyEnd.of(spark, this::cancel);
+        GracefulShutdown end = GracefulShutdown.of(spark, this::cancel);
         try (StudyMonitor monitor = new StudyMonitor(trials, display)) {
             return train(trials, compactor, end, monitor);
         } finally {
@@ -147,19 +147,20 @@ public final class StudyJob {
         }
     }
 
-    private List<TrialOutcome> train(List<Trial> trials, Compactor compactor, OrderlyEnd end, StudyMonitor monitor)
+    private List<TrialOutcome> train(
+            List<Trial> trials, Compactor compactor, GracefulShutdown end, StudyMonitor monitor)
             throws StudyAbortedException, InterruptedException {
-        String channel = LiveChannels.channel(spark.conf());
+        String channel = ProgressChannels.channel(spark.conf());
         Queue<TrialOutcome> ended = new ConcurrentLinkedQueue<>();
-        try (TableUpdates updates = new TableUpdates(compactor, mayWrite, display::announce)) {
-            LiveChannels.listen(channel, monitor::hear);
-            OutcomeCollector collector = new OutcomeCollector(taskEnd -> {
-                if (taskEnd instanceof TaskEnd.Ended trial) {
+        try (CompactionScheduler updates = new CompactionScheduler(compactor, mayWrite, display::announce)) {
+            ProgressChannels.listen(channel, monitor::onEvent);
+            TaskResultHandler collector = new TaskResultHandler(taskEnd -> {
+                if (taskEnd instanceof TaskResult.Ended trial) {
                     ended.add(trial.outcome());
                     monitor.ended(trial.outcome());
                     updates.ended(trial.outcome().trialId());
-                } else if (taskEnd instanceof TaskEnd.Stop stop) {
-                    trouble = stop.why();
+                } else if (taskEnd instanceof TaskResult.Stop stop) {
+                    stopReason = stop.why();
                     spark.cancelJobGroup(group);
                 }
             });
@@ -174,18 +175,18 @@ public final class StudyJob {
                 end.awaitTasks(); // which write down where they stand
             }
             if (!stopped) {
-                throw early(e);
+                throw toAbort(e);
             }
         } finally {
-            LiveChannels.mute(channel);
+            ProgressChannels.unsubscribe(channel);
         }
-        if (trouble != null) {
-            throw troubled();
+        if (stopReason != null) {
+            throw aborted();
         }
         return List.copyOf(ended);
     }
 
-    private BoxedUnit submit(List<Trial> trials, String channel, OutcomeCollector collector) {
+    private BoxedUnit submit(List<Trial> trials, String channel, TaskResultHandler collector) {
         TrialNames names = new TrialNames();
         spark.register(names, TrialNames.NAME);
         spark.setLocalProperty(DETAILS, StageDetails.of(trials));
@@ -201,7 +202,7 @@ public final class StudyJob {
                 Slots.partitions(spark, trials, resources).setName("trials").rdd(),
                 task,
                 collector,
-                ClassTag$.MODULE$.apply(TaskEnd.class));
+                ClassTag$.MODULE$.apply(TaskResult.class));
         return BoxedUnit.UNIT;
     }
 
@@ -213,7 +214,7 @@ public final class StudyJob {
         try {
             compactor.compact(trial -> true);
         } catch (IOException e) {
-            if (trouble == null) { // which else would be hidden by this, its consequence
+            if (stopReason == null) { // which else would be hidden by this, its consequence
                 throw new IOException(
                         "Cannot bring finished trials into the tables of %s: %s; none is lost, and the same command goes on"
                                 .formatted(folder, e.getMessage()),
@@ -222,19 +223,19 @@ public final class StudyJob {
         }
     }
 
-    private StudyAbortedException troubled() {
+    private StudyAbortedException aborted() {
         return new StudyAbortedException(
-                trouble + "; finished trials are kept: once that is mended, the same command goes on", null);
+                stopReason + "; finished trials are kept: once that is mended, the same command goes on", null);
     }
 
     /** Why a run ended before its trials had. */
-    private StudyAbortedException early(Exception e) throws InterruptedException {
+    private StudyAbortedException toAbort(Exception e) throws InterruptedException {
         if (e instanceof InterruptedException interrupted) {
             spark.cancelJobGroup(group);
             throw interrupted;
         }
-        if (trouble != null) {
-            return troubled();
+        if (stopReason != null) {
+            return aborted();
         }
         boolean processEnds = ShutdownHookManager.get().isShutdownInProgress(); // by Ctrl-C or a signal
         if (cancelled || (spark.isStopped() && processEnds)) {

@@ -85,7 +85,7 @@ public final class StudySession {
     public static SparkConf configure(SparkConf given, String study, TrialResources resources, Machine machine) {
         SparkConf conf = given.clone();
         conf.setAppName("FreezeOut Study: " + study);
-        conf.set(LiveChannels.CHANNEL, UUID.randomUUID().toString());
+        conf.set(ProgressChannels.CHANNEL, UUID.randomUUID().toString());
         conf.set("spark.plugins", withOurs(conf.get("spark.plugins", "")));
         conf.set("spark.speculation", "false");
         conf.set("spark.ui.showConsoleProgress", "false");
@@ -123,7 +123,7 @@ public final class StudySession {
     private static void configureCluster(SparkConf conf, TrialResources resources) {
         conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpus()));
         // A lost executor counts as a failure of its tasks. The trial goes on elsewhere; TrialTask sees to its end.
-        conf.setIfMissing("spark.task.maxFailures", Integer.toString(5 * TrialTask.MOST_LOST));
+        conf.setIfMissing("spark.task.maxFailures", Integer.toString(5 * TrialTask.MAX_LOST));
         conf.setIfMissing("spark.executor.failuresValidityInterval", "1h"); // a long study loses some now and then
         // libtorch's memory lies outside Java's.
         conf.setIfMissing("spark.executor.memoryOverhead", "4g");
@@ -141,7 +141,7 @@ public final class StudySession {
     }
 
     private static String withOurs(String plugins) {
-        String ours = LivePlugin.class.getName();
+        String ours = ProgressPlugin.class.getName();
         return plugins.isBlank() ? ours : plugins + "," + ours;
     }
 }

@@ -36,10 +36,10 @@ import scala.runtime.AbstractFunction2;
  * <p>A trial that goes wrong is tried again, from its last checkpoint, and is in the end a result like any other. The
  * task itself fails only with its process; Spark then starts it again elsewhere.
  */
-final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, TaskEnd> implements Serializable {
+final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, TaskResult> implements Serializable {
 
     /** Tasks that may be lost with their executors before the trial is taken for the cause. */
-    static final int MOST_LOST = 20;
+    static final int MAX_LOST = 20;
 
     private final TrialTrainer trainer;
     private final TrialResources resources;
@@ -52,7 +52,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     /**
      * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
      * @param hadoop broadcast, as reading its thousand settings anew would cost each task some milliseconds
-     * @param channel the live channel of the session, see {@link LiveChannels}
+     * @param channel the live channel of the session, see {@link ProgressChannels}
      * @param names registered with the session, to show each task's trial on Spark's pages
      */
     TrialTask(
@@ -73,7 +73,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     }
 
     @Override
-    public TaskEnd apply(TaskContext context, Iterator<Trial> partition) {
+    public TaskResult apply(TaskContext context, Iterator<Trial> partition) {
         Trial trial = partition.next();
         String label = TrialLabel.of(trial);
         names.add(label);
@@ -84,20 +84,24 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             Optional<TrialOutcome> stored = context.attemptNumber() == 0
                     ? Optional.empty()
                     : new TrialCommits(folder, configuration()).outcome(trial.id());
-            return stored.isPresent() ? new TaskEnd.Ended(stored.get()) : run(trial, context);
+            return stored.isPresent() ? new TaskResult.Ended(stored.get()) : run(trial, context);
         } catch (IOException e) {
-            return new TaskEnd.Stop(
+            return new TaskResult.Stop(
                     "Cannot store the result of trial %s in %s: %s".formatted(trial.id(), folder, e.getMessage()));
         } catch (StudyStorageException e) {
-            return new TaskEnd.Stop(String.valueOf(e.getMessage()));
+            return new TaskResult.Stop(String.valueOf(e.getMessage()));
         }
     }
 
-    private TaskEnd run(Trial trial, TaskContext context) throws IOException {
+    private TaskResult run(Trial trial, TaskContext context) throws IOException {
         TrialSlot slot = Slots.of(context, resources);
         TrialReporter reporter = new TrialReporter(
-                trial.id(), slot.executor(), LiveChannels.toDriver(channel), context::isInterrupted, System::nanoTime);
-        if (slot.attempt() >= MOST_LOST) {
+                trial.id(),
+                slot.executor(),
+                ProgressChannels.toDriver(channel),
+                context::isInterrupted,
+                System::nanoTime);
+        if (slot.attempt() >= MAX_LOST) {
             return commit(UnexpectedFailure.of(
                     trial,
                     slot,
@@ -114,7 +118,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             List<Attempt> attempts =
                     failures.add(new Attempt(failed.message(), place(failed, slot), System.currentTimeMillis()));
             boolean last = attempts.size() >= maxAttempts;
-            TaskEnd end = null;
+            TaskResult end = null;
             if (last) {
                 end = commit(failed.withMessage(message(attempts)));
                 failures.clear();
@@ -130,14 +134,14 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
         }
     }
 
-    private TaskEnd commit(TrialResult result) throws IOException {
+    private TaskResult commit(TrialResult result) throws IOException {
         String trialId = result.run().trial().id();
         new TrialCommits(folder, configuration()).commit(result);
         TrialOutcome outcome = TrialOutcome.of(result);
         if (outcome.isFinal()) {
             new CheckpointFolder(folder.checkpoints(trialId).toString(), trialId, configuration()).delete();
         }
-        return new TaskEnd.Ended(outcome);
+        return new TaskResult.Ended(outcome);
     }
 
     /** Such as {@code IOException: no such file (attempt 2 of 2, on node-1, executor 3)}, and what differed before. */
@@ -160,11 +164,11 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     }
 
     /** Ends an executor that would ruin the next trial; one that is the driver too has to end the study. */
-    private static TaskEnd leave(Failed failed, TrialSlot slot) {
+    private static TaskResult leave(Failed failed, TrialSlot slot) {
         if (!slot.executor().equals("driver")) {
             ExecutorExit.now();
         }
-        return new TaskEnd.Stop("This process cannot use its GPU any more: " + failed.message());
+        return new TaskResult.Stop("This process cannot use its GPU any more: " + failed.message());
     }
 
     private TrialResult train(Trial trial, TrialSlot slot, TaskContext context, TrialListener listener) {

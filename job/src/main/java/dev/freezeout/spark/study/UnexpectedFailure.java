@@ -4,7 +4,7 @@ import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.result.Failed;
 import dev.freezeout.trial.result.Provenance;
-import dev.freezeout.trial.result.TrialRun;
+import dev.freezeout.trial.result.RunSummary;
 import java.time.Instant;
 import java.util.List;
 import org.apache.spark.package$;
@@ -15,7 +15,7 @@ final class UnexpectedFailure {
     private UnexpectedFailure() {}
 
     static Failed of(Trial trial, TrialSlot slot, Instant started, Throwable error) {
-        TrialRun run = new TrialRun(
+        RunSummary run = new RunSummary(
                 trial,
                 Provenance.here(slot, package$.MODULE$.SPARK_VERSION(), Provenance.NO_DEVICE, Provenance.NO_DEVICE),
                 started,

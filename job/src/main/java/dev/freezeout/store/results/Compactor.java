@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Compactor {
 
     /** Trials of a file, so that it can be written and read in one piece of memory. */
-    static final int MOST_TRIALS = 10_000;
+    static final int MAX_TRIALS = 10_000;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -97,7 +97,7 @@ public final class Compactor {
         }
         StudyLease lease;
         try {
-            lease = StudyLease.take(folder, hadoop);
+            lease = StudyLease.acquire(folder, hadoop);
         } catch (StudyFolderException e) {
             return; // the tables are right as they are, if not complete
         }
@@ -112,7 +112,7 @@ public final class Compactor {
         Segment.recover(folder, hadoop);
         published.clear();
         failed.clear();
-        Map<String, List<TrialTable.Entry>> segments = new ResultsRepair(folder, hadoop, warnings).run();
+        Map<String, List<TrialOutcomeReader.Entry>> segments = new ResultsRepair(folder, hadoop, warnings).run();
         segments.forEach((segment, trials) -> trials.forEach(trial -> {
             if (trial.outcome().isFinal()) {
                 published.add(trial.trialId());
@@ -173,7 +173,7 @@ public final class Compactor {
         int failures = 0;
         Segment segment = new Segment(folder, newName(), hadoop);
         try (Segment.Writer writer = segment.write()) {
-            while (trials.hasNext() && ended.size() < MOST_TRIALS) {
+            while (trials.hasNext() && ended.size() < MAX_TRIALS) {
                 Map.Entry<String, List<Path>> trial = trials.next();
                 done.addAll(trial.getValue());
                 CommittedTrial best = published.contains(trial.getKey()) ? null : best(trial.getValue());

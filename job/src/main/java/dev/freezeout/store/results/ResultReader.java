@@ -87,7 +87,7 @@ public final class ResultReader {
         for (FileStatus file :
                 new ResultFiles(folder, hadoop).of(ResultSchemas.TRIALS).values()) {
             try {
-                TrialTable.read(file.getPath(), hadoop).forEach(trial -> outcomes.add(trial.outcome()));
+                TrialOutcomeReader.read(file.getPath(), hadoop).forEach(trial -> outcomes.add(trial.outcome()));
             } catch (DamagedFileException | FileNotFoundException e) {
                 // The latter was of a failed trial that is being tried anew.
             }

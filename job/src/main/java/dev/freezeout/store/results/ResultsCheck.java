@@ -3,7 +3,7 @@ package dev.freezeout.store.results;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.ResultsScan.Damaged;
 import dev.freezeout.store.results.ResultsScan.Incomplete;
-import dev.freezeout.store.results.TrialTable.Entry;
+import dev.freezeout.store.results.TrialOutcomeReader.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
  */
 public record ResultsCheck(List<String> missing, List<String> foreign) {
 
-    private static final int MOST_IDS = 5;
+    private static final int MAX_IDS = 5;
 
     public ResultsCheck {
         missing = List.copyOf(missing);
@@ -100,7 +100,7 @@ public record ResultsCheck(List<String> missing, List<String> foreign) {
     static String named(List<String> ids) {
         return ids.size()
                 + (ids.size() == 1 ? " finished trial (" : " finished trials (")
-                + String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size())))
-                + (ids.size() > MOST_IDS ? ", …)" : ")");
+                + String.join(", ", ids.subList(0, Math.min(MAX_IDS, ids.size())))
+                + (ids.size() > MAX_IDS ? ", …)" : ")");
     }
 }

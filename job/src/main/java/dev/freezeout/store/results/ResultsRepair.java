@@ -35,7 +35,7 @@ final class ResultsRepair {
      *
      * @return the trials of each segment that is in the tables then
      */
-    Map<String, List<TrialTable.Entry>> run() throws IOException {
+    Map<String, List<TrialOutcomeReader.Entry>> run() throws IOException {
         ResultsScan scan = ResultsScan.of(folder, hadoop);
         for (Damaged damaged : scan.damaged()) {
             setAside(damaged);

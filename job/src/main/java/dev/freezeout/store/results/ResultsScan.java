@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsScan {
 
     private final Configuration hadoop;
-    private final Map<String, List<TrialTable.Entry>> trials = new TreeMap<>();
+    private final Map<String, List<TrialOutcomeReader.Entry>> trials = new TreeMap<>();
     private final List<Damaged> damaged = new ArrayList<>();
     private final List<Incomplete> incomplete = new ArrayList<>();
     private final Set<String> headless = new TreeSet<>();
@@ -67,7 +67,7 @@ final class ResultsScan {
     }
 
     /** The trials of each segment whose file of the trials table can be read. */
-    Map<String, List<TrialTable.Entry>> trials() {
+    Map<String, List<TrialOutcomeReader.Entry>> trials() {
         return trials;
     }
 
@@ -92,7 +92,7 @@ final class ResultsScan {
 
     private void readTrials(String segment, Path file) throws IOException {
         try {
-            trials.put(segment, TrialTable.read(file, hadoop));
+            trials.put(segment, TrialOutcomeReader.read(file, hadoop));
         } catch (DamagedFileException e) {
             damaged.add(new Damaged(segment, file, e.sentence()));
         } catch (FileNotFoundException e) {

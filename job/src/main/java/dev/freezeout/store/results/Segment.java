@@ -109,7 +109,7 @@ final class Segment {
             return false;
         }
         try {
-            TrialTable.read(file, hadoop);
+            TrialOutcomeReader.read(file, hadoop);
             return true;
         } catch (DamagedFileException e) {
             return false; // the machine died before what it had written was on its disk

@@ -72,12 +72,12 @@ public final class TrialCommits {
 
     private List<Path> list(String prefix) throws IOException {
         return HadoopFiles.of(folder, hadoop).list(folder, name -> name.startsWith(prefix)).stream()
-                .filter(TrialCommits::isOne)
+                .filter(TrialCommits::isCommit)
                 .map(FileStatus::getPath)
                 .toList();
     }
 
-    private static boolean isOne(FileStatus file) {
+    private static boolean isCommit(FileStatus file) {
         return file.isFile() && NAME.matcher(file.getPath().getName()).matches();
     }
 
@@ -86,7 +86,7 @@ public final class TrialCommits {
         return HadoopFiles.of(folder, hadoop)
                 .list(folder, name -> !name.startsWith("_") && !name.startsWith("."))
                 .stream()
-                .filter(file -> !isOne(file))
+                .filter(file -> !isCommit(file))
                 .map(file -> new Path(folder, file.getPath().getName()))
                 .toList();
     }

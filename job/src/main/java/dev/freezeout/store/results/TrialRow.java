@@ -13,8 +13,8 @@ import dev.freezeout.trial.result.Completed;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.RunSummary;
 import dev.freezeout.trial.result.TrialResult;
-import dev.freezeout.trial.result.TrialRun;
 import dev.freezeout.trial.result.TrialStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ record TrialRow(TrialResult result) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    TrialRun run() {
+    RunSummary run() {
         return result.run();
     }
 

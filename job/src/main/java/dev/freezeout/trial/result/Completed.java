@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param test measured once, at the end
  * @param modelFolder where the trained network lies
  */
-public record Completed(TrialRun run, Evaluation test, String modelFolder) implements TrialResult {
+public record Completed(RunSummary run, Evaluation test, String modelFolder) implements TrialResult {
     public Completed {
         requireNonNull(run, "run is null");
         requireNonNull(test, "test is null");

@@ -8,19 +8,19 @@ import static java.util.Objects.requireNonNull;
  * @param processUnsound whether the process that trained it should train no other: the memory of its GPU is exhausted, or
  *     its CUDA context is broken
  */
-public record Failed(TrialRun run, String message, boolean processUnsound) implements TrialResult {
+public record Failed(RunSummary run, String message, boolean processUnsound) implements TrialResult {
     public Failed {
         requireNonNull(run, "run is null");
         requireNonNull(message, "message is null");
     }
 
     /** A failure that leaves the process as it was. */
-    public Failed(TrialRun run, String message) {
+    public Failed(RunSummary run, String message) {
         this(run, message, false);
     }
 
     /** A trial that an error ended; the message is the error's. */
-    public static Failed because(Throwable error, TrialRun run, boolean processUnsound) {
+    public static Failed because(Throwable error, RunSummary run, boolean processUnsound) {
         String name = error.getClass().getSimpleName();
         return new Failed(run, error.getMessage() == null ? name : name + ": " + error.getMessage(), processUnsound);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** How a trial ended. Only a {@link Completed} one has an error that may be compared. */
 public sealed interface TrialResult extends Serializable permits Completed, Diverged, Failed {
 
-    TrialRun run();
+    RunSummary run();
 
     /** What went wrong; null if the trial completed. */
     @Nullable

@@ -173,7 +173,7 @@ class BatchPipelineTest {
 
     @Test
     void anErrorWhilePreparingSurfacesInNext() throws InterruptedException {
-        BatchFiller filler = new BatchFiller() {
+        BatchSource filler = new BatchSource() {
             private int filled;
 
             @Override

@@ -43,8 +43,8 @@ class DownloadTest {
 
     private static final byte[] CONTENT = new byte[1_000_000];
 
-    private static final HttpTransfer.Patience HASTY =
-            new HttpTransfer.Patience(3, Duration.ofMillis(1), Duration.ofSeconds(1));
+    private static final HttpTransfer.RetryPolicy HASTY =
+            new HttpTransfer.RetryPolicy(3, Duration.ofMillis(1), Duration.ofSeconds(1));
 
     static {
         new Random(1).nextBytes(CONTENT);
@@ -326,7 +326,7 @@ class DownloadTest {
         AtomicReference<Object> outcome = new AtomicReference<>("none");
         Thread thread = new Thread(() -> {
             try {
-                HttpTransfer.Patience patient = HttpTransfer.Patience.DEFAULT;
+                HttpTransfer.RetryPolicy patient = HttpTransfer.RetryPolicy.DEFAULT;
                 new Download(archive(md5(CONTENT)), server.base(), patient, (bytes, total, speed) -> {})
                         .into(folder.toString(), new Configuration());
             } catch (Exception e) {

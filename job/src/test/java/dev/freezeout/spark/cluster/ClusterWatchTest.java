@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.spark.study.SlotSurvey;
+import dev.freezeout.spark.study.SlotProbe;
 import dev.freezeout.spark.study.SmallCluster;
 import dev.freezeout.spark.study.StudyAbortedException;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class ClusterWatchTest {
             ClusterWatch.over(spark.sparkContext(), new ExecutorWait(LIMIT, told::add), PATIENCE);
             StudyAbortedException e = assertThrows(
                     StudyAbortedException.class,
-                    () -> SlotSurvey.visit(spark, SmallCluster.ONE_CORE, slot -> slot.threads()));
+                    () -> SlotProbe.runOnEachSlot(spark, SmallCluster.ONE_CORE, slot -> slot.threads()));
             return String.valueOf(e.getMessage());
         } finally {
             while (SparkContext$.MODULE$.getActive().isDefined()) { // one that its master removed stops by itself

@@ -58,8 +58,8 @@ class CalibrationJobTest {
 
     @Test
     void threadsOfTheDriverAreSlotsEachHoweverManyCoresTheyGet() throws StudyAbortedException, InterruptedException {
-        assertEquals(2, SlotSurvey.count(spark.sparkContext(), CPU));
-        assertEquals(2, SlotSurvey.count(spark.sparkContext(), new TrialResources(DeviceRequest.CPU, 4, 1)));
+        assertEquals(2, SlotProbe.count(spark.sparkContext(), CPU));
+        assertEquals(2, SlotProbe.count(spark.sparkContext(), new TrialResources(DeviceRequest.CPU, 4, 1)));
     }
 
     @Test

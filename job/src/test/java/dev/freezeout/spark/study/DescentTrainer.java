@@ -12,8 +12,8 @@ import dev.freezeout.trial.result.Diverged;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.RunSummary;
 import dev.freezeout.trial.result.TrialResult;
-import dev.freezeout.trial.result.TrialRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +78,11 @@ class DescentTrainer implements TrialTrainer {
         return 100 * Math.abs(weight) / (1 + Math.abs(weight));
     }
 
-    private static TrialRun run(
+    private static RunSummary run(
             Trial trial, TrialSlot slot, Instant started, long iterations, List<EpochMetrics> metrics) {
-        TrialRun like = TestTrials.run(trial);
+        RunSummary like = TestTrials.run(trial);
         Provenance from = like.provenance();
-        return new TrialRun(
+        return new RunSummary(
                 trial,
                 new Provenance(
                         from.freezeoutVersion(),

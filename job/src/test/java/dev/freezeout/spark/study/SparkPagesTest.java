@@ -48,7 +48,7 @@ class SparkPagesTest {
                 .config(StudySession.configure(conf, "a study", RESOURCES, new StudySession.Machine(2, 0)))
                 .getOrCreate()) {
             StudyDisplay display = StudyDisplay.plain(new PrintStream(OutputStream.nullOutputStream(), true));
-            SlotSurvey.visit(spark, RESOURCES, slot -> slot.threads());
+            SlotProbe.runOnEachSlot(spark, RESOURCES, slot -> slot.threads());
             StudyOutcome outcome =
                     new StudyJob(spark, folder, new LooksAtItsThread(), RESOURCES, 1, () -> true, display).run(trials);
             assertEquals(List.of(), outcome.failed());

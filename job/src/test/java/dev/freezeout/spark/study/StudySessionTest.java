@@ -73,7 +73,7 @@ class StudySessionTest {
     @Test
     void lostExecutorsDoNotEndAStudyBeforeTheTrialsThatLoseThemAreRecorded() {
         SparkConf cluster = StudySession.configure(given().setMaster("yarn"), "s", resources(1), CORES);
-        assertTrue(cluster.getInt("spark.task.maxFailures", 4) > TrialTask.MOST_LOST);
+        assertTrue(cluster.getInt("spark.task.maxFailures", 4) > TrialTask.MAX_LOST);
         SparkConf chosen = given().setMaster("yarn").set("spark.task.maxFailures", "7");
         assertEquals(
                 "7", StudySession.configure(chosen, "s", resources(1), CORES).get("spark.task.maxFailures"));
@@ -91,7 +91,7 @@ class StudySessionTest {
     void pluginsAndSettingsOfTheUserAreKept() {
         SparkConf conf = given().set("spark.plugins", "their.Plugin").set("spark.ui.enabled", "true");
         SparkConf configured = StudySession.configure(conf, "s", resources(1), CORES);
-        assertEquals("their.Plugin," + LivePlugin.class.getName(), configured.get("spark.plugins"));
+        assertEquals("their.Plugin," + ProgressPlugin.class.getName(), configured.get("spark.plugins"));
         assertEquals("true", configured.get("spark.ui.enabled"));
         assertEquals("their.Plugin", conf.get("spark.plugins"));
     }

@@ -11,9 +11,9 @@ import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.trial.result.Diverged;
 import dev.freezeout.trial.result.Failed;
+import dev.freezeout.trial.result.RunSummary;
 import dev.freezeout.trial.result.TrialOutcome;
 import dev.freezeout.trial.result.TrialResult;
-import dev.freezeout.trial.result.TrialRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -299,7 +299,7 @@ class CompactorTest {
     @Test
     void aStudyThatNobodyRunsIsCaughtUpAndOneThatIsRunIsLeftAlone() throws IOException {
         commit(completed(trial("t1", 1)));
-        StudyLease lease = StudyLease.take(folder, hadoop);
+        StudyLease lease = StudyLease.acquire(folder, hadoop);
         Compactor.catchUp(folder, hadoop, warnings::add);
         assertEquals(List.of(), trials());
         lease.close();
@@ -311,9 +311,9 @@ class CompactorTest {
 
     @Test
     void valuesThatAreNoNumbersSurvive() throws IOException {
-        TrialRun like = run(trial("t1", 1));
+        RunSummary like = run(trial("t1", 1));
         commit(new Diverged(
-                new TrialRun(
+                new RunSummary(
                         like.trial(),
                         like.provenance(),
                         like.started(),

@@ -86,7 +86,7 @@ class ForeignIdsTest {
             writer.write(row);
         }
 
-        IOException e = assertThrows(IOException.class, () -> TrialTable.read(file, hadoop));
+        IOException e = assertThrows(IOException.class, () -> TrialOutcomeReader.read(file, hadoop));
 
         assertEquals(file + " is damaged: it cannot be read as rows of the table", e.getMessage());
         assertEquals(List.of(), new ResultReader(folder, hadoop).outcomesInTables());

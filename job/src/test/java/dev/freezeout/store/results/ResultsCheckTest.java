@@ -211,7 +211,7 @@ class ResultsCheckTest {
     void analysingPutsAsideToo() throws IOException {
         Path part = part(ResultSchemas.EPOCHS);
         Files.write(part, new byte[4]);
-        try (StudyLease lease = StudyLease.take(folder, hadoop)) {
+        try (StudyLease lease = StudyLease.acquire(folder, hadoop)) {
             Compactor.catchUp(folder, hadoop, warnings::add);
             assertTrue(lease.isHeld());
             assertTrue(Files.exists(part)); // another's to put right

@@ -1,8 +1,0 @@
-package dev.freezeout.data.batch;
-
-/** Writes the batches of an endless stream, one after the other. For one thread. */
-interface BatchFiller {
-
-    /** Writes the next batch. */
-    void fill(Batch batch);
-}

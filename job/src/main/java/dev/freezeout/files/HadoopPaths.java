@@ -1,0 +1,23 @@
+package dev.freezeout.files;
+
+import org.apache.hadoop.fs.Path;
+
+/** Turns what users write into Hadoop's paths, whose own complaints are unchecked and of many kinds. */
+public final class HadoopPaths {
+
+    private HadoopPaths() {}
+
+    /**
+     * A path.
+     *
+     * @throws UnusablePathException if the text is neither a path nor a URI
+     */
+    public static Path path(String text) throws UnusablePathException {
+        try {
+            return new Path(text);
+        } catch (IllegalArgumentException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new UnusablePathException("Cannot use the path \"%s\": %s".formatted(text, reason.getMessage()), e);
+        }
+    }
+}
