@@ -9,7 +9,6 @@ import dev.freezeout.doctor.SharedFolder;
 import dev.freezeout.doctor.SlotChecks;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.spark.Slots;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.cluster.ClusterException;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.SlotProbe;
@@ -19,6 +18,7 @@ import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.torch.TorchDevice;
+import dev.freezeout.trial.TrialResources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ final class DoctorCommand extends BaseCommand {
     }
 
     private void cluster(StudySpec spec, SharedFolder folder) throws InterruptedException {
-        TrialResources resources = StudyRunner.resources(spec.resources());
+        TrialResources resources = spec.resources();
         ExecutorWait wait = new ExecutorWait(ClusterArguments.BRIEFLY, this::say);
         try (SparkSession spark = StudySession.start("doctor", resources, TorchDevice::gpuCount, false, wait)) {
             String found = spark.version() + " on " + spark.sparkContext().master();

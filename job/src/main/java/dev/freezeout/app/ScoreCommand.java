@@ -8,7 +8,6 @@ import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.savedmodel.NetworkScorer;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.spark.Slots;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.scoring.NetworkScoring;
 import dev.freezeout.spark.scoring.ScoreJob;
@@ -23,6 +22,7 @@ import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.TrialResources;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +116,7 @@ final class ScoreCommand extends BaseCommand {
     private int score(StudySpec given, SavedModels saved, String out, @Nullable String compared)
             throws IOException, StudyAbortedException {
         Duration patience = cluster.patience();
-        TrialResources resources = StudyRunner.resources(given.resources());
+        TrialResources resources = given.resources();
         Configuration hadoop = HadoopSetup.configuration();
         boolean here = Slots.isLocal();
         StudySpec spec = here ? given : SharedPaths.absolute(given, hadoop);

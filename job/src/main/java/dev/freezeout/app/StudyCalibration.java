@@ -1,7 +1,6 @@
 package dev.freezeout.app;
 
 import dev.freezeout.schedule.StepTimes.Point;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.study.CalibrationJob;
 import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.store.CalibrationFile;
@@ -11,6 +10,7 @@ import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.training.DjlStepTimer;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
 import java.util.List;
 import java.util.Locale;

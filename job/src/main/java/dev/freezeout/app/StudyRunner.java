@@ -7,7 +7,6 @@ import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.spark.Slots;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.spark.study.StudyJob;
@@ -19,7 +18,6 @@ import dev.freezeout.store.StudyLease;
 import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.store.results.TableFolders;
 import dev.freezeout.study.InvalidStudyException;
-import dev.freezeout.study.Resources;
 import dev.freezeout.study.StudyDifferences;
 import dev.freezeout.study.StudyDifferences.Difference;
 import dev.freezeout.study.StudyFile;
@@ -30,6 +28,7 @@ import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.training.DjlTrialTrainer;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +67,7 @@ final class StudyRunner {
      */
     int run(boolean restart, @Nullable Double maxHours, boolean verbose, Duration patience)
             throws StudyAbortedException, IOException, InterruptedException {
-        TrialResources resources = resources(plan.spec().resources());
+        TrialResources resources = plan.spec().resources();
         StudyFolder folder = check(restart, HadoopSetup.configuration());
         try (SparkSession spark = StudySession.start(
                 plan.spec().name(),
@@ -262,10 +261,6 @@ final class StudyRunner {
     private static String data(DataSettings data, Configuration hadoop) {
         DataSets.prepare(data, hadoop);
         return DataSets.check(data, hadoop);
-    }
-
-    static TrialResources resources(Resources resources) {
-        return new TrialResources(resources.device(), resources.cpusPerTrial(), resources.gpuPerTrial());
     }
 
     private static String counted(long count, String what) {

@@ -1,6 +1,7 @@
 package dev.freezeout.spark;
 
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.TrialSlot;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ public final class Slots {
         if (!usesGpus(conf, resources)) {
             return;
         }
-        if (resources.gpus() < 1) {
-            conf.set(GPUS_OF_ANY_TASK, Double.toString(resources.gpus()));
+        if (resources.shareGpu()) {
+            conf.set(GPUS_OF_ANY_TASK, Double.toString(resources.gpuPerTrial()));
         } else {
             conf.remove(GPUS_OF_ANY_TASK);
         }
@@ -55,8 +56,9 @@ public final class Slots {
         if (!usesGpus(spark.conf(), resources)) {
             return partitions;
         }
-        TaskResourceRequests requests =
-                new TaskResourceRequests().cpus(resources.cpus()).resource(GpuAddress.RESOURCE, resources.gpus());
+        TaskResourceRequests requests = new TaskResourceRequests()
+                .cpus(resources.cpusPerTrial())
+                .resource(GpuAddress.RESOURCE, resources.gpuPerTrial());
         return partitions.withResources(
                 new ResourceProfileBuilder().require(requests).build());
     }
@@ -89,7 +91,7 @@ public final class Slots {
      * @param cores of all executors together
      */
     public static int count(SparkConf conf, TrialResources resources, int executors, int cores) {
-        int byCores = cores / conf.getInt("spark.task.cpus", resources.cpus());
+        int byCores = cores / conf.getInt("spark.task.cpus", resources.cpusPerTrial());
         if (!usesGpus(conf, resources)) {
             return byCores;
         }
@@ -98,9 +100,7 @@ public final class Slots {
 
     /** How many trials have room on some GPUs of one machine. */
     public static int trialsOn(int gpus, TrialResources resources) {
-        return resources.gpus() < 1
-                ? gpus * (int) (1 / resources.gpus()) // a GPU has room for whole shares only
-                : (int) (gpus / resources.gpus());
+        return gpus * (int) (1 / resources.gpuPerTrial()); // a GPU has room for whole shares only
     }
 
     /** What a running task was given. To be called once a task. */
@@ -117,7 +117,7 @@ public final class Slots {
                 resources.device(),
                 address,
                 name,
-                resources.cpus(),
+                resources.cpusPerTrial(),
                 SparkEnv.get().executorId(),
                 context.attemptNumber());
     }

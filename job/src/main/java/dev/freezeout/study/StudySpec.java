@@ -7,6 +7,7 @@ import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.TrainingSettings;
+import dev.freezeout.trial.TrialResources;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public record StudySpec(
         List<Pattern> include,
         List<Pattern> exclude,
         boolean baseline,
-        Resources resources,
+        TrialResources resources,
         CheckpointSettings checkpoints,
         int maxAttempts,
         String output) {

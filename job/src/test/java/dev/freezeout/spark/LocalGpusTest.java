@@ -8,6 +8,7 @@ import dev.freezeout.spark.study.SlotProbe;
 import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.spark.study.StudySession.Machine;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.TrialSlot;
 import java.util.List;
 import org.apache.spark.SparkConf;

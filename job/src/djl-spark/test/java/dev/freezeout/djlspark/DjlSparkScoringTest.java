@@ -10,7 +10,7 @@ import dev.freezeout.spark.scoring.NetworkScoring;
 import dev.freezeout.spark.scoring.ScoreJob;
 import dev.freezeout.spark.scoring.ScoredNetwork;
 import dev.freezeout.spark.scoring.ScoringExtension;
-import dev.freezeout.spark.TrialResources;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.store.results.PredictionStore;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;

@@ -1,8 +1,8 @@
 package dev.freezeout.spark.scoring;
 
 import dev.freezeout.spark.Slots;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.results.PredictionStore;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.ImageScorer;
 import dev.freezeout.trial.engine.ScoringTask;
 import dev.freezeout.trial.result.Prediction;

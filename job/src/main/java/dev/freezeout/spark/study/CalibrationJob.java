@@ -6,7 +6,7 @@ import dev.freezeout.network.Architecture;
 import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.NamedJob;
 import dev.freezeout.spark.Slots;
-import dev.freezeout.spark.TrialResources;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
 import dev.freezeout.trial.engine.StepTimer;
 import java.io.Serializable;

@@ -6,12 +6,12 @@ import dev.freezeout.spark.InvalidSparkSettingsException;
 import dev.freezeout.spark.LocalGpus;
 import dev.freezeout.spark.QuietLogs;
 import dev.freezeout.spark.Slots;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.cluster.ClusterConnection;
 import dev.freezeout.spark.cluster.ClusterException;
 import dev.freezeout.spark.cluster.ClusterWatch;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.TrialResources;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +102,7 @@ public final class StudySession {
         LocalGpus.setCount(conf, machine.gpus());
         // local[*] is what spark-submit says when it was told nothing; a slot here is a trial's share of the machine.
         if (conf.get("spark.master", "local[*]").equals("local[*]")) {
-            int byCores = machine.cores() / resources.cpus();
+            int byCores = machine.cores() / resources.cpusPerTrial();
             int slots = machine.gpus() == 0 ? byCores : Math.min(byCores, Slots.trialsOn(machine.gpus(), resources));
             conf.setMaster("local[%s]".formatted(Math.max(1, slots)));
         }
@@ -121,7 +121,7 @@ public final class StudySession {
     }
 
     private static void configureCluster(SparkConf conf, TrialResources resources) {
-        conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpus()));
+        conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpusPerTrial()));
         // A lost executor counts as a failure of its tasks. The trial goes on elsewhere; TrialTask sees to its end.
         conf.setIfMissing("spark.task.maxFailures", Integer.toString(5 * TrialTask.MAX_LOST));
         conf.setIfMissing("spark.executor.failuresValidityInterval", "1h"); // a long study loses some now and then

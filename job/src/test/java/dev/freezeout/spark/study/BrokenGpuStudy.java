@@ -2,11 +2,11 @@ package dev.freezeout.spark.study;
 
 import dev.freezeout.TestTrials;
 import dev.freezeout.progress.StudyDisplay;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.engine.TrialFolders;
 import dev.freezeout.trial.engine.TrialListener;

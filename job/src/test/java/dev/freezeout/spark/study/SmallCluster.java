@@ -1,7 +1,7 @@
 package dev.freezeout.spark.study;
 
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.TrialResources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

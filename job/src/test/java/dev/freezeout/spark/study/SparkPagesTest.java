@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.spark.StageDetails;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.engine.TrialFolders;
 import dev.freezeout.trial.engine.TrialListener;

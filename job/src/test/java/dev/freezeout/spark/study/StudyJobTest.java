@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.TestTrials;
 import dev.freezeout.progress.StudyDisplay;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.engine.StudyStorageException;
 import dev.freezeout.trial.engine.TrialFolders;

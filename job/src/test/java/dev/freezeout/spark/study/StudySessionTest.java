@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.files.TemporaryFolders;
 import dev.freezeout.schedule.InvalidSettingException;
-import dev.freezeout.spark.TrialResources;
 import dev.freezeout.spark.study.StudySession.Machine;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.TrialResources;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +110,7 @@ class StudySessionTest {
         assertEquals("none", gpusOfATask(cluster, DeviceRequest.GPU, 1));
         cluster.set("spark.task.resource.gpu.amount", "0.5");
         assertEquals("0.25", gpusOfATask(cluster, DeviceRequest.GPU, 0.25));
-        assertEquals("none", gpusOfATask(cluster, DeviceRequest.GPU, 2));
+        assertEquals("none", gpusOfATask(cluster, DeviceRequest.GPU, 1));
         assertEquals("0.5", gpusOfATask(cluster, DeviceRequest.CPU, 1));
     }
 

@@ -1,20 +1,21 @@
-package dev.freezeout.study;
+package dev.freezeout.trial;
 
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.schedule.Settings;
-import dev.freezeout.trial.DeviceRequest;
+import java.io.Serializable;
 
 /**
  * What a trial gets to train on. Decides how fast a trial is, not what comes out of it.
  *
  * @param device kind of device
- * @param cpusPerTrial CPU cores, and threads for a trial that trains on the CPU
- * @param gpuPerTrial GPUs for a trial that trains on one: 1, or a share of one
+ * @param cpusPerTrial CPU cores, and threads for a trial that trains on the CPU; 1 to 1024
+ * @param gpuPerTrial GPUs for a trial that trains on one: 1, or a share of one in (0, 0.5]; of no effect where the
+ *     executors have none
  */
-public record Resources(DeviceRequest device, int cpusPerTrial, double gpuPerTrial) {
+public record TrialResources(DeviceRequest device, int cpusPerTrial, double gpuPerTrial) implements Serializable {
 
-    public Resources {
+    public TrialResources {
         requireNonNull(device, "device is null");
         Settings.check(
                 cpusPerTrial >= 1 && cpusPerTrial <= 1024,
@@ -27,5 +28,10 @@ public record Resources(DeviceRequest device, int cpusPerTrial, double gpuPerTri
                 "gpuPerTrial",
                 gpuPerTrial,
                 "1, or a share of a GPU in (0, 0.5]");
+    }
+
+    /** Whether several trials share a GPU. */
+    public boolean shareGpu() {
+        return gpuPerTrial < 1;
     }
 }
