@@ -11,43 +11,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how many channels each of a pass's {@link ConcatBuffers} takes in, from the layers that are passed and nothing else:
- * how arrays lie in memory decides the order in which libtorch sums, and with it the last bits of a trial's weights. A
- * process that goes on with a trial must lay them out as the one did that was interrupted.
+ * Computes the number of channels of each of a forward pass's {@link ConcatBuffers}, from the network alone. The memory
+ * layout of an array decides the order in which libtorch sums, and with it the last bits of a trial's weights: a process
+ * that resumes a trial must lay arrays out just as the interrupted one did.
  */
 final class ConcatBufferSizes implements Operations<ConcatBufferSizes.Channels> {
 
-    private final List<Room> buffers = new ArrayList<>();
+    private final List<Buffer> buffers = new ArrayList<>();
 
     private ConcatBufferSizes() {}
 
-    /** The sizes of the buffers that the layers before one open, in the order of their opening. */
+    /** The channels of each buffer that the layers before {@code to} open, in the order in which they open them. */
     static List<Long> sizes(Network network, int to) {
         ConcatBufferSizes plan = new ConcatBufferSizes();
         Channels x = new Channels(Network.IMAGE_CHANNELS, null);
         for (FreezableLayer layer : network.layers().subList(0, to)) {
             x = layer.forward(plan, x);
         }
-        return plan.buffers.stream().map(room -> room.taken).toList();
+        return plan.buffers.stream().map(buffer -> buffer.used).toList();
     }
 
-    /** What flows through the layers: a number of channels, and the room that they lie in. */
-    record Channels(long count, @Nullable Room room) {}
+    /** Stands for an array: its number of channels, and the buffer that holds them, if one does. */
+    record Channels(long count, @Nullable Buffer buffer) {}
 
-    private static final class Room {
-        private long taken;
+    private static final class Buffer {
+        private long used;
     }
 
-    /** As {@link FrozenForward#concatenate} does. */
+    /** Must open buffers exactly where {@link FrozenForward#concatenate} does. */
     @Override
     public Channels concatenate(Channels x, Channels y) {
-        Room room = x.room();
-        if (room == null || room.taken != x.count()) {
-            room = new Room();
-            buffers.add(room);
+        Buffer buffer = x.buffer();
+        if (buffer == null || buffer.used != x.count()) {
+            buffer = new Buffer();
+            buffers.add(buffer);
         }
-        room.taken = x.count() + y.count();
-        return new Channels(room.taken, room);
+        buffer.used = x.count() + y.count();
+        return new Channels(buffer.used, buffer);
     }
 
     @Override
@@ -75,7 +75,7 @@ final class ConcatBufferSizes implements Operations<ConcatBufferSizes.Channels> 
         return elsewhere(x);
     }
 
-    /** Nothing is dropped in a frozen layer. */
+    /** A frozen layer runs in evaluation mode, where dropout does nothing. */
     @Override
     public Channels dropout(Channels x, double rate) {
         return x;

@@ -6,10 +6,11 @@ import dev.freezeout.network.Network;
 import java.util.List;
 
 /**
- * Arrays N × C × H × W with place for channels to come, so that joining channels copies the new ones alone.
+ * Preallocated arrays N × C × H × W with room for channels to come, so that a concatenation copies the new channels only.
  *
- * <p>Positions lie {@code C} numbers apart, and reading a few of many channels is up to twice as slow as reading them where
- * they lie close: so a room is made for just as many channels as it will take in, which {@link ConcatBufferSizes} knows.
+ * <p>In channels-last layout neighbouring positions are {@code C} numbers apart, and reading a few channels out of many is
+ * up to twice as slow as reading a dense array. So each buffer is made for exactly the channels that it will receive, as
+ * computed by {@link ConcatBufferSizes}.
  */
 final class ConcatBuffers {
 
@@ -17,7 +18,7 @@ final class ConcatBuffers {
     private int planned;
     private int opened;
 
-    /** Begins a pass through the layers before one. */
+    /** To be called before each forward pass, here one through the layers before {@code to}. */
     void begin(Network network, int to) {
         if (planned != to) {
             sizes = ConcatBufferSizes.sizes(network, to);
@@ -26,24 +27,24 @@ final class ConcatBuffers {
         opened = 0;
     }
 
-    /** Opens a room that starts with an array's channels. */
-    Room open(NDArray start) {
-        Room room = new Room(start, sizes.get(opened++));
-        room.append(start).close();
-        return room;
+    /** The next buffer of this pass, with the channels of {@code start} copied to its front. */
+    Buffer open(NDArray start) {
+        Buffer buffer = new Buffer(start, sizes.get(opened++));
+        buffer.append(start).close();
+        return buffer;
     }
 
     private static long channels(NDArray array) {
         return array.getShape().get(1);
     }
 
-    /** An array with more channels than are taken yet. */
-    static final class Room implements AutoCloseable {
+    /** An array of which the first channels are filled, and the others still free. */
+    static final class Buffer implements AutoCloseable {
 
         private final NDArray whole;
-        private long taken;
+        private long used;
 
-        private Room(NDArray like, long channels) {
+        private Buffer(NDArray like, long channels) {
             Shape shape = like.getShape();
             Shape inMemory = new Shape(shape.get(0), shape.get(2), shape.get(3), channels);
             try (NDArray memory = like.getManager().create(inMemory)) {
@@ -51,22 +52,22 @@ final class ConcatBuffers {
             }
         }
 
-        /** Whether an array is all that is here, so that the next one's place is behind it. */
+        /** Whether {@code array} holds as many channels as are filled: then more can be appended to it in place. */
         boolean endsWith(NDArray array) {
-            return taken == channels(array);
+            return used == channels(array);
         }
 
-        /** Puts an array's channels behind those that are here, and gives all of them. */
+        /** Copies the channels of {@code array} behind the filled ones; returns a view of all that are filled now. */
         NDArray append(NDArray array) {
-            long start = taken;
-            taken += channels(array);
-            try (NDArray part = Libtorch.slice(whole, 1, start, taken)) {
+            long start = used;
+            used += channels(array);
+            try (NDArray part = Libtorch.slice(whole, 1, start, used)) {
                 Kernels.copyInto(part, array);
             }
-            return Libtorch.slice(whole, 1, 0, taken);
+            return Libtorch.slice(whole, 1, 0, used);
         }
 
-        /** Lets go of the handle; what {@link #append} gave holds on to the memory. */
+        /** Closes the handle only: the views that {@link #append} returned keep the memory alive. */
         @Override
         public void close() {
             whole.close();

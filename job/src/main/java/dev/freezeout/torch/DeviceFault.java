@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells errors after which a process should train nothing more. Once a kernel has failed, every further call to CUDA in
- * the process fails too; and after its memory was exhausted once, what is left is in pieces, and of other trials as well.
- * PyTorch tells them by their messages alone.
+ * Recognises GPU errors after which a process should train nothing more. Once a kernel has failed, every further CUDA call
+ * of the process fails too; and once memory was exhausted, what is left of it is fragmented, for other trials as well.
+ * PyTorch gives such errors no type of their own, so they are recognised by their messages.
  */
 public final class DeviceFault {
 
@@ -24,7 +24,7 @@ public final class DeviceFault {
 
     private DeviceFault() {}
 
-    /** Whether an error, or what caused it, is one. */
+    /** Whether an error, or one of its causes, is a device fault. */
     public static boolean isDeviceFault(Throwable error) {
         for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);

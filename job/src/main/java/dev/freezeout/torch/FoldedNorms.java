@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Batch norms with their running statistics, in the forms in which they cost least. Each is computed once. */
+/** Batch norms with fixed running statistics, folded into cheaper operations. Each is computed once and kept. */
 final class FoldedNorms {
 
-    /** A threshold beyond this is that of a channel whose values make no difference. */
+    /** A zero further out than this means a scale of practically 0: the channel is constant. */
     private static final double FAR = 1e30;
 
     private final NetworkValues values;
@@ -19,7 +19,7 @@ final class FoldedNorms {
     private final Map<Norm, Clamp> clamps = new HashMap<>();
     private final Map<Fold, Biased> biased = new HashMap<>();
 
-    /** @param values which do not change from now on */
+    /** @param values of the network; they must not change any more */
     FoldedNorms(NetworkValues values) {
         this.values = values;
     }
@@ -28,12 +28,16 @@ final class FoldedNorms {
     record Affine(NDArray scale, NDArray shift) {}
 
     /**
-     * Batch norm and ReLU as bounds for the values of each channel, with a factor and a summand after them; all are 1 × C × 1
-     * × 1. As {@code max(s · x + b, 0) = s · max(x, −b / s) + b}, with the smaller of the two where s is negative.
+     * Batch norm and ReLU as a clamp of each channel and an affine map after it; all arrays are 1 × C × 1 × 1. For s &gt; 0,
+     * {@code max(s · x + b, 0) = s · max(x, −b / s) + b}; for s &lt; 0 it is {@code s · min(x, −b / s) + b}.
      */
     record Clamp(NDArray min, NDArray max, Affine after) {}
 
-    /** What is left to do of a norm, with a ReLU behind it, once values are within their bounds. */
+    /**
+     * The affine part of a norm, to be folded into the convolution after it.
+     *
+     * @param clamped whether a ReLU follows the norm, whose clamp has been applied already
+     */
     record Factors(Norm norm, boolean clamped) {}
 
     /** A convolution's weight and bias. */
@@ -44,26 +48,27 @@ final class FoldedNorms {
             Convolution convolution,
             @Nullable Norm after) {}
 
-    /** A batch norm by itself. */
+    /** A batch norm alone, as an affine map. */
     Affine of(Norm norm) {
         return affine.computeIfAbsent(norm, this::compute);
     }
 
-    /** A batch norm with a ReLU behind it. */
+    /** A batch norm followed by a ReLU. */
     Clamp clamp(Norm norm) {
         return clamps.computeIfAbsent(norm, this::computeClamp);
     }
 
     /**
-     * A convolution with what comes before and after it as parts of it.
+     * A convolution with the norms before and after it folded into its weight and bias.
      *
-     * @param before it must see the value at no position but its own then, and no padding
+     * @param before null if none; only a 1 × 1 convolution without padding may have one, as padding adds zeros after the norm
+     * @param after null if none
      */
     Biased of(@Nullable Factors before, Convolution convolution, @Nullable Norm after) {
         return biased.computeIfAbsent(new Fold(before, convolution, after), this::compute);
     }
 
-    /** From scale · (x − mean) / √(variance + ε) + shift. */
+    /** scale · (x − mean) / √(variance + ε) + shift, solved for the factor and the summand of x. */
     private Affine compute(Norm norm) {
         NDArray weight = values.weight(norm.scale());
         Shape channels = new Shape(1, weight.size(), 1, 1);
@@ -80,21 +85,21 @@ final class FoldedNorms {
         Affine plain = of(norm);
         float[] scale = Libtorch.floats(plain.scale());
         float[] shift = Libtorch.floats(plain.shift());
-        float[] least = new float[scale.length];
-        float[] most = new float[scale.length];
+        float[] min = new float[scale.length];
+        float[] max = new float[scale.length];
         for (int c = 0; c < scale.length; c++) {
-            double zero = -shift[c] / (double) scale[c]; // where the norm is zero
+            double zero = -shift[c] / (double) scale[c]; // the x at which the norm gives 0
             if (!(Math.abs(zero) < FAR)) { // the channel is constant
                 scale[c] = 0;
                 shift[c] = Math.max(shift[c], 0);
             } else {
-                least[c] = scale[c] > 0 ? (float) zero : Float.NEGATIVE_INFINITY;
-                most[c] = scale[c] > 0 ? Float.POSITIVE_INFINITY : (float) zero;
+                min[c] = scale[c] > 0 ? (float) zero : Float.NEGATIVE_INFINITY;
+                max[c] = scale[c] > 0 ? Float.POSITIVE_INFINITY : (float) zero;
             }
         }
         return new Clamp(
-                like(plain.scale(), least),
-                like(plain.scale(), most),
+                like(plain.scale(), min),
+                like(plain.scale(), max),
                 new Affine(like(plain.scale(), scale), like(plain.scale(), shift)));
     }
 
@@ -102,7 +107,7 @@ final class FoldedNorms {
         return array.getManager().create(values, array.getShape());
     }
 
-    /** w · (s · x + b) = (w · s) · x + w · b, and then the same with the norm after it. */
+    /** w · (s · x + b) = (w · s) · x + w · b; likewise for the norm after it. */
     private Biased compute(Fold fold) {
         NDArray weight = values.weight(fold.convolution().weight()).duplicate();
         NDArray bias = weight.getManager().zeros(new Shape(weight.getShape().get(0)));

@@ -14,10 +14,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass of a batch through a network's layers, on arrays laid out N, C, H, W.
+ * One forward pass of a batch through a network's layers, on arrays N × C × H × W.
  *
- * <p>Arrays made within a layer are released when it has been computed; what the backward pass needs of them, libtorch
- * keeps by itself. So no more memory is held than PyTorch would hold.
+ * <p>The handles of intermediate arrays are closed after each layer. Autograd keeps alive what the backward pass needs, so
+ * memory use is that of the same network in PyTorch.
  */
 public final class ForwardPass implements Operations<NDArray> {
 
@@ -35,15 +35,15 @@ public final class ForwardPass implements Operations<NDArray> {
         this.dropoutSeeds = dropoutSeeds;
     }
 
-    /** A pass in which nothing changes: batch norm uses the running statistics, nothing is dropped. */
+    /** A pass in evaluation mode: batch norm uses the running statistics, dropout does nothing, no value changes. */
     public static ForwardPass evaluating(NetworkValues values) {
         return new ForwardPass(values, null);
     }
 
     /**
-     * A pass that trains: batch norm uses the batch's statistics and updates the running ones.
+     * A pass in training mode: batch norm uses the batch's statistics and updates the running ones.
      *
-     * @param dropoutSeeds what the values to be dropped are drawn from, a seed for each dropout in turn
+     * @param dropoutSeeds asked for a new seed at each dropout
      */
     public static ForwardPass training(NetworkValues values, LongSupplier dropoutSeeds) {
         return new ForwardPass(values, dropoutSeeds);
@@ -52,11 +52,11 @@ public final class ForwardPass implements Operations<NDArray> {
     /**
      * Computes a range of layers.
      *
-     * @param x a batch of images, or what the layer before {@code from} gave; the caller still owns it, and must keep it
-     *     until the backward pass, if there is to be one: memory that came from Java goes with its array
+     * @param x a batch of images, or the output of the layer before {@code from}; remains the caller's, who must keep it open
+     *     until the backward pass, if there is one: an array made from a Java buffer loses its memory when it is closed
      * @param from index of the first layer
      * @param to index after the last layer
-     * @return the last layer's output; of the whole network N × classes, not yet normalised
+     * @return the last layer's output; for the whole network the logits, N × classes
      */
     public NDArray through(Network network, int from, int to, NDArray x) {
         NDArray y = x;
@@ -108,7 +108,7 @@ public final class ForwardPass implements Operations<NDArray> {
 
     @Override
     public NDArray relu(NDArray x) {
-        return keep(Kernels.reluInPlace(x)); // no backward pass here needs what ReLU is given
+        return keep(Kernels.reluInPlace(x)); // safe for autograd: networks use reluKeeping where the input is needed
     }
 
     @Override

@@ -15,19 +15,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes batches through frozen layers, on arrays N × C × H × W that lie in memory as N, H, W, C. Computes what {@link
- * ForwardPass#evaluating} computes, up to rounding, going over memory less often:
+ * The forward pass through frozen layers, on arrays N × C × H × W in channels-last layout. Gives what {@link
+ * ForwardPass#evaluating} gives, up to rounding, with fewer passes over memory:
  *
  * <ul>
  *   <li>a batch norm is one multiplication and one addition, whose factors are computed once;
- *   <li>one that follows a convolution is part of the convolution's weight and bias;
- *   <li>so is one before a convolution of single positions, even with a ReLU between, which then keeps values between two
- *       bounds ({@link FoldedNorms.Clamp});
- *   <li>the average that follows such a convolution is taken before it, and the convolution has fewer positions;
- *   <li>new channels are put beside those that are there ({@link ConcatBuffers}) instead of copying all of them.
+ *   <li>a batch norm after a convolution is folded into the convolution's weight and bias;
+ *   <li>so is one before a 1 × 1 convolution, even with a ReLU between them, which then becomes a clamp ({@link
+ *       FoldedNorms.Clamp});
+ *   <li>average pooling after a 1 × 1 convolution is moved before it, so that it convolves fewer positions;
+ *   <li>a concatenation appends the new channels to a buffer ({@link ConcatBuffers}) instead of copying all of them.
  * </ul>
  *
- * <p>So an operation is put off until it is known what follows. Gradients must not be recorded. Belongs to one thread.
+ * <p>Operations are therefore lazy: each waits until it is known what follows. Gradients must not be recorded. Not thread
+ * safe.
  */
 public final class FrozenForward implements Operations<FrozenForward.Value> {
 
@@ -35,21 +36,21 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
     private final FoldedNorms norms;
     private final ConcatBuffers buffers = new ConcatBuffers();
 
-    /** What the layer in progress has computed. */
+    /** Intermediate values of the current layer, to be closed after it. */
     private final List<Value> made = new ArrayList<>();
 
-    /** @param values of the network; those of layers that were passed once must not change any more */
+    /** @param values of the network; once a layer has been computed here, its values must not change any more */
     public FrozenForward(NetworkValues values) {
         this.values = values;
         this.norms = new FoldedNorms(values);
     }
 
     /**
-     * Computes the layers before one.
+     * Computes the first layers of a network.
      *
      * @param to index after the last layer
-     * @param x a batch of images; the caller still owns it
-     * @return the last layer's output; {@code x} itself if there is none
+     * @param x a batch of images; remains the caller's
+     * @return the last layer's output; {@code x} itself if {@code to} is 0
      */
     public NDArray through(Network network, int to, NDArray x) {
         Value y = new Value(x, null);
@@ -63,20 +64,20 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
             }
             release(y);
         }
-        if (y.room != null) {
-            y.room.close(); // the handle alone: the output holds on to the memory
+        if (y.buffer != null) {
+            y.buffer.close(); // the handle only: the output keeps the memory alive
         }
         return array(y);
     }
 
-    /** Lets go of what a layer made and took in, but for what it gave. */
+    /** Closes a layer's input and intermediate values, all but its output. */
     private void release(Value output) {
         for (Value value : made) {
             if (value != output && value.array != null) {
                 value.array.close();
             }
-            if (value.room != null && value.room != output.room) {
-                value.room.close();
+            if (value.buffer != null && value.buffer != output.buffer) {
+                value.buffer.close();
             }
         }
         made.clear();
@@ -110,7 +111,7 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
     public Value relu(Value x) {
         return pending(x) instanceof Normed normed
                 ? new Value(new Normed(normed.x, normed.norm, true))
-                : keep(Kernels.reluInPlace(array(x))); // the same memory under another handle
+                : keep(Kernels.reluInPlace(array(x))); // another handle on the same memory
     }
 
     @Override
@@ -131,11 +132,11 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
     @Override
     public Value concatenate(Value x, Value y) {
         NDArray left = array(x);
-        ConcatBuffers.Room room = x.room;
-        if (room == null || !room.endsWith(left)) {
-            room = buffers.open(left);
+        ConcatBuffers.Buffer buffer = x.buffer;
+        if (buffer == null || !buffer.endsWith(left)) {
+            buffer = buffers.open(left);
         }
-        Value joined = new Value(room.append(array(y)), room);
+        Value joined = new Value(buffer.append(array(y)), buffer);
         made.add(joined);
         return joined;
     }
@@ -145,7 +146,7 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
         return keep(Libtorch.linear(array(x), values.weight(linear.weight()), values.weight(linear.bias())));
     }
 
-    /** Nothing is dropped in a frozen layer. */
+    /** A frozen layer runs in evaluation mode, where dropout does nothing. */
     @Override
     public Value dropout(Value x, double rate) {
         return x;
@@ -172,17 +173,17 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
         return value;
     }
 
-    /** Whether it has no positions, as behind the last convolution, where nothing costs much. */
+    /** Whether it is N × features, behind the last convolution, where folding is not worth while. */
     private static boolean isOfClassifier(Value value) {
         return value.array != null && value.array.getShape().dimension() == 2;
     }
 
-    /** How to compute a value that has not been computed. */
+    /** How to compute a value, or null if it has been computed. */
     private static @Nullable Recipe pending(Value value) {
         return value.array == null ? value.recipe : null;
     }
 
-    /** The value's array, computed now if it was put off. */
+    /** The value's array, computed now if it has not been yet. */
     private NDArray array(Value value) {
         if (value.array == null) {
             value.array = compute(requireNonNull(value.recipe));
@@ -197,14 +198,14 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
 
     private NDArray compute(Normed normed) {
         FoldedNorms.Affine norm = norms.of(normed.norm);
-        return normed.rectified
+        return normed.relu
                 ? Kernels.affineRelu(array(normed.x), norm.scale(), norm.shift())
                 : Kernels.affine(array(normed.x), norm.scale(), norm.shift());
     }
 
     private NDArray compute(Convolved convolved) {
         Convolution convolution = convolved.convolution;
-        Normed input = pending(convolved.x) instanceof Normed normed && convolved.isOfSinglePositions() ? normed : null;
+        Normed input = pending(convolved.x) instanceof Normed normed && convolved.isPointwise() ? normed : null;
         NDArray x = input == null ? array(convolved.x) : beforeFactors(input);
         if (convolved.pool > 1) {
             x = array(keep(Libtorch.averagePool(x, convolved.pool)));
@@ -213,50 +214,54 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
             NDArray weight = values.weight(convolution.weight());
             return Libtorch.convolution(x, weight, convolution.stride(), convolution.padding());
         }
-        FoldedNorms.Factors before = input == null ? null : new FoldedNorms.Factors(input.norm, input.rectified);
+        FoldedNorms.Factors before = input == null ? null : new FoldedNorms.Factors(input.norm, input.relu);
         FoldedNorms.Biased biased = norms.of(before, convolution, convolved.norm);
         return Libtorch.convolution(x, biased.weight(), biased.bias(), convolution.stride(), convolution.padding());
     }
 
-    /** A normed value but for the multiplication and addition that come last in it. */
+    /** A normed value without its affine part, which is folded into the convolution: the clamp of a ReLU, or nothing. */
     private NDArray beforeFactors(Normed normed) {
-        if (normed.rectified) {
+        if (normed.relu) {
             FoldedNorms.Clamp clamp = norms.clamp(normed.norm);
             return array(keep(Kernels.clamp(array(normed.x), clamp.min(), clamp.max())));
         }
         return array(normed.x);
     }
 
-    /** What flows through the layers: an array, or what it will be computed from. */
+    /** What passes between layers: an array, or the recipe to compute it. */
     public static final class Value {
 
         private final @Nullable Recipe recipe;
-        private final ConcatBuffers.@Nullable Room room;
+        private final ConcatBuffers.@Nullable Buffer buffer;
         private @Nullable NDArray array;
 
-        private Value(NDArray array, ConcatBuffers.@Nullable Room room) {
+        private Value(NDArray array, ConcatBuffers.@Nullable Buffer buffer) {
             this.array = array;
-            this.room = room;
+            this.buffer = buffer;
             this.recipe = null;
         }
 
         private Value(Recipe recipe) {
             this.recipe = recipe;
-            this.room = null;
+            this.buffer = null;
         }
     }
 
-    /** How a value comes from another. */
+    /** An operation not yet carried out. */
     private sealed interface Recipe {}
 
-    /** Batch norm of a value, with a ReLU after it or without. */
-    private record Normed(Value x, Norm norm, boolean rectified) implements Recipe {}
+    /**
+     * Batch norm of a value.
+     *
+     * @param relu whether a ReLU follows
+     */
+    private record Normed(Value x, Norm norm, boolean relu) implements Recipe {}
 
     /**
-     * The convolution of a value.
+     * Convolution of a value.
      *
-     * @param pool side of the squares that are averaged before it
-     * @param norm that follows
+     * @param pool side of the average pooling before it, 1 for none
+     * @param norm the batch norm after it, null for none
      */
     private record Convolved(
             Value x,
@@ -264,8 +269,8 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
             Convolution convolution,
             @Nullable Norm norm) implements Recipe {
 
-        /** Whether each position comes from one alone, the same for all: then it commutes with averages and constants. */
-        boolean isOfSinglePositions() {
+        /** Whether it is a plain 1 × 1 convolution, which commutes with average pooling and with constants added to x. */
+        boolean isPointwise() {
             List<Integer> shape = convolution.weight().shape();
             return shape.get(2) == 1 && shape.get(3) == 1 && convolution.stride() == 1 && convolution.padding() == 0;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Model names of processors and GPUs, for the provenance of results. */
+/** Model names of processors and GPUs, recorded in the provenance of results. */
 public final class Hardware {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");

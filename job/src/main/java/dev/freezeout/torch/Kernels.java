@@ -19,9 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Operations of libtorch that DJL's native layer does not have, such as those that write where they read. They are
- * methods of a TorchScript module, {@code kernels.py} in the resources, which is put into an archive as {@code
- * torch.jit.save} would, and loaded once a process. Work on every device, record gradients if that is switched on.
+ * Operations of libtorch that DJL's native layer lacks, such as those in place. They are methods of a TorchScript module,
+ * {@code kernels.py} in the resources, packed into an archive in the format of {@code torch.jit.save} and loaded once per
+ * process. They run on any device and take part in autograd when it is on.
  */
 final class Kernels {
 
@@ -33,7 +33,7 @@ final class Kernels {
     /** A pickle of an empty tuple. */
     private static final String NO_CONSTANTS = "\u0080\u0002).";
 
-    /** Lives as long as the process. */
+    /** Never closed: it owns the module and the method names. */
     private static final NDManager MANAGER = NDManager.newBaseManager(Device.cpu(), "PyTorch");
 
     private static final PtSymbolBlock MODULE = load();
@@ -46,27 +46,27 @@ final class Kernels {
 
     private Kernels() {}
 
-    /** Sets what is below zero to zero, in the array itself. */
+    /** ReLU in place; returns another handle on the same memory. */
     static NDArray reluInPlace(NDArray x) {
         return run(RELU_IN_PLACE, x);
     }
 
-    /** {@code x · scale + shift}, where scale and shift are 1 × C × 1 × 1. */
+    /** {@code x · scale + shift}; scale and shift are 1 × C × 1 × 1. */
     static NDArray affine(NDArray x, NDArray scale, NDArray shift) {
         return run(AFFINE, x, scale, shift);
     }
 
-    /** The same with what is below zero set to zero. */
+    /** {@code relu(x · scale + shift)}; scale and shift are 1 × C × 1 × 1. */
     static NDArray affineRelu(NDArray x, NDArray scale, NDArray shift) {
         return run(AFFINE_RELU, x, scale, shift);
     }
 
-    /** Each value, or the bound that it is beyond; the bounds are 1 × C × 1 × 1. NaN stays NaN. */
+    /** {@code torch.clamp} with bounds for each channel, 1 × C × 1 × 1. NaN stays NaN. */
     static NDArray clamp(NDArray x, NDArray min, NDArray max) {
         return run(CLAMP, x, min, max);
     }
 
-    /** Copies the values of an array into another of its shape, such as a part of a larger one. */
+    /** Copies the values of {@code x} into {@code target}, which has its shape and may be a view of a larger array. */
     static void copyInto(NDArray target, NDArray x) {
         run(COPY_INTO, target, x).close();
     }
@@ -74,13 +74,13 @@ final class Kernels {
     private static NDArray run(NDArray method, NDArray... arguments) {
         NDList list = new NDList(arguments);
         list.add(method);
-        // "In training" is what keeps DJL from switching gradients off for good in what comes out.
+        // Unless told that this is training, DJL switches autograd off for the results.
         return IValueUtils.forward(MODULE, list, true).singletonOrThrow();
     }
 
     /**
-     * What tells DJL which method to call: an array with a name. Made once and not on the device of the arguments, as a GPU
-     * would have to come to the end of its work each time it is given one.
+     * Tells DJL which method to call, by the name of an array among the arguments. Made once, and on the CPU: creating an
+     * array on a GPU waits for all work queued there.
      */
     private static NDArray method(String name) {
         NDArray method = MANAGER.create(0);
@@ -92,7 +92,7 @@ final class Kernels {
         try {
             return JniUtils.loadModule((PtNDManager) MANAGER, new ByteArrayInputStream(archive()), false, false);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // of memory alone
+            throw new UncheckedIOException(e); // cannot happen: the archive is in memory
         }
     }
 
@@ -111,7 +111,7 @@ final class Kernels {
         return bytes.toByteArray();
     }
 
-    /** Not compressed, as libtorch wants it. */
+    /** libtorch reads archives only if their entries are stored, not compressed. */
     private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry("kernels/" + name);
         CRC32 crc = new CRC32();

@@ -14,49 +14,49 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of libtorch that DJL's public interface does not give, or gives at a cost. The one place that knows
- * DJL's native layer; results belong to the manager of the first argument.
+ * Operations of libtorch that DJL's public interface lacks or makes slow. With {@link Kernels} the only class that calls
+ * DJL's native layer. Results belong to the manager of the first argument.
  */
 public final class Libtorch {
 
     private static final Shape NO_DILATION = new Shape(1, 1);
     private static final Shape NO_PADDING = new Shape(0, 0);
 
-    /** Held while libtorch draws random numbers. */
+    /** Lock over libtorch's random generator, of which a process has one. */
     private static final Object RANDOM = new Object();
 
     private Libtorch() {}
 
     /**
-     * Switches the recording of gradients on or off, for the calling thread alone. It is on in a new thread, except in
-     * the one that loaded the engine: never rely on what it happens to be.
+     * Switches autograd on or off for the calling thread. It is on in a new thread, except in the one that loaded the
+     * engine: never rely on its state, set it.
      */
     public static void recordGradients(boolean on) {
         JniUtils.setGradMode(on);
     }
 
-    /** Sets how many threads an operation called from this thread is spread over, and the thread up for {@link Kernels}. */
+    /** Sets the number of threads of each operation called from this thread, and prepares the thread for {@link Kernels}. */
     public static void useThreads(int threads) {
         JniUtils.setNumThreads(threads);
-        // Our scripts are single operations, which it would only study and guard.
+        // Our scripts are single operations: there is nothing to optimise, and profiling them costs time.
         JniUtils.setGraphExecutorOptimize(false);
     }
 
     /**
-     * A manager of single numbers to compute with. They lie in the computer's memory, from where libtorch passes them on with
-     * each operation: one that had to be copied to a GPU first, as DJL does with a Java number, would wait for all work that
-     * the GPU was given before.
+     * A manager on the CPU for scalar operands. libtorch hands a CPU scalar to a GPU kernel as an argument; DJL would copy a
+     * Java number to the GPU first, and that copy waits for all work queued there.
      *
-     * @param owner closes it when it is closed itself
+     * @param owner the parent manager, which closes it
      */
     public static NDManager numbers(NDManager owner) {
         return owner.newSubManager(Device.cpu());
     }
 
     /**
-     * The values of an array in native byte order: where they are in the computer's memory, their own bytes, which change with
-     * them; from a GPU, a copy. DJL reads a GPU's arrays by way of others that stay until the array's manager is closed,
-     * which is the end of a trial.
+     * The values of an array in native byte order: on a CPU the array's own memory, which changes with it; from a GPU a copy.
+     *
+     * <p>DJL reads a GPU array through temporary arrays that live as long as the array's manager, here to the end of a trial;
+     * so they are made under a manager of their own.
      */
     public static ByteBuffer bytes(NDArray array) {
         if (!array.getDevice().isGpu()) {
@@ -73,7 +73,7 @@ public final class Libtorch {
         }
     }
 
-    /** The values of a float32 array. */
+    /** Copies the values of a float32 array. */
     static float[] floats(NDArray array) {
         FloatBuffer values = bytes(array).asFloatBuffer();
         float[] floats = new float[values.remaining()];
@@ -82,7 +82,8 @@ public final class Libtorch {
     }
 
     /**
-     * Computes the gradients of a scalar. DJL's own collector allows one at a time in a process; this is per thread.
+     * Runs the backward pass from a scalar, float32. DJL's gradient collector allows one at a time in a process; this is per
+     * thread.
      */
     public static void backward(NDArray loss) {
         try (NDArray one = loss.getManager().ones(loss.getShape(), DataType.FLOAT32)) {
@@ -90,7 +91,7 @@ public final class Libtorch {
         }
     }
 
-    /** An array that shares the values of {@code array}, collects gradients and belongs to {@code owner}. */
+    /** An autograd leaf that shares the memory of {@code array}, accumulates gradients and belongs to {@code owner}. */
     public static NDArray leaf(NDArray array, NDManager owner) {
         PtNDArray leaf = JniUtils.detachGradient((PtNDArray) array);
         leaf.attach(owner);
@@ -99,9 +100,10 @@ public final class Libtorch {
     }
 
     /**
-     * The gradient that a leaf has collected.
+     * The gradient of a leaf.
      *
-     * @throws IllegalStateException if no backward pass has reached it; DJL would give zeros, and nothing would be learnt
+     * @throws IllegalStateException if no backward pass has reached it; DJL would return zeros, and training would silently
+     *     learn nothing
      */
     public static NDArray gradient(NDArray leaf) {
         PtNDArray gradient = JniUtils.getGradient((PtNDArray) leaf);
@@ -111,17 +113,17 @@ public final class Libtorch {
         return gradient;
     }
 
-    /** The elements from {@code start} to {@code end} of a flat array, sharing its values. */
+    /** A view of the elements from {@code start} to before {@code end} of a flat array. */
     public static NDArray slice(NDArray flat, long start, long end) {
         return slice(flat, 0, start, end);
     }
 
-    /** A part of an array along an axis, sharing its values. */
+    /** A view of a part of an array along an axis. */
     static NDArray slice(NDArray array, int axis, long start, long end) {
         return JniUtils.slice((PtNDArray) array, axis, start, end, 1);
     }
 
-    /** Splits a flat array into parts of the given sizes that share its values; its backward is one concatenation. */
+    /** Splits a flat array into views of the given sizes; the backward pass of it is one concatenation. */
     public static NDList split(NDArray flat, long[] sizes) {
         return JniUtils.split((PtNDArray) flat, sizes, 0);
     }
@@ -182,8 +184,10 @@ public final class Libtorch {
     }
 
     /**
-     * Drops a share of the values. libtorch's random numbers are the whole process's, so they are seeded anew each time,
-     * and no other thread may draw in between: a trial gets the same numbers whatever trains beside it.
+     * Dropout in training mode. libtorch has one random generator for the whole process, so it is seeded for each call, and
+     * under a lock: a trial drops the same values whatever trains beside it.
+     *
+     * @param rate share of the values to drop, in [0, 1)
      */
     static NDArray dropout(NDArray x, double rate, long seed) {
         synchronized (RANDOM) {

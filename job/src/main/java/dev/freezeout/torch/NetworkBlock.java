@@ -15,8 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as a DJL block: what a trained network is saved as and loaded into. Takes N × 3 × 32 × 32 normalised images,
- * gives N × classes, not normalised. For predicting; FreezeOut's training has its own way to the values.
+ * A network as a DJL block, the form in which a trained network is saved and loaded. Takes normalised images, float32 N × 3
+ * × 32 × 32; returns logits, float32 N × classes. It runs in evaluation mode only: FreezeOut's training does not go through
+ * DJL's parameters.
  */
 public final class NetworkBlock extends AbstractBlock {
 
@@ -26,7 +27,7 @@ public final class NetworkBlock extends AbstractBlock {
     private final List<Parameter> weights = new ArrayList<>();
     private final List<Parameter> statistics = new ArrayList<>();
 
-    /** A block without values. */
+    /** A block whose parameters have no arrays yet, to be loaded or initialised by DJL. */
     public NetworkBlock(Network network) {
         super(VERSION);
         this.network = network;
@@ -39,7 +40,7 @@ public final class NetworkBlock extends AbstractBlock {
         }
     }
 
-    /** A block that shares the given values. */
+    /** A block whose parameters are the given arrays; they are shared, not copied. */
     public static NetworkBlock of(Network network, NetworkValues values) {
         NetworkBlock block = new NetworkBlock(network);
         for (Weight weight : network.weights()) {
@@ -76,7 +77,7 @@ public final class NetworkBlock extends AbstractBlock {
         return new Shape[] {new Shape(inputShapes[0].get(0), classifierBias.size())};
     }
 
-    /** Only for a block that is to be initialised afresh: one that has its values already must not be told shapes. */
+    /** DJL calls this when it initialises parameters; it fails on a parameter that has an array already. */
     @Override
     protected void prepare(Shape[] inputShapes) {
         network.weights().forEach(weight -> weights.get(weight.index()).setShape(TensorShapes.of(weight)));

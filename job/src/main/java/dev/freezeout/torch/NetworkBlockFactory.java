@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Makes the block of a saved network, from what its {@code serving.properties} say. DJL finds it by the name in there, so
- * that a model folder loads with {@code Criteria.builder().optModelPath(folder)} alone.
+ * Makes the block of a saved network from its {@code serving.properties}. DJL finds this class by the {@code blockFactory}
+ * named there, so that a model folder loads with {@code Criteria.builder().optModelPath(folder)} and nothing else.
  */
 public final class NetworkBlockFactory implements BlockFactory {
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.freezeout.network.Statistic;
 import dev.freezeout.network.Weight;
 
-/** Where a network's layers find their values. */
+/** The arrays that hold a network's weights and running statistics. They remain the implementation's. */
 public interface NetworkValues {
 
     NDArray weight(Weight weight);

@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.freezeout.network.Statistic;
 import dev.freezeout.network.Weight;
 
-/** The shapes of a network's values, as DJL has them. */
+/** Shapes of a network's weights and statistics as DJL shapes. */
 public final class TensorShapes {
 
     private TensorShapes() {}

@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The device of a slot, with the engine loaded and the calling thread set up for it. */
+/** The device that a slot trains on. Making one loads the engine and sets the calling thread's libtorch threads. */
 public final class TorchDevice {
 
     private static @Nullable Engine engine;
@@ -32,7 +32,7 @@ public final class TorchDevice {
     }
 
     /**
-     * Loads the engine if this process has not yet, and takes the slot's device.
+     * The slot's device; loads the engine if this process has not loaded it yet.
      *
      * @throws IllegalStateException if a GPU was asked for and there is none
      */
@@ -54,7 +54,7 @@ public final class TorchDevice {
         return device.isGpu() ? "gpu" : "cpu";
     }
 
-    /** The GPU's or processor's model name, as far as the machine tells it. */
+    /** The GPU's or processor's model name, as far as the machine reports it. */
     public String name() {
         return device.isGpu() ? Hardware.gpuName(device.getDeviceId()) : Hardware.processorName();
     }
@@ -90,17 +90,17 @@ public final class TorchDevice {
         return Device.gpu(address);
     }
 
-    /** Version of libtorch, which is loaded if this process has not yet. */
+    /** Version of libtorch; loads it if need be. */
     public static String engineVersion() {
         return loadEngine().getVersion();
     }
 
-    /** GPUs that the engine sees, which is loaded if this process has not yet. */
+    /** Number of GPUs that libtorch sees; loads it if need be. */
     public static int gpuCount() {
         return loadEngine().getGpuCount();
     }
 
-    /** No trial could be trained by this process, so none is to be counted as failed. */
+    /** A storage error, since it is no trial's fault: this process cannot train any, and none must count as failed. */
     private static StudyStorageException unusable(Path cache, IOException e) {
         return new StudyStorageException(
                 "Cannot unpack the native engine into %s on %s: %s; set DJL_CACHE_DIR to a folder of your own that has room"
@@ -123,7 +123,7 @@ public final class TorchDevice {
                 : String.valueOf(e.getMessage());
     }
 
-    /** Processes of one host that unpack the natives at the same moment get into each other's way: one at a time. */
+    /** Loads the engine under a lock file: processes of one host must not unpack the native libraries at the same time. */
     public static synchronized Engine loadEngine() {
         if (engine == null) {
             if (System.getProperty("ai.djl.offline") == null) {
@@ -133,20 +133,20 @@ public final class TorchDevice {
             try {
                 Files.createDirectories(cache);
                 Path lock = cache.resolve("freezeout.lock");
-                // A folder that another user filled is as good: who cannot write there waits all the same for who can.
+                // A cache that another user filled will do; a process that may only read still waits for one that writes.
                 boolean mayWrite = !Files.exists(lock) || Files.isWritable(lock);
                 try (FileChannel channel =
                         mayWrite ? FileChannel.open(lock, CREATE, WRITE) : FileChannel.open(lock, READ)) {
-                    channel.lock(0, Long.MAX_VALUE, !mayWrite); // given back when the channel closes
+                    channel.lock(0, Long.MAX_VALUE, !mayWrite); // released when the channel closes
                     engine = Engine.getEngine("PyTorch");
                 }
             } catch (IOException e) {
                 throw unusable(cache, e);
-            } catch (RuntimeException | LinkageError e) { // DJL's own, round what went wrong
+            } catch (RuntimeException | LinkageError e) { // DJL wraps the cause in exceptions of its own
                 if (FullDisk.isFullDisk(e)) {
                     throw unusable(cache, new IOException("No space left on device", e));
                 }
-                if (denied(e)) { // DJL keeps what it unpacks from other users
+                if (denied(e)) { // DJL unpacks into files that only their owner may read
                     throw unusable(cache, new IOException("permission denied", e));
                 }
                 throw e;

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * A training step to be measured: that of a network whose first layers are frozen and stay so, on random images that
- * stay on the device. However often it is run, it does the same work: the step alone, without the preparation of data.
+ * A training step to be timed: the step alone, without data preparation, on random images that stay on the device. A fixed
+ * number of layers is frozen, so every run does the same work.
  *
  * <p>Belongs to the thread that made it.
  */
@@ -28,7 +28,7 @@ public final class BenchmarkStep implements AutoCloseable {
     private static final double MOMENTUM = 0.9;
     private static final double WEIGHT_DECAY = 1e-4;
 
-    /** A schedule so long that no layer freezes between two steps, and rates hardly change. */
+    /** Epochs and iterations per epoch: a schedule fine enough to have every number of frozen layers at some iteration. */
     private static final int LONG = 1000;
 
     private final TrainableNetwork training;
@@ -53,8 +53,8 @@ public final class BenchmarkStep implements AutoCloseable {
     /**
      * Builds the network on a device, for images of 100 classes.
      *
-     * @param batchSize images in the step, at least what the network needs
-     * @param frozenShare of the layers, in [0, 1); rounded down to whole layers
+     * @param batchSize images in the step; positive
+     * @param frozenShare share of the layers that are frozen, in [0, 1); rounded down to whole layers
      */
     public static BenchmarkStep of(Architecture model, int batchSize, double frozenShare, TorchDevice device) {
         checkShare(frozenShare);
@@ -81,18 +81,18 @@ public final class BenchmarkStep implements AutoCloseable {
         Settings.check(frozen >= 0 && frozen < 1, "frozen", frozen, "a number in [0, 1)");
     }
 
-    /** Runs the step to its end, also on a GPU. */
+    /** Runs the step and waits until the device has finished it. */
     public void run() {
         try (NDManager step = manager.newSubManager();
                 MetricSums sums = new MetricSums(step)) {
-            NDArray view = images.stopGradient(); // what is made of it belongs to the step too
+            NDArray view = images.stopGradient(); // so that results belong to the step's manager
             view.attach(step);
             training.step(step, view, labels, iteration, sums);
-            sums.read(); // waits for a GPU
+            sums.read(); // waits for the GPU
         }
     }
 
-    /** Everything that the step changes, as it stands. */
+    /** All values that the step changes. */
     Values state() {
         return training.state();
     }
@@ -106,7 +106,7 @@ public final class BenchmarkStep implements AutoCloseable {
         return layers;
     }
 
-    /** Memory in use on the GPU, by this process or another, in MiB; empty on a CPU, and where CUDA does not tell. */
+    /** Memory in use on the GPU, by all processes, in MiB; empty on a CPU, and where DJL cannot ask CUDA. */
     public OptionalLong gpuMebibytes() {
         if (!manager.getDevice().isGpu()) {
             return OptionalLong.empty();
@@ -114,7 +114,7 @@ public final class BenchmarkStep implements AutoCloseable {
         try {
             return OptionalLong.of(CudaUtils.getGpuMemory(manager.getDevice()).getUsed() >> 20);
         } catch (RuntimeException | LinkageError e) {
-            return OptionalLong.empty(); // DJL asks libcudart by itself, which may be where it does not look
+            return OptionalLong.empty(); // DJL loads libcudart itself, and may not find it
         }
     }
 
@@ -123,7 +123,7 @@ public final class BenchmarkStep implements AutoCloseable {
         training.close();
     }
 
-    /** Normally distributed, in the layout that training batches have. */
+    /** Normally distributed values in the channels-last layout of training batches. */
     private static NDArray images(int batchSize, NDManager manager, Random random) {
         float[] values = new float[batchSize * ImageSet.IMAGE_BYTES];
         for (int n = 0; n < values.length; n++) {

@@ -8,7 +8,7 @@ import dev.freezeout.trial.engine.StudyStorageException;
 import dev.freezeout.trial.engine.TrialListener;
 import java.io.IOException;
 
-/** Knows when a trial's next checkpoint is due, and writes it. */
+/** Decides when a trial's next checkpoint is due, and writes it. */
 final class CheckpointWriter {
 
     private final CheckpointSettings settings;
@@ -26,20 +26,20 @@ final class CheckpointWriter {
         return settings.everyEpochs() > 0 || settings.everyMinutes() > 0;
     }
 
-    /** Whether one is due within an epoch. */
+    /** Whether a checkpoint is due in the middle of an epoch, by the time since the last one. */
     boolean isDue() {
         return settings.everyMinutes() > 0 && System.nanoTime() - lastNanos > settings.everyMinutes() * 60e9;
     }
 
-    /** Whether one is due at the end of an epoch, counted from 1. */
+    /** Whether a checkpoint is due at the end of an epoch, counted from 1. */
     boolean isDueAfter(int epoch) {
         return isDue() || (settings.everyEpochs() > 0 && epoch % settings.everyEpochs() == 0);
     }
 
     /**
-     * Writes a checkpoint. That it cannot be written is noted: the trial itself is not worse off yet.
+     * Writes a checkpoint. If that fails, the listener is told and training continues, since the trial has lost nothing yet.
      *
-     * @throws StudyStorageException if there is no room for it, as there will be none for the result either
+     * @throws StudyStorageException if the disk is full, since the result could not be written either
      */
     void write(Checkpoint checkpoint) {
         try {
@@ -49,7 +49,7 @@ final class CheckpointWriter {
                 throw new StudyStorageException(
                         "Cannot write a checkpoint to %s: %s".formatted(folder, e.getMessage()), e);
             }
-            listener.noted("cannot write a checkpoint, and goes on without: " + e.getMessage());
+            listener.noted("cannot write a checkpoint, training continues without it: " + e.getMessage());
         }
         lastNanos = System.nanoTime();
     }

@@ -1,6 +1,6 @@
 package dev.freezeout.training;
 
-/** The training loss is no number that training can go on from. */
+/** The training loss is infinite or NaN: the trial has diverged. */
 final class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

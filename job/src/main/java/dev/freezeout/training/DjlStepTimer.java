@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Times training steps with DJL's PyTorch engine: with no layer frozen, with all but the last, and with some numbers in
- * between. Each is timed at three moments, and the median of the three medians counts, so that what happens to one of them
- * (a processor that has yet to warm up, a neighbour's work) does not.
+ * Times training steps with DJL's PyTorch engine, in milliseconds: with no layer frozen, with all but the last, and with some
+ * numbers in between. All are timed in three rounds, one after the other; of each the median of its rounds' medians counts,
+ * so that a disturbance of one round (a processor still warming up, other work on the machine) does not show.
  */
 public final class DjlStepTimer implements StepTimer {
 
@@ -31,12 +31,12 @@ public final class DjlStepTimer implements StepTimer {
     private static final int STEPS = 3;
     private static final int WARM_UP = 3;
 
-    /** Any number near those of the data sets: the classifier is a small part of a step. */
+    /** The exact number hardly matters: the classifier is a small part of a step. */
     private static final int CLASSES = 100;
 
     private final String sparkVersion;
 
-    /** @param sparkVersion noted in the provenance */
+    /** @param sparkVersion recorded in the provenance */
     public DjlStepTimer(String sparkVersion) {
         this.sparkVersion = requireNonNull(sparkVersion, "sparkVersion is null");
     }
@@ -52,7 +52,7 @@ public final class DjlStepTimer implements StepTimer {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("The step times were not measured to the end");
                 }
-                double share = (frozen[i] + 0.5) / network.layerCount(); // a half, lest rounding loses a layer
+                double share = (frozen[i] + 0.5) / network.layerCount(); // + 0.5, so that rounding down gives frozen[i]
                 milliseconds[i][round] = milliseconds(architecture, batchSize, share, device);
             }
         }
@@ -69,7 +69,7 @@ public final class DjlStepTimer implements StepTimer {
                 StepTimes.nearest(points));
     }
 
-    /** The median of a few steps, after some that do not count. */
+    /** The median of a few steps, after a warm-up. */
     private static double milliseconds(Architecture architecture, int batchSize, double share, TorchDevice device) {
         double[] milliseconds = new double[STEPS];
         try (BenchmarkStep step = BenchmarkStep.of(architecture, batchSize, share, device)) {
@@ -85,7 +85,7 @@ public final class DjlStepTimer implements StepTimer {
         return milliseconds[STEPS / 2];
     }
 
-    /** From none to all but the last, as evenly spread as there are layers. */
+    /** At most {@link #POINTS} numbers from 0 to all but the last layer, evenly spaced. */
     private static int[] numbersOfFrozenLayers(int layers) {
         return IntStream.range(0, POINTS)
                 .map(i -> (int) Math.round((layers - 1) * i / (POINTS - 1.0)))

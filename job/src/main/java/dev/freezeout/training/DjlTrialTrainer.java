@@ -48,8 +48,8 @@ public final class DjlTrialTrainer implements TrialTrainer {
      * A trainer for the executors of a job.
      *
      * @param hadoop how to reach the file systems of the data and of the trained networks
-     * @param sparkVersion noted in every result's provenance
-     * @param checkpoints how often a trial writes down where it stands
+     * @param sparkVersion recorded in every result's provenance
+     * @param checkpoints how often a trial writes a checkpoint
      */
     public DjlTrialTrainer(HadoopSettings hadoop, String sparkVersion, CheckpointSettings checkpoints) {
         this.checkpoints = requireNonNull(checkpoints, "checkpoints is null");
@@ -101,13 +101,13 @@ public final class DjlTrialTrainer implements TrialTrainer {
                 manager, network, weights, schedule, training.momentum(), training.weightDecay(), seed)) {
             CheckpointFolder folder = new CheckpointFolder(folders.checkpoints(), trial.id(), hadoop.get());
             CheckpointWriter writer = new CheckpointWriter(checkpoints, folder, listener);
-            TrainingLoop run = new TrainingLoop(trial, data, values, schedule, length, record, listener, writer);
+            TrainingLoop loop = new TrainingLoop(trial, data, values, schedule, length, record, listener, writer);
             folder.newest(listener::noted).ifPresent(checkpoint -> {
-                run.resume(checkpoint);
-                listener.noted("goes on from iteration " + checkpoint.iteration());
+                loop.resume(checkpoint);
+                listener.noted("resumes from iteration " + checkpoint.iteration());
             });
-            run.train();
-            Evaluation test = run.evaluate(data.test());
+            loop.train();
+            Evaluation test = loop.evaluate(data.test());
             save(trial, network, weights, data, folders.model(), record);
             return new Completed(record.toRun(), test, folders.model());
         }

@@ -1,12 +1,12 @@
 package dev.freezeout.training;
 
-/** Adds up the time that a trial spends in one kind of work. */
+/** A stopwatch for one kind of work of a trial; a checkpoint carries its time over to a resumed run. */
 final class ElapsedTime {
 
     private long nanos;
     private long since = -1;
 
-    /** Goes on from what was measured before. */
+    /** Starts from the seconds measured before the interruption. */
     void resumeAt(double seconds) {
         nanos = Math.round(seconds * 1e9);
     }
@@ -22,7 +22,7 @@ final class ElapsedTime {
         }
     }
 
-    /** Stops, as if it had not been started: what was done since is to be done again. */
+    /** Stops without counting the time since the last start: that work was cut off and will be repeated. */
     void discard() {
         since = -1;
     }

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The values of a network on a device, its weights one behind the other in one flat array.
+ * The values of a network on a device, all weights in one flat array.
  *
- * <p>Weights stand in the order of the layers and the frozen layers are the first ones, so those that still train are
- * always the end of the array: freezing moves the start of that part, and one update of it updates them all. An update of
- * each weight by itself would cost a third of the step on a GPU.
+ * <p>Weights are in the order of the layers and layers freeze first to last, so the active weights are always a suffix of
+ * the array: a single update of that suffix updates them all. On a GPU, updating each weight by itself would cost a third of
+ * the step.
  */
 final class FlatWeights implements NetworkValues {
 
@@ -62,22 +62,22 @@ final class FlatWeights implements NetworkValues {
         return new FlatWeights(network, manager, flat, statistics);
     }
 
-    /** How many numbers the weights hold. */
+    /** Number of elements of all weights. */
     long size() {
         return flat.size();
     }
 
-    /** Where a layer's weights begin; the size for the index after the last layer. */
+    /** Offset of a layer's weights in the flat array; {@link #size()} for the index after the last layer. */
     long start(int layer) {
         return starts[layer];
     }
 
-    /** The weights from a layer on, as one array that shares their values. Belongs to the caller. */
+    /** A view of the weights from a layer on. Belongs to the caller. */
     NDArray from(int layer) {
         return Libtorch.slice(flat, start(layer), size());
     }
 
-    /** A weight as it stands; no gradient reaches it. */
+    /** A view of the weight, outside autograd. */
     @Override
     public NDArray weight(Weight weight) {
         return views.get(weight.index());
@@ -88,12 +88,12 @@ final class FlatWeights implements NetworkValues {
         return statistics.get(statistic.index());
     }
 
-    /** All weights as they stand, float32 in native byte order. */
+    /** The current weights, float32 in native byte order; may share memory with them. */
     ByteBuffer weightBytes() {
         return Libtorch.bytes(flat);
     }
 
-    /** All running statistics as they stand, one behind the other, float32 in native byte order. */
+    /** A copy of all running statistics in the order of the network, float32 in native byte order. */
     ByteBuffer statisticBytes() {
         long size = statistics.stream().mapToLong(NDArray::size).sum();
         ByteBuffer bytes =
@@ -103,7 +103,7 @@ final class FlatWeights implements NetworkValues {
     }
 
     /**
-     * Takes over values as {@link #weightBytes} and {@link #statisticBytes} gave them.
+     * Restores values that {@link #weightBytes} and {@link #statisticBytes} returned.
      *
      * @throws IllegalArgumentException if there are more or fewer than the network has
      */
@@ -123,7 +123,7 @@ final class FlatWeights implements NetworkValues {
         }
     }
 
-    /** Copies into an array's own memory, which views share. */
+    /** Copies into the array's own memory, so that its views see the values. */
     static void copy(ByteBuffer bytes, NDArray target) {
         if (bytes.remaining() != target.size() * Float.BYTES) {
             throw new IllegalArgumentException(
@@ -135,12 +135,12 @@ final class FlatWeights implements NetworkValues {
         }
     }
 
-    /** The weights from a layer on, prepared for one step; gradients must be recorded already. */
+    /** The weights from a layer on as autograd leaves of one step; autograd must be on. */
     Active activate(NDManager step, int firstLayer) {
         return new Active(step, firstLayer);
     }
 
-    /** The flat values cut into weights, each in its shape. */
+    /** Views of a flat array, one for each weight, in its shape. */
     private static List<NDArray> cut(NDArray flat, List<Weight> weights) {
         long[] sizes = weights.stream().mapToLong(Weight::size).toArray();
         List<NDArray> cut = new ArrayList<>();
@@ -185,7 +185,7 @@ final class FlatWeights implements NetworkValues {
             return FlatWeights.this.statistic(statistic);
         }
 
-        /** The gradient of the active weights, flat; there once the backward pass has run. */
+        /** The gradient of the active weights, flat; available after the backward pass. */
         NDArray gradient() {
             return Libtorch.gradient(leaf);
         }

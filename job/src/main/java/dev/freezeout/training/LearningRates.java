@@ -8,29 +8,29 @@ import dev.freezeout.torch.Libtorch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The learning rate of every layer, on the device. Those of many iterations are brought there at once, as a GPU has to come
- * to the end of its work each time it is given something.
+ * The learning rate of every layer, on the device. Rates are copied there for many iterations at a time, because each copy
+ * to a GPU waits for all work queued there.
  */
 final class LearningRates {
 
-    /** Iterations whose rates are brought to the device at once. */
+    /** Iterations per copy to the device. */
     static final int CHUNK = 256;
 
     private final Schedule schedule;
     private final NDManager manager;
 
-    /** The rates of some iterations in a row, one behind the other. */
+    /** The rates of {@link #CHUNK} consecutive iterations, flat: those of all layers at one iteration, then the next. */
     private @Nullable NDArray rates;
 
     private long firstIteration;
 
-    /** @param manager of the device; owns what is kept there */
+    /** @param manager of the device; owns the rates */
     LearningRates(Schedule schedule, NDManager manager) {
         this.schedule = schedule;
         this.manager = manager;
     }
 
-    /** The rate of each layer at an iteration, 0 for a frozen one. Belongs to the caller, who must not change it. */
+    /** The rate of each layer at an iteration, 0 for a frozen one. A view that the caller closes and must not change. */
     NDArray at(long iteration) {
         if (rates == null || iteration < firstIteration || iteration >= firstIteration + CHUNK) {
             if (rates != null) {

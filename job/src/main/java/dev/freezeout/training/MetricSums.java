@@ -9,8 +9,8 @@ import dev.freezeout.torch.Libtorch;
 import dev.freezeout.trial.result.Evaluation;
 
 /**
- * Sums loss and errors over batches, on the device: only {@link #read} waits for a GPU to come to the end of what it was
- * given to do.
+ * Sums loss and errors over batches, on the device. {@link #add} only queues work on a GPU; {@link #read} and {@link #soFar}
+ * wait for it.
  */
 final class MetricSums implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class MetricSums implements AutoCloseable {
         this(manager, EpochSoFar.NOTHING);
     }
 
-    /** Goes on from sums that were interrupted. */
+    /** Starts from the sums of an interrupted epoch. */
     MetricSums(NDManager manager, EpochSoFar before) {
         this.numbers = Libtorch.numbers(manager);
         this.loss = manager.full(new Shape(), 0, DataType.FLOAT64);
@@ -36,7 +36,7 @@ final class MetricSums implements AutoCloseable {
         this.images = before.images();
     }
 
-    /** The sums, to go on from later. */
+    /** The sums, for a checkpoint. */
     EpochSoFar soFar() {
         return new EpochSoFar(loss(), wrong(), images);
     }
@@ -44,9 +44,9 @@ final class MetricSums implements AutoCloseable {
     /**
      * Adds a batch.
      *
-     * @param batchLoss its mean loss
+     * @param batchLoss mean loss of the batch, a scalar
      * @param logits N × classes
-     * @param labels N
+     * @param labels int64 N
      */
     void add(NDArray batchLoss, NDArray logits, NDArray labels) {
         int size = Math.toIntExact(labels.size());

@@ -12,7 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Stochastic gradient descent with Nesterov momentum and a rate of its own for each layer, exactly as PyTorch defines it:
+ * Stochastic gradient descent with Nesterov momentum and a learning rate for each layer, as {@code torch.optim.SGD} with one
+ * parameter group per layer:
  *
  * <pre>
  *     g ← g + weightDecay · w
@@ -20,8 +21,8 @@ import java.nio.LongBuffer;
  *     w ← w − rate · (g + momentum · v)
  * </pre>
  *
- * The rate is not folded into v. Weight decay acts on every active weight, batch norm's included; frozen layers are not
- * touched.
+ * As in PyTorch the rate is not folded into v. Weight decay applies to every active weight, batch norm's scale and shift
+ * included; the weights and velocity of frozen layers do not change.
  */
 final class NesterovSgd {
 
@@ -77,12 +78,12 @@ final class NesterovSgd {
         }
     }
 
-    /** The velocity as it stands, float32 in native byte order. */
+    /** The current velocity, float32 in native byte order; may share memory with it. */
     ByteBuffer velocityBytes() {
         return Libtorch.bytes(velocity);
     }
 
-    /** Takes over a velocity as {@link #velocityBytes} gave it. */
+    /** Restores a velocity that {@link #velocityBytes} returned. */
     void restore(ByteBuffer velocityBytes) {
         FlatWeights.copy(velocityBytes, velocity);
     }

@@ -13,10 +13,12 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * A network in training: its values on a device, and the step that improves them. Layers freeze here.
+ * A network in training: its weights and statistics on a device, and the training step. <b>Layers freeze here</b>, in {@link
+ * #step}: layers before {@link Schedule#firstActiveLayer} are run by {@link FrozenForward}, without autograd, on running
+ * batch-norm statistics and without an update; the layers from it on train.
  *
- * <p>Belongs to one thread. Any number of instances can train at once in as many threads, and each gives the numbers that
- * it gives alone.
+ * <p>Belongs to one thread. Instances in different threads can train at the same time, and each computes bit for bit what
+ * it would alone.
  */
 final class TrainableNetwork implements AutoCloseable {
 
@@ -31,8 +33,8 @@ final class TrainableNetwork implements AutoCloseable {
     /**
      * A network before its first step.
      *
-     * @param manager for what lives as long as the training; closed with it
-     * @param seed decides what dropout drops
+     * @param manager owns all arrays that live as long as this object, and is closed with it
+     * @param seed of dropout
      */
     TrainableNetwork(
             NDManager manager,
@@ -55,7 +57,7 @@ final class TrainableNetwork implements AutoCloseable {
         return manager;
     }
 
-    /** The values as they stand. */
+    /** The current values, not a copy. */
     FlatWeights weights() {
         return weights;
     }
@@ -63,16 +65,16 @@ final class TrainableNetwork implements AutoCloseable {
     /**
      * Trains on one batch.
      *
-     * @param step owns {@code images} and what is made on the way; closed by the caller after the step
-     * @param images N × 3 × 32 × 32, normalised
-     * @param labels N, the classes
+     * @param step owns {@code images} and all intermediate arrays; closed by the caller after the step
+     * @param images float32 N × 3 × 32 × 32, normalised
+     * @param labels int64 N, the classes
      * @param iteration number of the step, from 0
-     * @param sums told of the batch's loss and errors, before the update
+     * @param sums to which the batch's loss and errors before the update are added
      */
     void step(NDManager step, NDArray images, NDArray labels, long iteration, MetricSums sums) {
         int firstActive = schedule.firstActiveLayer(iteration);
 
-        // The frozen layers: no graph, running statistics, nothing updated.
+        // The frozen layers: no autograd, running statistics, no update.
         Libtorch.recordGradients(false);
         NDArray x = frozen.through(network, firstActive, images);
         if (firstActive == network.layerCount()) {
@@ -80,7 +82,7 @@ final class TrainableNetwork implements AutoCloseable {
             return;
         }
 
-        // The active ones: they train.
+        // The active layers: forward, backward, update.
         Libtorch.recordGradients(true);
         FlatWeights.Active active = weights.activate(step, firstActive);
         NDArray logits = ForwardPass.training(active, dropoutSeeds(iteration))
@@ -93,9 +95,9 @@ final class TrainableNetwork implements AutoCloseable {
     }
 
     /**
-     * Evaluates one batch, with running statistics.
+     * Evaluates one batch in evaluation mode, and adds its loss and errors to {@code sums}.
      *
-     * @return N × classes, not normalised; belongs to {@code images}' manager
+     * @return the logits, float32 N × classes; they belong to the manager of {@code images}
      */
     NDArray evaluate(NDArray images, NDArray labels, MetricSums sums) {
         Libtorch.recordGradients(false);
@@ -104,12 +106,12 @@ final class TrainableNetwork implements AutoCloseable {
         return logits;
     }
 
-    /** Everything that training changes, as it stands. */
+    /** All values that training changes: what a checkpoint holds of the network and the optimiser. */
     Values state() {
         return new Values(weights.weightBytes(), optimiser.velocityBytes(), weights.statisticBytes());
     }
 
-    /** Takes over what {@link #state} gave. To be called before the first step. */
+    /** Restores what {@link #state} returned. To be called before the first step. */
     void restore(Values state) {
         weights.restore(state.weights(), state.statistics());
         optimiser.restore(state.velocity());
@@ -120,7 +122,7 @@ final class TrainableNetwork implements AutoCloseable {
         manager.close();
     }
 
-    /** Seeds for the dropouts of a step: of its number alone, so that a run that goes on draws what it would have drawn. */
+    /** Seeds of a step's dropouts. They depend on its iteration only, so a resumed run draws what it would have drawn. */
     private LongSupplier dropoutSeeds(long iteration) {
         return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + iteration)::nextLong;
     }

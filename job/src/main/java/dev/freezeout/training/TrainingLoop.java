@@ -40,7 +40,7 @@ final class TrainingLoop {
     /** Training seconds before the epoch in progress. */
     private double secondsBeforeEpoch;
 
-    /** Of the epoch in progress, what an interrupted run had done of it. */
+    /** Loss and errors of the current epoch up to where the interrupted run stopped. */
     private EpochSoFar epochSoFar = EpochSoFar.NOTHING;
 
     TrainingLoop(
@@ -62,7 +62,7 @@ final class TrainingLoop {
         this.listener = listener;
     }
 
-    /** Goes on where an interrupted run was. To be called before {@link #train}. */
+    /** Resumes from a checkpoint. To be called before {@link #train}. */
     void resume(Checkpoint checkpoint) {
         network.restore(checkpoint.values());
         record.resume(checkpoint);
@@ -73,9 +73,9 @@ final class TrainingLoop {
     }
 
     /**
-     * Trains to the end of the schedule.
+     * Trains to the end of the run, evaluating after each epoch.
      *
-     * @throws DivergedException if the loss becomes infinite or no number
+     * @throws DivergedException if the loss becomes infinite or NaN
      * @throws InterruptedException if the training was cancelled
      */
     void train() throws InterruptedException {
@@ -88,7 +88,7 @@ final class TrainingLoop {
                         trial.configuration().seed(),
                         iteration);
                 BatchPipeline validation = data.validation() == null ? null : evaluation(data.validation())) {
-            // An epoch may be trained, but not evaluated yet.
+            // After a resume the first epoch may be trained already, but not evaluated.
             for (int epoch = record.epochsDone() + 1; epoch <= length.epochCount(); epoch++) {
                 trainEpoch(epoch, batches, validation);
             }
@@ -96,7 +96,7 @@ final class TrainingLoop {
     }
 
     /**
-     * Evaluates the network as it stands.
+     * Evaluates the network on a set of images.
      *
      * @throws InterruptedException if the training was cancelled
      */
@@ -106,7 +106,7 @@ final class TrainingLoop {
         }
     }
 
-    /** Evaluates the network on one pass. */
+    /** Evaluates the network on one pass over the batches, and times it. */
     private Evaluation evaluate(BatchPipeline batches) throws InterruptedException {
         record.evaluation().start();
         try (NDManager manager = network.manager().newSubManager();
@@ -186,7 +186,7 @@ final class TrainingLoop {
         }
     }
 
-    /** Passes over images to evaluate on. Kept as long as they are needed, as each takes memory of its own. */
+    /** A pipeline for evaluation. Reused for all epochs, since each allocates buffers of its own. */
     private BatchPipeline evaluation(ImageSet images) {
         return BatchPipeline.evaluation(images, data.normalisation(), BatchPipeline.EVALUATION_BATCH);
     }
@@ -217,7 +217,7 @@ final class TrainingLoop {
                 training + evaluation);
     }
 
-    /** Layers that trained in the last iteration. */
+    /** Number of layers that were active in the last iteration. */
     private int activeLayers() {
         return schedule.layers() - schedule.firstActiveLayer(iteration - 1);
     }
@@ -226,7 +226,7 @@ final class TrainingLoop {
         return Thread.interrupted() || listener.cancelled();
     }
 
-    /** Ends the run in a state from which it can go on. */
+    /** Ends the run, after a checkpoint from which it can be resumed. */
     private void interrupt() throws InterruptedException {
         if (checkpoints.isOn()) {
             writeCheckpoint();
@@ -240,7 +240,7 @@ final class TrainingLoop {
         record.checkpoints().stop();
     }
 
-    /** N × 3 × 32 × 32 over the batch's N × 32 × 32 × 3 values: the layout that PyTorch calls channels last. */
+    /** A view N × 3 × 32 × 32 of the batch's N × 32 × 32 × 3 values: PyTorch's channels-last layout. */
     private static NDArray images(Batch batch, NDManager manager) {
         Shape shape = new Shape(batch.size(), ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
         return manager.create(batch.pixels(), shape, DataType.FLOAT32).transpose(0, 3, 1, 2);

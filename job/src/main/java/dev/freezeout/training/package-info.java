@@ -1,6 +1,16 @@
 /**
- * Trains one trial with DJL's PyTorch engine. {@code TrainableNetwork} is the training step, and the place where layers
- * freeze; {@code TrainingLoop} is the loop over epochs around it. Knows nothing of Spark.
+ * Trains one trial with DJL's PyTorch engine. Knows nothing of Spark.
+ *
+ * <ul>
+ *   <li>{@code TrainableNetwork.step} is the training step, and <b>the place where layers freeze</b>: it asks the schedule
+ *       for the first active layer, runs the layers before it without autograd, and trains the rest.
+ *   <li>{@code NesterovSgd} updates the active weights, with {@code LearningRates} from the schedule; {@code FlatWeights}
+ *       holds all weights in one array.
+ *   <li>{@code TrainingLoop} is the loop over epochs: batches, steps, evaluation, {@code CheckpointWriter}; {@code
+ *       RunRecorder} collects what the result will say.
+ *   <li>{@code DjlTrialTrainer} puts them together for a trial and is what Spark's tasks call; {@code DjlStepTimer} times
+ *       the step alone.
+ * </ul>
  */
 @NullMarked
 package dev.freezeout.training;

@@ -82,7 +82,7 @@ class StudyClusterIT {
             output = driver.output();
         }
 
-        assertEquals(2, occurrences("goes on from iteration", output), output);
+        assertEquals(2, occurrences("resumes from iteration", output), output);
         assertEquals(
                 Map.of(0, 2L, 1, 2L),
                 StudyTables.trials(study.output()).stream()
@@ -101,7 +101,7 @@ class StudyClusterIT {
 
         String output = finish("driver-killed-then-run-again", study.run());
 
-        assertEquals(4, occurrences("goes on from iteration", output), output);
+        assertEquals(4, occurrences("resumes from iteration", output), output);
         assertTrue(output.contains("Done     4 completed in "), output);
         assertSameResults(study);
     }

@@ -103,7 +103,7 @@ class EveryCheckpointTest {
             Completed resumed = train(trial, runs.resolve("resumed"), CheckpointSettings.NEVER, listener);
 
             assertEquals(1, listener.notes.size(), listener.notes::toString);
-            assertTrue(listener.notes.get(0).startsWith("goes on from iteration "), listener.notes::toString);
+            assertTrue(listener.notes.get(0).startsWith("resumes from iteration "), listener.notes::toString);
             if (!Arrays.equals(parameters(undisturbed), parameters(resumed))
                     || !undisturbed.test().equals(resumed.test())
                     || !frozenAt(undisturbed).equals(frozenAt(resumed))) {

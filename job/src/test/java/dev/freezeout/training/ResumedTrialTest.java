@@ -91,7 +91,7 @@ class ResumedTrialTest {
         Listener listener = new Listener();
         Completed resumed = completed(train(run, EACH_EPOCH, listener));
 
-        assertEquals(List.of("goes on from iteration " + iterations), listener.notes);
+        assertEquals(List.of("resumes from iteration " + iterations), listener.notes);
         assertSame(undisturbed, resumed);
     }
 
@@ -102,7 +102,7 @@ class ResumedTrialTest {
         Listener listener = new Listener();
         Completed resumed = completed(train("killed", EACH_EPOCH, listener));
 
-        assertEquals(List.of("goes on from iteration 18"), listener.notes);
+        assertEquals(List.of("resumes from iteration 18"), listener.notes);
         assertSame(undisturbed, resumed);
     }
 
@@ -129,7 +129,7 @@ class ResumedTrialTest {
 
         assertEquals(2, listener.notes.size(), listener.notes::toString);
         assertTrue(listener.notes.get(0).startsWith("Cannot use the checkpoint "), listener.notes::toString);
-        assertEquals("goes on from iteration 9", listener.notes.get(1));
+        assertEquals("resumes from iteration 9", listener.notes.get(1));
         assertSame(undisturbed, resumed);
     }
 
@@ -144,7 +144,7 @@ class ResumedTrialTest {
 
         assertEquals(2, listener.notes.size(), listener.notes::toString);
         assertTrue(
-                listener.notes.get(0).startsWith("cannot write a checkpoint, and goes on without: "),
+                listener.notes.get(0).startsWith("cannot write a checkpoint, training continues without it: "),
                 listener.notes::toString);
         assertSame(undisturbed, trained);
     }
