@@ -59,7 +59,7 @@ take_utf8() {
 }
 
 build_if_needed() {
-  jar=$(ls "$target"/freezeout-study-*.jar 2>/dev/null | head -n 1 || true)
+  jar=$(ls -t "$target"/freezeout-study-*.jar 2>/dev/null | head -n 1 || true)
   if [[ -n $jar && -e $target/natives/pytorch-jni.jar && -e $target/lib/jfreechart.jar ]]; then
     [[ ! -e $home/pom.xml ]] && return # built elsewhere
     [[ -z $(find "$home/pom.xml" "$home"/{job,job/launch,analysis}/{pom.xml,src/main} -newer "$jar" -type f -print -quit) ]] && return
@@ -77,7 +77,7 @@ build_if_needed() {
     fail "the build failed"
   fi
   rm -f "$log"
-  jar=$(ls "$target"/freezeout-study-*.jar | head -n 1)
+  jar=$(ls -t "$target"/freezeout-study-*.jar | head -n 1)
   touch "$jar"
 }
 

@@ -60,7 +60,7 @@ public final class TestTrials {
         return new RunSummary(
                 trial,
                 new Provenance(
-                        "0.1.0",
+                        "0.2.0",
                         "abc1234",
                         "3.5.7",
                         "0.35.1",

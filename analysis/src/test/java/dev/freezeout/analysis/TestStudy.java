@@ -52,7 +52,7 @@ final class TestStudy {
             Map.entry("saving_seconds", 1.0),
             Map.entry("started_at", Timestamp.from(Instant.parse("2026-01-01T00:00:00Z"))),
             Map.entry("finished_at", Timestamp.from(Instant.parse("2026-01-01T01:00:00Z"))),
-            Map.entry("freezeout_version", "0.1.0"),
+            Map.entry("freezeout_version", "0.2.0"),
             Map.entry("commit", "abc1234"),
             Map.entry("spark_version", "3.5.7"),
             Map.entry("djl_version", "0.35.1"),

@@ -7,15 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** submit.sh in folders whose names mean something else to Java or Spark. */
+/** What submit.sh starts: in folders whose names mean something else to Java or Spark, and beside jars of older versions. */
 @DisabledOnOs(OS.WINDOWS)
 class ClonePathTest {
 
@@ -25,6 +27,35 @@ class ClonePathTest {
     @ParameterizedTest
     @ValueSource(strings = {"a#b", "a,b", "a:b", "a*b", "a[1]", "a{1,2}", "a%20b", "a?b", "a'b"})
     void sparkIsGivenNoPathThatItReadsOtherwise(String name) throws IOException, InterruptedException {
+        Path home = builtProject(name);
+
+        List<String> words = submit(home, "plan", "x.yaml");
+
+        String cache = folder.resolve("cache/freezeout-study").toString();
+        List<String> files = words.stream().filter(word -> word.contains(cache)).toList();
+        assertEquals(3, files.size(), words::toString);
+        assertTrue(words.stream().noneMatch(word -> word.contains(name)), words::toString);
+        Path jar = Path.of(files.get(2));
+        assertEquals("freezeout-study-1.jar", Files.readString(jar));
+        for (String lent : files.get(1).split(",", -1)) {
+            assertEquals(jar.resolveSibling("").relativize(Path.of(lent)).toString(), Files.readString(Path.of(lent)));
+        }
+        assertTrue(Files.isDirectory(jar.resolveSibling("spark/jars")));
+    }
+
+    @Test
+    void ofTheJarsOfTwoVersionsTheOneBuiltLastIsRun() throws IOException, InterruptedException {
+        Path target = builtProject("clone").resolve("job/target");
+        Path older = Files.writeString(target.resolve("freezeout-study-0.jar"), "");
+        Files.setLastModifiedTime(older, FileTime.fromMillis(0));
+
+        List<String> words = submit(folder.resolve("clone"), "plan", "x.yaml");
+
+        assertTrue(words.contains(target.resolve("freezeout-study-1.jar").toString()), words::toString);
+    }
+
+    /** A folder that submit.sh takes for a clone whose build is up to date. */
+    private Path builtProject(String name) throws IOException {
         Path home = folder.resolve(name);
         Path target = home.resolve("job/target");
         Files.createDirectories(home.resolve("job/src/main"));
@@ -46,19 +77,7 @@ class ClonePathTest {
             Files.writeString(target.resolve(jar), jar);
         }
         Files.copy(Path.of("../submit.sh"), home.resolve("submit.sh"));
-
-        List<String> words = submit(home, "plan", "x.yaml");
-
-        String cache = folder.resolve("cache/freezeout-study").toString();
-        List<String> files = words.stream().filter(word -> word.contains(cache)).toList();
-        assertEquals(3, files.size(), words::toString);
-        assertTrue(words.stream().noneMatch(word -> word.contains(name)), words::toString);
-        Path jar = Path.of(files.get(2));
-        assertEquals("freezeout-study-1.jar", Files.readString(jar));
-        for (String lent : files.get(1).split(",", -1)) {
-            assertEquals(jar.resolveSibling("").relativize(Path.of(lent)).toString(), Files.readString(Path.of(lent)));
-        }
-        assertTrue(Files.isDirectory(jar.resolveSibling("spark/jars")));
+        return home;
     }
 
     /** What the script would start Java with. */

@@ -63,7 +63,7 @@ class CalibrationFileTest {
                 "\"device_name\" : \"Some Processor\"",
                 "\"threads\" : 4",
                 "\"pytorch_version\" : \"2.7.1\"",
-                "\"freezeout_version\" : \"0.1.0\"")) {
+                "\"freezeout_version\" : \"0.2.0\"")) {
             assertEquals(true, text.contains(line), () -> line + " is not in " + text);
         }
     }

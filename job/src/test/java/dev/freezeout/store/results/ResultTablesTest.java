@@ -150,7 +150,7 @@ class ResultTablesTest {
         expected.put("images_per_second", 40.0);
         expected.put("started_at", Instant.parse("2026-03-04T05:06:07.123456Z"));
         expected.put("finished_at", Instant.parse("2026-03-04T06:07:08.654321Z"));
-        expected.put("freezeout_version", "0.1.0");
+        expected.put("freezeout_version", "0.2.0");
         expected.put("commit", "abc1234");
         expected.put("spark_version", "3.5.7");
         expected.put("djl_version", "0.35.1");
