@@ -3,9 +3,9 @@ package dev.freezeout.djlspark;
 import dev.freezeout.spark.scoring.NetworkScoring;
 import dev.freezeout.spark.scoring.ScoredNetwork;
 import dev.freezeout.spark.scoring.ScoringExtension;
-import java.util.function.Consumer;
 import dev.freezeout.store.results.PredictionStore;
 import dev.freezeout.trial.DataSettings;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /** What {@code score --engine djl-spark} finds. */

@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import ai.djl.spark.task.binary.BinaryPredictor;
-import dev.freezeout.data.batch.BatchPipeline;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.ImageSet;
+import dev.freezeout.data.batch.BatchPipeline;
 import dev.freezeout.savedmodel.ModelFolder;
 import dev.freezeout.savedmodel.PixelTranslatorFactory;
 import dev.freezeout.spark.scoring.NetworkScoring;
@@ -56,8 +56,7 @@ final class DjlSparkScoring implements NetworkScoring {
     private final PredictionStore store;
     private final Consumer<ScoredNetwork> listener;
 
-    DjlSparkScoring(
-            SparkSession session, DataSettings data, PredictionStore store, Consumer<ScoredNetwork> listener) {
+    DjlSparkScoring(SparkSession session, DataSettings data, PredictionStore store, Consumer<ScoredNetwork> listener) {
         this.listener = listener;
         this.session = session;
         this.data = data;
@@ -88,7 +87,8 @@ final class DjlSparkScoring implements NetworkScoring {
         predictor.setInputCol("pixels");
         predictor.setOutputCol("output");
         predictor.setEngine("PyTorch");
-        predictor.setModelUrl(path.getFileSystem(hadoop).makeQualified(path).toUri().toString());
+        predictor.setModelUrl(
+                path.getFileSystem(hadoop).makeQualified(path).toUri().toString());
         predictor.setTranslatorFactory(new PixelTranslatorFactory());
         predictor.setBatchSize(BatchPipeline.EVALUATION_BATCH);
         String hidden = store.hidden(trialId).toString();
@@ -102,7 +102,10 @@ final class DjlSparkScoring implements NetworkScoring {
                     .parquet(hidden);
         } catch (Exception e) { // Scala does not declare what it throws
             return new ScoredNetwork(
-                    trialId, 0, 0, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                    trialId,
+                    0,
+                    0,
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         Dataset<Row> written = session.read().parquet(hidden);
         int labelled = Math.toIntExact(written.count());
@@ -134,11 +137,7 @@ final class DjlSparkScoring implements NetworkScoring {
             Prediction prediction =
                     PixelTranslatorFactory.prediction(row.getInt(0), row.getInt(1), row.<byte[]>getAs(OUTPUT));
             return RowFactory.create(
-                    trialId,
-                    prediction.image(),
-                    prediction.label(),
-                    prediction.predicted(),
-                    prediction.probability());
+                    trialId, prediction.image(), prediction.label(), prediction.predicted(), prediction.probability());
         }
     }
 }

@@ -10,10 +10,10 @@ import dev.freezeout.spark.scoring.NetworkScoring;
 import dev.freezeout.spark.scoring.ScoreJob;
 import dev.freezeout.spark.scoring.ScoredNetwork;
 import dev.freezeout.spark.scoring.ScoringExtension;
-import dev.freezeout.trial.TrialResources;
 import dev.freezeout.store.results.PredictionStore;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.TrialResources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,8 @@ class DjlSparkScoringTest {
         DataSettings data = TrainedNetworks.data(folder);
         Map<String, String> network = Map.of(
                 "network",
-                TrainedNetworks.train(folder, "network", new WideResNet(10, 1, 0)).modelFolder());
+                TrainedNetworks.train(folder, "network", new WideResNet(10, 1, 0))
+                        .modelFolder());
         NetworkScoring builtIn = new ScoreJob(
                 spark,
                 new NetworkScorer(data, TrainedNetworks.HADOOP),
