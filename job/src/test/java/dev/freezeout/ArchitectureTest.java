@@ -23,17 +23,25 @@ import picocli.CommandLine;
 @AnalyzeClasses(packages = "dev.freezeout", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] EVERYWHERE = {"java..", "org.jspecify.annotations"};
+    /** The JDK, and the project's own marks on exceptions, which know nothing else. */
+    private static final String[] EVERYWHERE = {"java..", "org.jspecify.annotations", "dev.freezeout.errors"};
 
     @ArchTest
-    static final ArchRule theScheduleKnowsTheJdkAlone = classes()
+    static final ArchRule errorsKnowTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.errors")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE));
+
+    @ArchTest
+    static final ArchRule theScheduleKnowsTheJdkAndErrorsAlone = classes()
             .that()
             .resideInAPackage("dev.freezeout.schedule")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE).or(resideInAPackage("dev.freezeout.schedule")));
 
     @ArchTest
-    static final ArchRule networksAreDescribedWithTheJdkAlone = classes()
+    static final ArchRule networksAreDescribedWithTheJdkAndSchedulesAlone = classes()
             .that()
             .resideInAPackage("dev.freezeout.network")
             .should()

@@ -76,7 +76,7 @@ final class AnalyseCommand extends BaseCommand {
             Compactor.catchUp(study, hadoop, this::say);
             Report report = ReportInProgress.write(
                     study.report(), hadoop, () -> StudyAnalysis.analyse(spark, study.location(), time));
-            StudyRunner.print(report, out());
+            PrintedReport.print(report.table(), report.footnotes(), report.files(), out());
             return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }
     }

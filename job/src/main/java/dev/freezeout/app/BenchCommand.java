@@ -14,7 +14,6 @@ import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
-import dev.freezeout.schedule.Settings;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialSlot;
@@ -128,19 +127,9 @@ final class BenchCommand extends BaseCommand {
     }
 
     private Architecture architecture() {
-        if (model == null) {
-            return new DenseNetBc(depth, growthRate, 0.5, 0);
-        }
-        Settings.check(
-                !model.isBlank(), "--model", "\"\"", "a network, such as {name: wrn, depth: 16, widenFactor: 4}");
-        return StudyFile.read(
-                        "--model",
-                        "{name: bench, data: {root: none}, output: none, model: %s}".formatted(model),
-                        List.of())
-                .model();
+        return model == null ? new DenseNetBc(depth, growthRate, 0.5, 0) : StudyFile.model("--model", model);
     }
 
-    /** Of the training step, alone and beside others. */
     private static final class Steps {
 
         @Option(
@@ -165,7 +154,6 @@ final class BenchCommand extends BaseCommand {
         private List<Integer> trials = List.of(1, 2);
     }
 
-    /** Of whole trials. */
     private static final class Trials {
 
         @Option(
@@ -203,14 +191,12 @@ final class BenchCommand extends BaseCommand {
         private int rounds = 2;
     }
 
-    /** The parts. */
     static final class Benchmarks extends NamedValues<Benchmark> {
         Benchmarks() {
             super(List.of(Benchmark.values()));
         }
     }
 
-    /** The kinds of device. */
     static final class Devices extends NamedValues<DeviceRequest> {
         Devices() {
             super(List.of(DeviceRequest.values()));

@@ -8,7 +8,6 @@ import dev.freezeout.doctor.Findings;
 import dev.freezeout.doctor.SharedFolder;
 import dev.freezeout.doctor.SlotChecks;
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.spark.Slots;
 import dev.freezeout.spark.cluster.ClusterException;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.SlotProbe;
@@ -49,9 +48,8 @@ final class DoctorCommand extends BaseCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudySpec given = study.read();
         Configuration hadoop = HadoopSetup.configuration();
-        StudySpec spec = Slots.isLocal() ? given : SharedPaths.absolute(given, hadoop);
+        StudySpec spec = SharedPaths.forSession(study.read(), hadoop);
         SharedFolder folder = SharedFolder.in(spec.output());
         say("Driver");
         show(DriverChecks.java());

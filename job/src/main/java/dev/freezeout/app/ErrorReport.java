@@ -1,28 +1,17 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.AnalysisException;
-import dev.freezeout.bench.BenchException;
-import dev.freezeout.data.DataException;
+import dev.freezeout.errors.Causes;
+import dev.freezeout.errors.InputError;
+import dev.freezeout.errors.UserError;
 import dev.freezeout.files.UnusablePathException;
-import dev.freezeout.savedmodel.InvalidModelException;
-import dev.freezeout.schedule.InvalidSettingException;
-import dev.freezeout.spark.InvalidSparkSettingsException;
-import dev.freezeout.spark.MissingGpuException;
-import dev.freezeout.spark.cluster.ClusterException;
-import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.spark.study.StudySession;
-import dev.freezeout.store.StudyFolderException;
-import dev.freezeout.study.InvalidStudyException;
-import dev.freezeout.study.original.InvalidCommandLineException;
-import dev.freezeout.trial.engine.StudyStorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -69,52 +58,30 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     private static int exitCode(Exception e) {
-        return e instanceof InvalidStudyException
-                        || e instanceof InvalidSettingException
-                        || e instanceof ParameterException
-                        || e instanceof DataException
-                        || (e instanceof AnalysisException && !(e.getCause() instanceof IOException))
-                        || e instanceof WrongInputException
-                        || e instanceof InvalidModelException
-                        || e instanceof InvalidCommandLineException
-                        || e instanceof InvalidSparkSettingsException
-                        || unusablePath(e).isPresent()
+        return e instanceof InputError || isUnusablePath(e) || isAboutResults(e)
                 ? ExitCode.WRONG_INPUT
                 : ExitCode.WRONG_ENVIRONMENT;
     }
 
-    /** Where the path that the user gave leads nowhere, whatever was to be done there. */
-    private static Optional<UnusablePathException> unusablePath(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
-                .filter(UnusablePathException.class::isInstance)
-                .map(UnusablePathException.class::cast)
-                .findFirst();
+    /** Whether a path that the user gave leads nowhere, whatever was to be done there. */
+    private static boolean isUnusablePath(Exception e) {
+        return Causes.find(UnusablePathException.class, e).isPresent();
+    }
+
+    /** Whether an analysis refused the results it was given; it knows nothing of the job, and no {@link InputError}. */
+    private static boolean isAboutResults(Exception e) {
+        return e instanceof AnalysisException && !(e.getCause() instanceof IOException);
     }
 
     private static List<String> lines(Exception e) {
-        Optional<UnusablePathException> unusable = unusablePath(e);
+        Optional<UnusablePathException> unusable = Causes.find(UnusablePathException.class, e);
         if (unusable.isPresent()) {
-            return List.of(String.valueOf(unusable.get().getMessage()));
+            return unusable.get().lines();
         }
-        if (e instanceof InvalidStudyException invalid) {
-            return invalid.problems();
+        if (e instanceof UserError told) {
+            return told.lines();
         }
-        if (e instanceof WrongInputException) {
-            return String.valueOf(e.getMessage()).lines().toList();
-        }
-        if (e instanceof InvalidSettingException
-                || e instanceof EnvironmentException
-                || e instanceof InvalidCommandLineException
-                || e instanceof DataException
-                || e instanceof AnalysisException
-                || e instanceof BenchException
-                || e instanceof ClusterException
-                || e instanceof InvalidSparkSettingsException
-                || e instanceof MissingGpuException
-                || e instanceof InvalidModelException
-                || e instanceof StudyAbortedException
-                || e instanceof StudyStorageException
-                || e instanceof StudyFolderException) {
+        if (e instanceof AnalysisException) {
             return List.of(String.valueOf(e.getMessage()));
         }
         if (e instanceof InterruptedException) {

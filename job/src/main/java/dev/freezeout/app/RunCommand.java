@@ -2,6 +2,7 @@ package dev.freezeout.app;
 
 import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.study.StudyPlanner;
+import dev.freezeout.study.StudySpec;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class RunCommand extends BaseCommand {
             throw wrongArguments("--max-hours takes a number above 0, not " + maxHours);
         }
         Duration patience = cluster.patience();
-        return new StudyRunner(StudyPlanner.plan(study.read()), out()).run(restart, maxHours, verbose, patience);
+        StudySpec spec = SharedPaths.forSession(study.read(), HadoopSetup.configuration());
+        return new StudyRunner(StudyPlanner.plan(spec), out()).run(restart, maxHours, verbose, patience);
     }
 }

@@ -56,7 +56,6 @@ import picocli.CommandLine.Option;
 final class ScoreCommand extends BaseCommand {
 
     private static final String BUILT_IN = "built-in";
-    private static final String NO_STUDY = "{name: scores, output: none}";
 
     @Mixin
     private SavedModelArguments saved = new SavedModelArguments();
@@ -104,7 +103,7 @@ final class ScoreCommand extends BaseCommand {
         if (out == null) {
             throw wrongArguments("--model needs --out");
         }
-        return score(StudyFile.read("--model", NO_STUDY, saved.overrides()), saved.models(hadoop), out, null);
+        return score(StudyFile.defaults("--model", saved.overrides()), saved.models(hadoop), out, null);
     }
 
     /**
@@ -119,7 +118,7 @@ final class ScoreCommand extends BaseCommand {
         TrialResources resources = given.resources();
         Configuration hadoop = HadoopSetup.configuration();
         boolean here = Slots.isLocal();
-        StudySpec spec = here ? given : SharedPaths.absolute(given, hadoop);
+        StudySpec spec = SharedPaths.forSession(given, hadoop);
         SavedModels networks = here ? saved : saved.absolute(hadoop);
         String folder = here ? out : SharedPaths.absolute(out, hadoop);
         int images = DataSets.loadTest(spec.data(), hadoop).size(); // before a cluster is waited for
@@ -154,7 +153,7 @@ final class ScoreCommand extends BaseCommand {
                     new Path(folder, "report"),
                     hadoop,
                     () -> ScoreAnalysis.analyse(spark, folder, compared, classNames, complete));
-            print(report);
+            PrintedReport.print(report.table(), report.footnotes(), report.files(), out());
             return report.allAgree() && complete.size() == scored.size() ? ExitCode.FINE : ExitCode.SOME_TRIALS_FAILED;
         }
     }
@@ -183,16 +182,6 @@ final class ScoreCommand extends BaseCommand {
                 network.problem() == null
                         ? String.format(Locale.ROOT, "%s: error %.2f %%", network.trialId(), network.errorPercent())
                         : "%s: failed: %s".formatted(network.trialId(), network.problem()));
-    }
-
-    private void print(ScoreReport report) {
-        out().println();
-        out().print(report.table() + "\n");
-        out().println();
-        report.footnotes().forEach(out()::println);
-        out().println();
-        report.files().forEach(file -> out().println("wrote " + file));
-        out().flush();
     }
 
     private synchronized void say(String line) {

@@ -1,11 +1,10 @@
 package dev.freezeout.app;
 
 import dev.freezeout.files.HadoopFiles;
-import dev.freezeout.study.StudyFile;
+import dev.freezeout.spark.Slots;
 import dev.freezeout.study.StudySpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -24,22 +23,14 @@ final class SharedPaths {
                     && HadoopFiles.of(given, hadoop).local(given).isPresent();
             return isLocal ? Path.of(path).toAbsolutePath().normalize().toString() : path;
         } catch (IOException e) {
-            return path; // whoever uses it will say what is wrong with it
+            return path; // what is wrong with it is reported where it is used
         }
     }
 
-    /** The same study with the paths of its data and its results absolute if they are local ones. */
-    static StudySpec absolute(StudySpec spec, Configuration hadoop) {
-        return StudyFile.read(
-                "the study",
-                spec.toYaml(),
-                List.of(
-                        "data.root=" + quoted(absolute(spec.data().root(), hadoop)),
-                        "output=" + quoted(absolute(spec.output(), hadoop))));
-    }
-
-    /** As a value in YAML. */
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    /** The study as it is where the driver trains, with absolute paths of data and results where a cluster does. */
+    static StudySpec forSession(StudySpec spec, Configuration hadoop) {
+        return Slots.isLocal()
+                ? spec
+                : spec.withPaths(absolute(spec.data().root(), hadoop), absolute(spec.output(), hadoop));
     }
 }

@@ -56,7 +56,7 @@ final class StudyCalibration {
         if (of(spec, folder, hadoop).isEmpty()) {
             throw new WrongInputException("""
                     Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
-                    put the file back, set output to another folder, or give --restart to begin afresh and keep what is there beside it""".formatted(folder));
+                    put the file back, set output to another folder, or give --restart to start over and keep what is there beside it""".formatted(folder));
         }
     }
 

@@ -6,7 +6,6 @@ import dev.freezeout.data.DataSets;
 import dev.freezeout.data.HadoopSettings;
 import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.SnapshotDisplay;
-import dev.freezeout.spark.Slots;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.spark.study.StudyJob;
@@ -15,14 +14,8 @@ import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
-import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.store.results.TableFolders;
-import dev.freezeout.study.InvalidStudyException;
-import dev.freezeout.study.StudyDifferences;
-import dev.freezeout.study.StudyDifferences.Difference;
-import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudyPlan;
-import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.training.DjlTrialTrainer;
@@ -39,7 +32,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code run} does with a plan: check the data, train, analyse. */
 final class StudyRunner {
 
-    private StudyPlan plan;
+    private final StudyPlan plan;
     private final PrintWriter out;
     private final SnapshotDisplay display = new SnapshotDisplay(Terminal.display());
 
@@ -59,8 +51,8 @@ final class StudyRunner {
     /**
      * Runs the study.
      *
-     * @param restart whether to begin afresh
-     * @param maxHours after how long to end it in good order; null for never
+     * @param restart whether to start over, with what is in the folder kept beside it
+     * @param maxHours after how many hours to stop and let trials write checkpoints; null for never
      * @param verbose whether Spark may log as it is set up to
      * @param patience how long to wait for the executors of a cluster
      * @return an {@link ExitCode}
@@ -83,7 +75,7 @@ final class StudyRunner {
                 TableFolders.create(folder, hadoop);
             }
             try (StudyLease lease = StudyLease.acquire(folder, hadoop)) {
-                requireComparable(folder, hadoop);
+                new ResumeCheck(plan, folder, hadoop, this::say).requireComparable();
                 StudyPlan calibrated = calibrated(folder, spark, resources);
                 folder.writeStudyFile(plan.spec().toYaml(), hadoop);
                 return run(calibrated.trials(), spark, folder, resources, lease, maxHours);
@@ -93,9 +85,6 @@ final class StudyRunner {
 
     /** Refuses what can be refused before a cluster is waited for, and says what is to be run. */
     private StudyFolder check(boolean restart, Configuration hadoop) throws IOException {
-        if (!Slots.isLocal()) {
-            plan = StudyPlanner.plan(SharedPaths.absolute(plan.spec(), hadoop));
-        }
         StudySpec spec = plan.spec();
         StudyFolder folder = new StudyFolder(spec.output());
         say("Study    %s: %s, %s"
@@ -109,7 +98,7 @@ final class StudyRunner {
             StudyLease.acquire(folder, hadoop).close(); // which says who has it
         }
         if (!restart) {
-            requireComparable(folder, hadoop);
+            new ResumeCheck(plan, folder, hadoop, this::say).requireComparable();
         }
         return folder;
     }
@@ -146,7 +135,7 @@ final class StudyRunner {
             if (outcome.completed() + outcome.skipped() > 0) {
                 Report report = ReportInProgress.write(
                         folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(spark, folder.location()));
-                print(report, out);
+                PrintedReport.print(report.table(), report.footnotes(), report.files(), out);
                 out.println();
                 RunOutcomeText.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);
             } else {
@@ -174,87 +163,20 @@ final class StudyRunner {
                         "study-limit",
                         Duration.ofMillis((long) (maxHours * 3_600_000)),
                         stop,
-                        trouble -> display.announce("cannot end the study at its limit: " + trouble));
+                        trouble -> display.announce("cannot stop the study at its limit: " + trouble));
     }
 
-    private static String now() {
+    /** For the name of what is kept aside, such as {@code -20260131-235959}. */
+    static String timestamp() {
         return DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss", Locale.ROOT)
                 .format(LocalDateTime.now(ZoneId.systemDefault()));
     }
 
     private void moveAside(StudyFolder folder, Configuration hadoop) throws IOException {
-        Object aside = folder.moveAside(now(), hadoop);
+        Object aside = folder.moveAside(timestamp(), hadoop);
         if (aside != null) {
             say("Kept     what was there, in " + aside);
         }
-    }
-
-    /** Trials that were trained otherwise must not be charted beside new ones. */
-    private void requireComparable(StudyFolder folder, Configuration hadoop) throws IOException {
-        StudySpec then;
-        try {
-            String yaml = folder.readStudyFile(hadoop).orElse("");
-            then = StudyFile.read(folder.studyFile().toString(), yaml, List.of());
-        } catch (InvalidStudyException e) {
-            requireAcquainted(folder, e, hadoop);
-            return;
-        }
-        List<Difference> differences = StudyDifferences.between(then, plan.spec());
-        boolean calibrated = plan.needsCalibration() && StudyPlanner.plan(then).needsCalibration();
-        if ((differences.isEmpty() && !calibrated)
-                || new ResultReader(folder, hadoop).trialsBegun().isEmpty()) {
-            return;
-        }
-        if (!differences.isEmpty()) {
-            TextTable table = new TextTable("setting", "there", "asked for");
-            differences.forEach(
-                    difference -> table.row(List.of(difference.key(), difference.before(), difference.now())));
-            throw new WrongInputException("""
-                Cannot add trials to %s: those in it were trained otherwise
-                %sset output to another folder, or give --restart to begin afresh and keep what is there beside it\
-                """.formatted(folder, table));
-        }
-        if (calibrated) {
-            StudyCalibration.requireKept(plan.spec(), folder, hadoop);
-        }
-    }
-
-    /**
-     * Without the study file of the last run, trials tell whether this is the same study: what may not differ among those
-     * of a folder is part of their ids, so a single one that is planned now speaks for all.
-     */
-    private void requireAcquainted(StudyFolder folder, InvalidStudyException e, Configuration hadoop)
-            throws IOException {
-        Set<String> begun = new ResultReader(folder, hadoop).trialsBegun();
-        if (begun.isEmpty()) {
-            return;
-        }
-        if (plan.needsCalibration()) {
-            StudyCalibration.requireKept(plan.spec(), folder, hadoop);
-        }
-        StudyPlan calibrated = StudyCalibration.plan(plan.spec(), StudyCalibration.of(plan.spec(), folder, hadoop));
-        if (calibrated.trials().stream().map(Trial::id).noneMatch(begun::contains)) {
-            throw new WrongInputException("""
-                Cannot add trials to %s: of the %s in it none is of this study, and its own study file cannot be read (%s)
-                set output to another folder, or give --restart to begin afresh and keep what is there beside it\
-                """.formatted(
-                            folder, counted(begun.size(), "trial"), e.problems().get(0)));
-        }
-        if (folder.readStudyFile(hadoop).isPresent()) {
-            say("Kept     the damaged study.yaml as " + folder.setStudyFileAside(".damaged" + now(), hadoop)
-                    + "; it is written anew");
-        }
-    }
-
-    /** Prints what an analysis found. */
-    static void print(Report report, PrintWriter out) {
-        out.println();
-        out.print(report.table() + "\n");
-        out.println();
-        report.footnotes().forEach(out::println);
-        out.println();
-        report.files().forEach(file -> out.println("wrote " + file));
-        out.flush();
     }
 
     /** Makes the data if it is a generated set, and checks it; a trial must not be the first to find it missing. */

@@ -1,8 +1,7 @@
 package dev.freezeout.files;
 
+import dev.freezeout.errors.Causes;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Tells that something cannot be written because there is no room for it, which no further attempt will change. */
 public final class FullDisk {
@@ -19,12 +18,6 @@ public final class FullDisk {
 
     /** Whether that is why something could not be written. */
     public static boolean isFullDisk(Throwable error) {
-        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (SIGNS.stream().anyMatch(message::contains)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.mention(error, SIGNS);
     }
 }

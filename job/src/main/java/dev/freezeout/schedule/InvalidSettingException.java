@@ -1,7 +1,9 @@
 package dev.freezeout.schedule;
 
+import dev.freezeout.errors.InputError;
+
 /** A setting has a value that is not allowed. The message names the key, the value and what is allowed. */
-public final class InvalidSettingException extends IllegalArgumentException {
+public final class InvalidSettingException extends IllegalArgumentException implements InputError {
 
     private final String key;
     private final Object value;

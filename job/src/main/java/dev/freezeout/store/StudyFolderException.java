@@ -1,9 +1,10 @@
 package dev.freezeout.store;
 
+import dev.freezeout.errors.EnvironmentError;
 import java.io.IOException;
 
 /** The folder of a study cannot be used. The message names the folder and the reason, for a person to act upon. */
-public final class StudyFolderException extends IOException {
+public final class StudyFolderException extends IOException implements EnvironmentError {
     public StudyFolderException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,9 +1,10 @@
 package dev.freezeout.study;
 
+import dev.freezeout.errors.InputError;
 import java.util.List;
 
 /** A study file cannot be used. */
-public final class InvalidStudyException extends RuntimeException {
+public final class InvalidStudyException extends RuntimeException implements InputError {
 
     private static final long serialVersionUID = 1;
 
@@ -16,6 +17,11 @@ public final class InvalidStudyException extends RuntimeException {
 
     /** What is wrong with it, a sentence for each mistake, each with its place. */
     public List<String> problems() {
+        return problems;
+    }
+
+    @Override
+    public List<String> lines() {
         return problems;
     }
 }

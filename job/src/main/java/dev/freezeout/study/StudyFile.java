@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,61 @@ public final class StudyFile {
      */
     public static StudySpec read(String name, String text, List<String> overrides) {
         Problems problems = new Problems();
-        Node.Group defaults = defaults(name);
         Node.Group written = group(name, YamlTree.read(text, line -> new Origin(name, line), problems), problems);
+        return read(name, written, overrides, problems);
+    }
+
+    /** A study of defaults alone; the keys that have none, name, data.root and output, hold a placeholder. */
+    public static StudySpec defaults() {
+        return read("the defaults", placeholders("the defaults", true), List.of(), new Problems());
+    }
+
+    /**
+     * A study for a command that takes none: what the command line sets over the defaults, with placeholders for name and
+     * output.
+     *
+     * @param name what stands for the file's name in messages
+     * @param overrides as for {@link #read(Path, List)}; they have to set data.root
+     * @throws InvalidStudyException as for {@link #read(Path, List)}
+     */
+    public static StudySpec defaults(String name, List<String> overrides) {
+        return read(name, placeholders(name, false), overrides, new Problems());
+    }
+
+    /**
+     * Reads a network by itself, as the key {@code model} of a study file has it.
+     *
+     * @param name what stands for the file's name in messages
+     * @param text such as <code>{name: wrn, depth: 16, widenFactor: 4}</code>
+     * @throws InvalidSettingException if there is nothing in the text
+     * @throws InvalidStudyException as for {@link #read(Path, List)}
+     */
+    public static Architecture model(String name, String text) {
+        Problems problems = new Problems();
+        Node model = YamlTree.read(text, line -> new Origin(name, line), problems);
+        refuse(problems);
+        if (model == null) {
+            throw new InvalidSettingException(
+                    name, '"' + text.strip() + '"', "a network, such as {name: wrn, depth: 16, widenFactor: 4}");
+        }
+        Node.Group study = new Node.Group(new Origin(name, 0), Map.of("model", model));
+        return read(name, placeholders(name, true).overlaidWith(study), List.of(), problems)
+                .model();
+    }
+
+    /** What a file must set at least, for settings that come without a file. */
+    private static Node.Group placeholders(String name, boolean withData) {
+        Origin origin = new Origin(name, 0);
+        Node none = new Node.Scalar(origin, "none", "none");
+        Map<String, Node> keys = new LinkedHashMap<>(Map.of("name", none, "output", none));
+        if (withData) {
+            keys.put("data", new Node.Group(origin, Map.of("root", none)));
+        }
+        return new Node.Group(origin, keys);
+    }
+
+    private static StudySpec read(String name, Node.Group written, List<String> overrides, Problems problems) {
+        Node.Group defaults = reference(name);
         Node.Group settings =
                 defaults.overlaidWith(written).overlaidWith(Overrides.read(new Origin(name, 0), overrides, problems));
         StudySpec spec = new RecordBinder(
@@ -98,8 +152,8 @@ public final class StudyFile {
                         : document.origin() + ": the file must consist of keys, such as \"name: my-study\""));
     }
 
-    /** The defaults; a problem with one of them is told as one of the document, without a line. */
-    private static Node.Group defaults(String name) {
+    /** The defaults; a problem with one of them is reported as one of the document, without a line. */
+    private static Node.Group reference(String name) {
         Problems problems = new Problems();
         Node node = YamlTree.read(reference(), line -> new Origin(name, 0), problems);
         if (node instanceof Node.Group group && problems.isEmpty()) {

@@ -23,7 +23,7 @@ import java.util.List;
  * @param exclude trials of {@code search} and {@code include} that are not wanted
  * @param baseline whether the run that never freezes is added, for every seed
  * @param resources what a trial gets to train on
- * @param checkpoints how often a trial writes down where it stands
+ * @param checkpoints how often a trial writes a checkpoint
  * @param maxAttempts how often a trial that ends with an error of its own is tried before it counts as failed
  * @param output folder of the study, any Hadoop path
  */
@@ -56,6 +56,23 @@ public record StudySpec(
         Settings.check(
                 maxAttempts >= 1 && maxAttempts <= 100, "maxAttempts", maxAttempts, "a whole number from 1 to 100");
         Settings.checkPath("output", output);
+    }
+
+    /** The same study with its data and its results elsewhere. */
+    public StudySpec withPaths(String dataRoot, String outputFolder) {
+        return new StudySpec(
+                name,
+                data.withRoot(dataRoot),
+                model,
+                training,
+                search,
+                include,
+                exclude,
+                baseline,
+                resources,
+                checkpoints,
+                maxAttempts,
+                outputFolder);
     }
 
     /** A study file that reads back to this study, with every default written out. */

@@ -1,8 +1,7 @@
 package dev.freezeout.torch;
 
+import dev.freezeout.errors.Causes;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises GPU errors after which a process should train nothing more. Once a kernel has failed, every further CUDA call
@@ -26,12 +25,6 @@ public final class DeviceFault {
 
     /** Whether an error, or one of its causes, is a device fault. */
     public static boolean isDeviceFault(Throwable error) {
-        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (SIGNS.stream().anyMatch(message::contains)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.mention(error, SIGNS);
     }
 }

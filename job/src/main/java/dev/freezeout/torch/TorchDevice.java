@@ -8,6 +8,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
+import dev.freezeout.errors.Causes;
 import dev.freezeout.files.FullDisk;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.engine.StudyStorageException;
@@ -108,15 +109,6 @@ public final class TorchDevice {
                 e);
     }
 
-    private static boolean denied(Throwable error) {
-        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AccessDeniedException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static String reason(IOException e) {
         return e instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason()
@@ -147,7 +139,8 @@ public final class TorchDevice {
                 if (FullDisk.isFullDisk(e)) {
                     throw unusable(cache, new IOException("No space left on device", e));
                 }
-                if (denied(e)) { // DJL unpacks into files that only their owner may read
+                // DJL unpacks into files that only their owner may read
+                if (Causes.find(AccessDeniedException.class, e).isPresent()) {
                     throw unusable(cache, new IOException("permission denied", e));
                 }
                 throw e;

@@ -34,6 +34,11 @@ public record DataSettings(
         this(set, root, validate, augment, generated, Custom.UNDESCRIBED);
     }
 
+    /** The same images in another folder. */
+    public DataSettings withRoot(String folder) {
+        return new DataSettings(set, folder, validate, augment, generated, custom);
+    }
+
     /** How many classes the set has; labels go from 0 to one less. */
     public int classes() {
         return switch (set) {

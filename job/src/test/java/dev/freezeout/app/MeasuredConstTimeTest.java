@@ -132,7 +132,7 @@ class MeasuredConstTimeTest {
         assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
                 error: Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
-                error: put the file back, set output to another folder, or give --restart to begin afresh and keep what is there beside it
+                error: put the file back, set output to another folder, or give --restart to start over and keep what is there beside it
                 """.formatted(folder.resolve("study")), outcome.err());
     }
 

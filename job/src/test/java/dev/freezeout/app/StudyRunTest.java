@@ -245,7 +245,7 @@ class StudyRunTest {
             error: setting           there  asked for
             error: model.growthRate  4      5
             error: training.epochs   2      3
-            error: set output to another folder, or give --restart to begin afresh and keep what is there beside it
+            error: set output to another folder, or give --restart to start over and keep what is there beside it
             """.formatted(folder.resolve("study")), outcome.err());
     }
 
@@ -261,7 +261,7 @@ class StudyRunTest {
         assertEquals(ExitCode.WRONG_INPUT, other.exitCode());
         assertEquals("""
             error: Cannot add trials to %1$s: of the 8 trials in it none is of this study, and its own study file cannot be read (%1$s/study.yaml: the file is empty; it must at least set name, data.root and output)
-            error: set output to another folder, or give --restart to begin afresh and keep what is there beside it
+            error: set output to another folder, or give --restart to start over and keep what is there beside it
             """.formatted(folder.resolve("study")), other.err());
 
         CommandRun same = CommandRun.of(smaller("run", squared));

@@ -1,7 +1,9 @@
 package dev.freezeout.spark.cluster;
 
+import dev.freezeout.errors.EnvironmentError;
+
 /** The cluster cannot be reached. The message is for a person. */
-public final class ClusterException extends IllegalStateException {
+public final class ClusterException extends IllegalStateException implements EnvironmentError {
 
     private static final long serialVersionUID = 1;
 

@@ -1,10 +1,11 @@
 package dev.freezeout.spark.study;
 
+import dev.freezeout.errors.EnvironmentError;
 import dev.freezeout.spark.cluster.ClusterWatch;
 import org.jspecify.annotations.Nullable;
 
 /** The study was given up before all its trials had ended. What had ended is stored; a further run goes on from it. */
-public final class StudyAbortedException extends Exception {
+public final class StudyAbortedException extends Exception implements EnvironmentError {
 
     private static final long serialVersionUID = 1;
 
