@@ -1,7 +1,7 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.ChartFonts;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.doctor.Check;
 import dev.freezeout.doctor.DriverChecks;
 import dev.freezeout.doctor.Findings;

@@ -5,6 +5,7 @@ import dev.freezeout.schedule.Settings;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.Compactor;
 import dev.freezeout.store.results.ResultReader;
+import dev.freezeout.study.InvalidStudyException;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.study.settings.TextFile;
@@ -42,14 +43,38 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
         org.apache.hadoop.fs.Path file = folder.studyFile();
         try (InputStream in = HadoopFiles.of(file, hadoop).open(file)) {
             String text = TextFile.read(file.toString(), in);
-            return new FinishedStudy(StudyFile.read(file.toString(), text, overrides), folder);
+            return new FinishedStudy(asRun(file.toString(), text, overrides), folder);
         } catch (TextFile.UnreadableException e) {
-            throw new WrongInputException(String.valueOf(e.getMessage()));
+            throw damaged(List.of(String.valueOf(e.getMessage())));
         } catch (FileNotFoundException e) {
             throw new WrongInputException("There is no study in %s: it has no study.yaml".formatted(folder));
         } catch (IOException e) {
             throw new EnvironmentException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private static StudySpec asRun(String file, String text, List<String> overrides) {
+        try {
+            return StudyFile.read(file, text, overrides);
+        } catch (InvalidStudyException e) {
+            throw overrides.isEmpty() || isInvalid(file, text) ? damaged(e.problems()) : e;
+        }
+    }
+
+    private static boolean isInvalid(String file, String text) {
+        try {
+            StudyFile.read(file, text, List.of());
+            return false;
+        } catch (InvalidStudyException e) {
+            return true;
+        }
+    }
+
+    private static WrongInputException damaged(List<String> problems) {
+        return new WrongInputException("""
+                %s
+                study.yaml is damaged: run the study again with its study file; it resumes from its results and writes study.yaml again\
+                """.formatted(String.join("\n", problems)));
     }
 
     /** A study's folder may be on any file system, a study file is on the local one. */

@@ -3,7 +3,7 @@ package dev.freezeout.app;
 import dev.freezeout.analysis.ScoreAnalysis;
 import dev.freezeout.analysis.ScoreReport;
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.savedmodel.NetworkScorer;
 import dev.freezeout.schedule.Settings;
@@ -162,7 +162,7 @@ final class ScoreCommand extends BaseCommand {
             SparkSession spark, DataSettings data, PredictionStore store, TrialResources resources) {
         if (engine.equals(BUILT_IN)) {
             HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
-            return new ScoreJob(spark, new NetworkScorer(data, hadoop), store, resources, this::tell);
+            return new ScoreJob(spark, hadoop, new NetworkScorer(data, hadoop), store, resources, this::tell);
         }
         List<String> known = new ArrayList<>(List.of(BUILT_IN));
         for (ScoringExtension extension : ServiceLoader.load(ScoringExtension.class)) {

@@ -3,7 +3,7 @@ package dev.freezeout.app;
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.spark.cluster.ExecutorWait;
@@ -126,7 +126,7 @@ final class StudyRunner {
         DjlTrialTrainer trainer =
                 new DjlTrialTrainer(hadoop, spark.version(), plan.spec().checkpoints());
         StudyJob job =
-                new StudyJob(spark, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
+                new StudyJob(spark, hadoop, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
         LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
         BackgroundTask limit = limit(maxHours, job::stop, display);
         try {

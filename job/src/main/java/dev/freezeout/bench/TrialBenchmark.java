@@ -3,7 +3,7 @@ package dev.freezeout.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.training.DjlTrialTrainer;

@@ -2,7 +2,7 @@ package dev.freezeout.doctor;
 
 import dev.freezeout.data.DataException;
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.launch.TemporaryFolder;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.torch.TorchDevice;

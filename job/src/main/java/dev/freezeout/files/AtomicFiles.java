@@ -25,7 +25,7 @@ public final class AtomicFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Who writes a file, under the name that it is given. */
+    /** Writes a file or a folder under the name that it is given. */
     @FunctionalInterface
     public interface Writer {
         void write(Path unfinished) throws IOException;
@@ -71,6 +71,41 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * Publishes a folder, in place of one that has its name. There is no such folder between two renames alone: that which
+     * was there is moved aside first, comes back if the other rename fails, and is removed last.
+     *
+     * @param writer writes the files into the folder that it is given
+     */
+    public static void publishFolder(Path folder, Writer writer, Configuration hadoop) throws IOException {
+        HadoopFiles files = HadoopFiles.of(folder, hadoop);
+        Path unfinished = unfinished(folder);
+        try {
+            files.mkdirs(unfinished);
+            writer.write(unfinished);
+            if (files.exists(folder)) {
+                replace(files, folder, unfinished);
+            } else {
+                files.rename(unfinished, folder);
+            }
+        } catch (IOException | RuntimeException e) {
+            discard(files, unfinished);
+            throw e;
+        }
+    }
+
+    private static void replace(HadoopFiles files, Path folder, Path by) throws IOException {
+        Path old = unfinished(folder);
+        files.rename(folder, old);
+        try {
+            files.rename(by, folder);
+        } catch (IOException | RuntimeException e) {
+            files.rename(old, folder);
+            throw e;
+        }
+        discard(files, old);
+    }
+
     /** A name beside a file's that nobody else uses, and that readers of tables pass over. */
     public static Path unfinished(Path file) {
         return UnfinishedFiles.beside(file);
@@ -100,12 +135,12 @@ public final class AtomicFiles {
         out.close();
     }
 
-    /** Removes what is of no use, if that is possible; no worse comes of it than a file that nobody reads. */
-    private static void discard(HadoopFiles files, Path file) {
+    /** Removes a file or folder that nobody reads, if that is possible; if not, a later run does. */
+    private static void discard(HadoopFiles files, Path path) {
         try {
-            files.delete(file);
+            files.deleteTree(path);
         } catch (IOException e) {
-            // What went wrong before is what matters.
+            // An error before this one matters more, and without one the publishing has worked.
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.freezeout.savedmodel;
 
 import ai.djl.Model;
 import dev.freezeout.data.Normalisation;
+import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.files.TemporaryFolders;
-import dev.freezeout.files.UnfinishedFiles;
 import dev.freezeout.network.Network;
 import dev.freezeout.torch.NetworkBlock;
 import dev.freezeout.torch.NetworkValues;
@@ -112,16 +112,16 @@ public final class ModelFolder {
 
     private void upload(Path local) throws IOException {
         HadoopFiles files = HadoopFiles.of(folder, hadoop);
-        org.apache.hadoop.fs.Path beside = UnfinishedFiles.beside(folder);
-        files.mkdirs(beside);
-        try (Stream<Path> children = Files.list(local)) {
-            for (Path file : children.toList()) {
-                files.copyFromLocal(
-                        file,
-                        new org.apache.hadoop.fs.Path(beside, file.getFileName().toString()));
-            }
-        }
-        files.deleteTree(folder);
-        files.rename(beside, folder);
+        AtomicFiles.publishFolder(
+                folder,
+                unfinished -> {
+                    try (Stream<Path> children = Files.list(local)) {
+                        for (Path file : children.toList()) {
+                            String name = file.getFileName().toString();
+                            files.copyFromLocal(file, new org.apache.hadoop.fs.Path(unfinished, name));
+                        }
+                    }
+                },
+                hadoop);
     }
 }

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.TranslateException;
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.data.batch.Batch;
 import dev.freezeout.data.batch.BatchPipeline;

@@ -7,7 +7,7 @@ import dev.freezeout.checkpoint.CheckpointFolder;
 import dev.freezeout.data.ClassNames;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.DataSplits;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.network.Network;
 import dev.freezeout.savedmodel.ModelFolder;

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.faults.FaultPlan;
+import dev.freezeout.faults.FaultyFileSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -95,6 +98,55 @@ class AtomicFilesTest {
     }
 
     @Test
+    void aFolderIsReplacedAsAWhole() throws IOException {
+        writeFolder(path("folder"), "old");
+        writeFolder(path("folder"), "new");
+
+        assertEquals(List.of("new"), contents());
+        assertEquals(List.of("folder"), names());
+    }
+
+    /** It is missing only if the kill comes between the two renames, and is whole under another name then. */
+    @Test
+    void aKillWhileAFolderIsReplacedLosesNoFolder() throws IOException {
+        hadoop.set(FaultyFileSystem.KEY, FaultyFileSystem.class.getName());
+        Path whole = directory;
+        int missing = 0;
+        for (int change = 1; change <= 6; change++) {
+            directory = Files.createDirectory(whole.resolve("kill-" + change));
+            writeFolder(path("folder"), "old");
+            org.apache.hadoop.fs.Path faulty = faulty("before-%s".formatted(change));
+            assertThrows(FaultPlan.Killed.class, () -> writeFolder(faulty, "new"));
+
+            missing += Files.exists(directory.resolve("folder")) ? 0 : 1;
+            List<String> kept = contents();
+            assertTrue(kept.contains("old") || kept.contains("new"), "at change " + change + " there is " + kept);
+        }
+        assertEquals(1, missing, "changes after which there is no folder");
+    }
+
+    @Test
+    void aFolderThatCannotBeReplacedStaysAsItWas() throws IOException {
+        hadoop.set(FaultyFileSystem.KEY, FaultyFileSystem.class.getName());
+        Path whole = directory;
+        int failures = 0;
+        for (int operation = 1; operation <= 20; operation++) {
+            directory = Files.createDirectory(whole.resolve("failure-" + operation));
+            writeFolder(path("folder"), "old");
+            String plan = "failed-%s".formatted(operation);
+            try {
+                writeFolder(faulty(plan), "new");
+                assertEquals("new", Files.readString(directory.resolve("folder/file")));
+            } catch (IOException e) {
+                failures++;
+                assertEquals("old", Files.readString(directory.resolve("folder/file")), FaultPlan.of(plan).hit());
+                assertEquals(List.of("folder"), names(), FaultPlan.of(plan).hit());
+            }
+        }
+        assertTrue(failures >= 4, failures + " failures");
+    }
+
+    @Test
     void contentThatCannotBeMadeLeavesNothing() throws IOException {
         assertThrows(
                 IllegalStateException.class,
@@ -139,6 +191,30 @@ class AtomicFilesTest {
     void unfinishedNamesAreHiddenAndNobodyElses() {
         assertTrue(AtomicFiles.unfinished(path("file")).getName().startsWith("_file."));
         assertNotEquals(AtomicFiles.unfinished(path("file")), AtomicFiles.unfinished(path("file")));
+    }
+
+    private void writeFolder(org.apache.hadoop.fs.Path folder, String content) throws IOException {
+        AtomicFiles.publishFolder(
+                folder,
+                unfinished -> AtomicFiles.write(
+                        new org.apache.hadoop.fs.Path(unfinished, "file"), content.getBytes(UTF_8), hadoop),
+                hadoop);
+    }
+
+    /** What the files of all folders hold. */
+    private List<String> contents() throws IOException {
+        List<String> contents = new ArrayList<>();
+        for (String name : names()) {
+            Path file = directory.resolve(name).resolve("file");
+            if (Files.exists(file)) {
+                contents.add(Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    private org.apache.hadoop.fs.Path faulty(String plan) {
+        return new org.apache.hadoop.fs.Path("%s://%s%s/folder".formatted(FaultyFileSystem.SCHEME, plan, directory));
     }
 
     private org.apache.hadoop.fs.Path path(String name) {

@@ -3,7 +3,7 @@ package dev.freezeout.savedmodel;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.freezeout.data.DataSets;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.training.DjlTrialTrainer;

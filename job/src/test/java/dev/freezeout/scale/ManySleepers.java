@@ -1,6 +1,7 @@
 package dev.freezeout.scale;
 
 import dev.freezeout.TestTrials;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.StudyJob;
@@ -51,7 +52,8 @@ public final class ManySleepers {
                 "sleepers", resources, () -> 0, false, new ExecutorWait(Duration.ofMinutes(1), line -> {}))) {
             StudyJob job = new StudyJob(
                     spark,
-                    new StudyFolder(arguments[0]),
+                    new HadoopSettings(spark.sparkContext().hadoopConfiguration()),
+new StudyFolder(arguments[0]),
                     new Sleeper(Math.round(seconds * 1000)),
                     resources,
                     1,

@@ -20,7 +20,7 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.data.DataSplits;
-import dev.freezeout.data.HadoopSettings;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.data.batch.Batch;
 import dev.freezeout.data.batch.BatchPipeline;
 import dev.freezeout.network.Architecture;

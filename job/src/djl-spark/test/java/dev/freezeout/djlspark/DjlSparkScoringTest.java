@@ -58,7 +58,8 @@ class DjlSparkScoringTest {
                         .modelFolder());
         NetworkScoring builtIn = new ScoreJob(
                 spark,
-                new NetworkScorer(data, TrainedNetworks.HADOOP),
+                TrainedNetworks.HADOOP,
+new NetworkScorer(data, TrainedNetworks.HADOOP),
                 store("built-in"),
                 new TrialResources(DeviceRequest.CPU, 1, 1),
                 scored -> {});

@@ -2,6 +2,7 @@ package dev.freezeout.spark.scoring;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.NamedJob;
 import dev.freezeout.spark.Slots;
@@ -18,10 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -37,20 +36,28 @@ public final class ScoreJob implements NetworkScoring {
     public static final int PART = 2_500;
 
     private final SparkContext spark;
+    private final HadoopSettings hadoop;
     private final ImageScorer scorer;
     private final PredictionStore store;
     private final TrialResources resources;
     private final Consumer<ScoredNetwork> listener;
 
-    /** @param listener hears of each network as soon as it is scored, on a thread that must not be held up */
+    /**
+     * A job that is yet to be run.
+     *
+     * @param hadoop the same object as in {@code scorer}, so that it travels once
+     * @param listener called for each network as soon as it is scored, on a thread of Spark's that must not be blocked
+     */
     public ScoreJob(
             SparkSession session,
+            HadoopSettings hadoop,
             ImageScorer scorer,
             PredictionStore store,
             TrialResources resources,
             Consumer<ScoredNetwork> listener) {
         this.listener = requireNonNull(listener, "listener is null");
         this.spark = session.sparkContext();
+        this.hadoop = requireNonNull(hadoop, "hadoop is null");
         this.scorer = requireNonNull(scorer, "scorer is null");
         this.store = requireNonNull(store, "store is null");
         this.resources = requireNonNull(resources, "resources is null");
@@ -65,20 +72,19 @@ public final class ScoreJob implements NetworkScoring {
     public List<ScoredNetwork> run(Map<String, String> modelFolders, int images)
             throws StudyAbortedException, IOException {
         Slots.checkDevice(spark.conf(), resources);
-        Configuration hadoop = spark.hadoopConfiguration();
         try {
             Map<String, ScoredNetwork> scored = score(tasks(modelFolders, images), modelFolders.size(), images);
             List<ScoredNetwork> networks = new ArrayList<>();
             for (String trialId : modelFolders.keySet()) {
                 ScoredNetwork network = requireNonNull(scored.get(trialId));
                 if (network.problem() == null) {
-                    store.publish(trialId, hadoop);
+                    store.publish(trialId, hadoop.get());
                 }
                 networks.add(network);
             }
             return networks;
         } finally {
-            store.clean(hadoop);
+            store.clean(hadoop.get());
         }
     }
 
@@ -95,8 +101,7 @@ public final class ScoreJob implements NetworkScoring {
     private Map<String, ScoredNetwork> score(List<ScoringTask> tasks, int networks, int images)
             throws StudyAbortedException {
         Collector collector = new Collector(images, listener);
-        ScoreTask task =
-                new ScoreTask(scorer, resources, store, new SerializableConfiguration(spark.hadoopConfiguration()));
+        ScoreTask task = new ScoreTask(scorer, resources, store, hadoop);
         try {
             return NamedJob.run(
                     spark,

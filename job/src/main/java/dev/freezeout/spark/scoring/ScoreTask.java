@@ -1,5 +1,6 @@
 package dev.freezeout.spark.scoring;
 
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.spark.Slots;
 import dev.freezeout.store.results.PredictionStore;
 import dev.freezeout.trial.TrialResources;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.TaskContext;
-import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
@@ -24,9 +24,9 @@ final class ScoreTask extends AbstractFunction2<TaskContext, Iterator<ScoringTas
     private final ImageScorer scorer;
     private final TrialResources resources;
     private final PredictionStore store;
-    private final SerializableConfiguration hadoop;
+    private final HadoopSettings hadoop;
 
-    ScoreTask(ImageScorer scorer, TrialResources resources, PredictionStore store, SerializableConfiguration hadoop) {
+    ScoreTask(ImageScorer scorer, TrialResources resources, PredictionStore store, HadoopSettings hadoop) {
         this.scorer = scorer;
         this.resources = resources;
         this.store = store;
@@ -38,7 +38,7 @@ final class ScoreTask extends AbstractFunction2<TaskContext, Iterator<ScoringTas
         ScoringTask task = partition.next();
         try {
             List<Prediction> predictions = scorer.score(task, Slots.of(context, resources));
-            store.write(task, predictions, hadoop.value());
+            store.write(task, predictions, hadoop.get());
             int wrong = (int) predictions.stream().filter(Prediction::isWrong).count();
             return new ScoredPart(task.trialId(), predictions.size(), wrong, null);
         } catch (InterruptedException e) {

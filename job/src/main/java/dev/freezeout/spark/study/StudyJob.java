@@ -2,6 +2,7 @@ package dev.freezeout.spark.study;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.progress.StudyMonitor;
 import dev.freezeout.spark.MissingGpuException;
@@ -26,12 +27,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import scala.reflect.ClassTag$;
 import scala.runtime.BoxedUnit;
@@ -48,7 +46,7 @@ public final class StudyJob {
     private static final String DETAILS = "callSite.long";
 
     private final SparkContext spark;
-    private final Configuration hadoop;
+    private final HadoopSettings hadoop;
     private final StudyFolder folder;
     private final TrialTrainer trainer;
     private final TrialResources resources;
@@ -65,12 +63,14 @@ public final class StudyJob {
     /**
      * A job that is yet to be run.
      *
+     * @param hadoop the same object as in {@code trainer}, so that it travels once
      * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
      * @param mayWrite asked before the tables are changed: false once another process runs the study, as after this one
      *     was suspended for long
      */
     public StudyJob(
             SparkSession session,
+            HadoopSettings hadoop,
             StudyFolder folder,
             TrialTrainer trainer,
             TrialResources resources,
@@ -78,7 +78,7 @@ public final class StudyJob {
             BooleanSupplier mayWrite,
             StudyDisplay display) {
         this.spark = session.sparkContext();
-        this.hadoop = spark.hadoopConfiguration();
+        this.hadoop = requireNonNull(hadoop, "hadoop is null");
         this.folder = requireNonNull(folder, "folder is null");
         this.trainer = requireNonNull(trainer, "trainer is null");
         this.resources = requireNonNull(resources, "resources is null");
@@ -100,10 +100,10 @@ public final class StudyJob {
     public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
         checkDistinct(trials);
         Slots.checkDevice(spark.conf(), resources);
-        TableFolders.create(folder, hadoop);
-        Compactor compactor = Compactor.open(folder, hadoop, display::announce);
+        TableFolders.create(folder, hadoop.get());
+        Compactor compactor = Compactor.open(folder, hadoop.get(), display::announce);
         Set<String> finished = compactor.finished();
-        StudyLeftovers.remove(folder, finished, hadoop);
+        StudyLeftovers.remove(folder, finished, hadoop.get());
         List<Trial> open =
                 trials.stream().filter(trial -> !finished.contains(trial.id())).toList();
         compactor.withdraw(open.stream().map(Trial::id).toList());
@@ -195,7 +195,7 @@ public final class StudyJob {
                 resources,
                 maxAttempts,
                 folder,
-                JavaSparkContext.fromSparkContext(spark).broadcast(new SerializableConfiguration(hadoop)),
+                hadoop,
                 channel,
                 names);
         spark.runJob(

@@ -1,6 +1,7 @@
 package dev.freezeout.spark.study;
 
 import dev.freezeout.checkpoint.CheckpointFolder;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.TrialLabel;
 import dev.freezeout.spark.Slots;
 import dev.freezeout.spark.cluster.ExecutorExit;
@@ -23,10 +24,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
@@ -45,13 +43,13 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     private final TrialResources resources;
     private final int maxAttempts;
     private final StudyFolder folder;
-    private final Broadcast<SerializableConfiguration> hadoop;
+    private final HadoopSettings hadoop;
     private final String channel;
     private final TrialNames names;
 
     /**
      * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
-     * @param hadoop broadcast, as reading its thousand settings anew would cost each task some milliseconds
+     * @param hadoop the same object as in {@code trainer}, so that it travels once
      * @param channel the live channel of the session, see {@link ProgressChannels}
      * @param names registered with the session, to show each task's trial on Spark's pages
      */
@@ -60,7 +58,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             TrialResources resources,
             int maxAttempts,
             StudyFolder folder,
-            Broadcast<SerializableConfiguration> hadoop,
+            HadoopSettings hadoop,
             String channel,
             TrialNames names) {
         this.trainer = trainer;
@@ -83,7 +81,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             // What an earlier attempt stored whose executor was lost before it could tell need not be trained again.
             Optional<TrialOutcome> stored = context.attemptNumber() == 0
                     ? Optional.empty()
-                    : new TrialCommits(folder, configuration()).outcome(trial.id());
+                    : new TrialCommits(folder, hadoop.get()).outcome(trial.id());
             return stored.isPresent() ? new TaskResult.Ended(stored.get()) : run(trial, context);
         } catch (IOException e) {
             return new TaskResult.Stop(
@@ -109,7 +107,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
                     new IllegalStateException(
                             "%s executors were lost while they trained it".formatted(slot.attempt()))));
         }
-        FailedAttempts failures = new FailedAttempts(folder, trial.id(), configuration());
+        FailedAttempts failures = new FailedAttempts(folder, trial.id(), hadoop.get());
         while (true) {
             TrialResult result = train(trial, slot, context, reporter);
             if (!(result instanceof Failed failed)) {
@@ -136,10 +134,10 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
 
     private TaskResult commit(TrialResult result) throws IOException {
         String trialId = result.run().trial().id();
-        new TrialCommits(folder, configuration()).commit(result);
+        new TrialCommits(folder, hadoop.get()).commit(result);
         TrialOutcome outcome = TrialOutcome.of(result);
         if (outcome.isFinal()) {
-            new CheckpointFolder(folder.checkpoints(trialId).toString(), trialId, configuration()).delete();
+            new CheckpointFolder(folder.checkpoints(trialId).toString(), trialId, hadoop.get()).delete();
         }
         return new TaskResult.Ended(outcome);
     }
@@ -187,9 +185,5 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             context.killTaskIfInterrupted(); // what goes wrong while a task is killed is not the trial's error
             return UnexpectedFailure.of(trial, slot, started, e);
         }
-    }
-
-    private Configuration configuration() {
-        return hadoop.value().value();
     }
 }

@@ -139,7 +139,8 @@ class ScoreJobTest {
     private ScoreJob job(String run) {
         return new ScoreJob(
                 spark,
-                new NetworkScorer(images, TrainedNetworks.HADOOP),
+                TrainedNetworks.HADOOP,
+new NetworkScorer(images, TrainedNetworks.HADOOP),
                 new PredictionStore(predictions(run), "run"),
                 RESOURCES,
                 told::add);

@@ -1,6 +1,7 @@
 package dev.freezeout.spark.study;
 
 import dev.freezeout.TestTrials;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.store.StudyFolder;
@@ -44,7 +45,8 @@ public final class BrokenGpuStudy {
                 "broken GPUs", resources, () -> 0, false, new ExecutorWait(Duration.ofMinutes(1), line -> {}))) {
             StudyOutcome outcome = new StudyJob(
                             spark,
-                            new StudyFolder(arguments[0]),
+                            new HadoopSettings(spark.sparkContext().hadoopConfiguration()),
+new StudyFolder(arguments[0]),
                             new Trainer(),
                             resources,
                             2,

@@ -4,6 +4,7 @@ import static dev.freezeout.TestTrials.trial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.spark.StageDetails;
 import dev.freezeout.store.StudyFolder;
@@ -50,7 +51,7 @@ class SparkPagesTest {
             StudyDisplay display = StudyDisplay.plain(new PrintStream(OutputStream.nullOutputStream(), true));
             SlotProbe.runOnEachSlot(spark, RESOURCES, slot -> slot.threads());
             StudyOutcome outcome =
-                    new StudyJob(spark, folder, new LooksAtItsThread(), RESOURCES, 1, () -> true, display).run(trials);
+                    new StudyJob(spark, new HadoopSettings(spark.sparkContext().hadoopConfiguration()), folder, new LooksAtItsThread(), RESOURCES, 1, () -> true, display).run(trials);
             assertEquals(List.of(), outcome.failed());
             spark.sparkContext().listenerBus().waitUntilEmpty(10_000);
 

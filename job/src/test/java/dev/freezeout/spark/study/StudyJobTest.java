@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.TestTrials;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.ResultReader;
@@ -319,7 +320,7 @@ class StudyJobTest {
 
     private StudyJob job(TrialTrainer trainer) {
         StudyDisplay display = StudyDisplay.plain(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        return new StudyJob(spark, folder, trainer, RESOURCES, 2, () -> mayWrite, display);
+        return new StudyJob(spark, new HadoopSettings(spark.sparkContext().hadoopConfiguration()), folder, trainer, RESOURCES, 2, () -> mayWrite, display);
     }
 
     private org.apache.spark.sql.Dataset<Row> table(String name) {
