@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes tables and the chart of results that exist. */
+/** Analyses the results in a study's folder: tables, charts, report. */
 @Command(
         name = "analyse",
         description =
@@ -55,7 +55,7 @@ final class AnalyseCommand extends BaseCommand {
         return analyse(folder);
     }
 
-    /** Refuses a folder without a study, and a path that leads nowhere, before Spark is started. */
+    /** Refuses a folder without a study, and a path that does not exist, before Spark is started. */
     private static void requireResults(StudyFolder study, Configuration hadoop) throws IOException {
         Path trials = ResultSchemas.TRIALS.folder(study);
         if (!HadoopFiles.of(trials, hadoop).exists(trials)) {

@@ -27,7 +27,7 @@ abstract class BaseCommand implements Callable<Integer> {
         return debug;
     }
 
-    /** For all that holds names, paths or messages. */
+    /** For output with names, paths or messages, whose control characters are made harmless. */
     PrintWriter out() {
         return new PrintableWriter(terminal());
     }
@@ -36,7 +36,7 @@ abstract class BaseCommand implements Callable<Integer> {
         return new PrintableWriter(spec.commandLine().getErr());
     }
 
-    /** For what moves the cursor or changes the colour, and holds nothing that others wrote. */
+    /** For output that moves the cursor or changes colours; never for text that others wrote. */
     PrintWriter terminal() {
         return spec.commandLine().getOut();
     }
@@ -46,7 +46,7 @@ abstract class BaseCommand implements Callable<Integer> {
         return spec.commandLine().getColorScheme().ansi().string(markup);
     }
 
-    /** For arguments that are each right, but not together. */
+    /** For arguments that are valid by themselves, but not together. */
     ParameterException wrongArguments(String message) {
         return new ParameterException(spec.commandLine(), message);
     }

@@ -91,7 +91,7 @@ final class BenchCommand extends BaseCommand {
     @Override
     public Integer call() throws InterruptedException {
         Workload workload = new Workload(architecture(), batch, new TrialSlot(device, -1, threads, "bench", 0));
-        // All are made before any is run, so that what is wrong is said at once.
+        // All are made before any is run, so that wrong arguments are reported at once.
         StartBenchmark start = new StartBenchmark(workload);
         PipelineBenchmark pipeline = new PipelineBenchmark(workload);
         StepBenchmark step = new StepBenchmark(workload, steps.frozen, steps.steps);

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How long a command waits for a cluster that does not give it anything. */
+/** How long a command waits for a cluster that grants it no executors. */
 final class ClusterArguments {
 
     /** For commands that a person waits for. */
@@ -27,7 +27,7 @@ final class ClusterArguments {
     /**
      * How long to wait for executors.
      *
-     * @throws ParameterException if the option is no length of time
+     * @throws ParameterException if the option's value is not a length of time
      */
     Duration patience() {
         if (!(minutes > 0 && minutes <= MAX_MINUTES)) {

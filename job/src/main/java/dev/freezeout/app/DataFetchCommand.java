@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Downloads a data set. */
 @Command(
         name = "fetch",
-        description = "Downloads CIFAR-100 or CIFAR-10, goes on where a download broke off, and checks what came.",
+        description = "Downloads CIFAR-100 or CIFAR-10, resumes a download that broke off, and checks the files.",
         footer = {
             "  ./submit.sh data fetch --set cifar100 --root data/cifar100",
             "  ./submit.sh data fetch --set cifar10 --root hdfs://host/data --from https://mirror.example/kriz/"

@@ -30,11 +30,11 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks over the driver and every slot of a cluster. */
+/** Checks the driver and every slot of a cluster. */
 @Command(
         name = "doctor",
         description =
-                "Looks over the driver and every slot of the cluster, before a study is run on it or while one runs: a line for each thing, and what to do where something is missing.",
+                "Checks the driver and every slot of the cluster, before a study is run on it or while one runs: a line for each check, and what to do about those that fail.",
         footer = {
             "  ./submit.sh doctor conf/quickstart.yaml",
             "  ./submit.sh doctor conf/freezeout-cifar100.yaml -- --master spark://host:7077"
@@ -105,7 +105,7 @@ final class DoctorCommand extends BaseCommand {
         });
     }
 
-    /** Slots by what was found in them: on a large cluster most are alike. */
+    /** Groups slots with the same findings: on a large cluster most are alike. */
     private static Map<List<Check>, List<Findings>> alike(List<Findings> slots) {
         Map<List<Check>, List<Findings>> alike = new LinkedHashMap<>();
         for (Findings slot : slots) {
@@ -140,7 +140,7 @@ final class DoctorCommand extends BaseCommand {
                         gpus.isEmpty() ? "" : "; GPUs " + String.join(" ", gpus));
     }
 
-    /** What the doctor made has to go; what a study made stays. */
+    /** Removes the folder if this command created it; a folder with a study in it is not empty. */
     private static void removeIfEmpty(String output, Configuration hadoop) {
         try {
             Path path = new Path(output);
@@ -149,7 +149,7 @@ final class DoctorCommand extends BaseCommand {
                 files.delete(path);
             }
         } catch (IOException e) {
-            return; // where nothing can be written, nothing was
+            return; // a folder that cannot be written to was not created either
         }
     }
 
@@ -158,11 +158,11 @@ final class DoctorCommand extends BaseCommand {
             Optional<StudyLease.Status> sign = StudyLease.peek(folder, hadoop);
             String found = sign.filter(StudyLease.Status::alive)
                     .map(driver -> "is being run by " + driver.driver())
-                    .orElse("nobody runs it");
+                    .orElse("not being run");
             return new Check("study", Check.Level.OK, found, null);
         } catch (IOException e) {
             return new Check(
-                    "study", Check.Level.WARN, "cannot tell who runs it: " + e.getMessage(), "Look at the folder.");
+                    "study", Check.Level.WARN, "cannot read the lease: " + e.getMessage(), "Check the folder.");
         }
     }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells the user what went wrong, in one line a mistake, and the shell whose fault it is. The only place that maps
- * exceptions to exit codes.
+ * Reports errors to the user, one line each, and to the shell by an exit code. The only place that maps exceptions to exit
+ * codes.
  */
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
@@ -45,7 +45,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return exitCode(e);
     }
 
-    /** What no command can go on after. */
+    /** Reports an error of the virtual machine, after which nothing can continue. */
     static int fatal(Error e, CommandLine command) {
         print(
                 command,
@@ -63,7 +63,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 : ExitCode.WRONG_ENVIRONMENT;
     }
 
-    /** Whether a path that the user gave leads nowhere, whatever was to be done there. */
+    /** Whether the cause is a path of the user's that leads to no file system. */
     private static boolean isUnusablePath(Exception e) {
         return Causes.find(UnusablePathException.class, e).isPresent();
     }
@@ -85,7 +85,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             return List.of(String.valueOf(e.getMessage()));
         }
         if (e instanceof InterruptedException) {
-            return List.of("interrupted; finished trials are kept, the same command goes on");
+            return List.of("interrupted; finished trials are kept; run the same command to resume");
         }
         if (e instanceof AccessDeniedException denied) {
             return List.of("permission denied: " + denied.getFile());
@@ -104,7 +104,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
     }
 
-    /** Where it went wrong, for who asks. */
+    /** Prints the stack trace if it was asked for. */
     private static void printTrace(Throwable e, CommandLine command) {
         if ((command.getCommand() instanceof BaseCommand base && base.debug())
                 || System.getenv(DEBUG_VARIABLE) != null) {

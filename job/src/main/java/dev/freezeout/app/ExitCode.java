@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-/** What the process tells the shell. */
+/** Exit codes of the process. */
 final class ExitCode {
 
     /** All is well. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the weights of saved networks in forms that others read. */
+/** Writes the weights of saved networks in formats of other tools. */
 @Command(
         name = "export",
         description = "Writes the weights of saved networks for others, under the names of the original's modules.",
@@ -53,7 +53,6 @@ final class ExportCommand extends BaseCommand {
         return ExitCode.FINE;
     }
 
-    /** The forms. */
     static final class Formats extends NamedValues<WeightExport> {
         Formats() {
             super(List.of(WeightExport.values()));

@@ -25,7 +25,7 @@ final class FinishedStudyArguments {
     private List<String> overrides = List.of();
 
     /**
-     * The study.
+     * Reads the study.
      *
      * @throws WrongInputException if it cannot be read as one
      */
@@ -33,7 +33,7 @@ final class FinishedStudyArguments {
         return FinishedStudy.read(study, overrides, hadoop);
     }
 
-    /** The study's folder; if that was named, nothing need be in it. */
+    /** The study's folder, which need not hold anything if it was given by its path. */
     StudyFolder folder() throws IOException {
         if (FinishedStudy.isFile(study)) {
             return new StudyFolder(StudyFile.read(Path.of(study), overrides).output());

@@ -50,7 +50,7 @@ public final class FreezeOutStudy extends BaseCommand {
         System.exit(execute(arguments));
     }
 
-    /** Spark's exit code for what is thrown here would be 1, which means that some trials failed. */
+    /** An exception that leaves main would give Spark's exit code 1, which here means that some trials failed. */
     private static int execute(String[] arguments) {
         CommandLine commandLine = commandLine();
         try {
@@ -64,11 +64,11 @@ public final class FreezeOutStudy extends BaseCommand {
     static CommandLine commandLine() {
         ErrorReport errors = new ErrorReport();
         CommandLine commandLine = new CommandLine(new FreezeOutStudy());
-        // What follows the first word that is none of ours belongs to train.py.
+        // Everything from the first unknown word on is an argument of train.py.
         requireNonNull(commandLine.getSubcommands().get("import"))
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setStopAtPositional(true);
-        // Lines that were broken to fit could not be pasted.
+        // A command line that is wrapped cannot be copied and pasted.
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
         sections.put(
                 UsageMessageSpec.SECTION_KEY_FOOTER,

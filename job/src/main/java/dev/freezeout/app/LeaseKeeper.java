@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Renews a study's lease while it runs, with what {@code status} shows; ends the study if another has taken it over. */
+/** Renews a study's lease while it runs, with the progress that {@code status} shows; stops the study if the lease is lost. */
 final class LeaseKeeper implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ final class LeaseKeeper implements AutoCloseable {
     private Set<String> saidRunning = Set.of();
     private boolean isLost;
 
-    /** @param lost called once another process has the lease */
+    /** @param lost called once another process has acquired the lease */
     LeaseKeeper(StudyLease lease, SnapshotDisplay display, Runnable lost) {
         this.lease = lease;
         this.display = display;
@@ -41,7 +41,7 @@ final class LeaseKeeper implements AutoCloseable {
                 trouble -> display.announce("cannot renew the lease of the study: " + trouble));
     }
 
-    /** Every few seconds, and when other trials are running than was said last. */
+    /** Every few seconds, and as soon as the set of running trials has changed. */
     private void renewIfDue() throws IOException {
         StudySnapshot study = display.last();
         Set<String> running = running(study);
@@ -62,7 +62,7 @@ final class LeaseKeeper implements AutoCloseable {
     private void renew(@Nullable StudySnapshot study) throws IOException {
         if (!lease.renew(heartbeat(study))) {
             isLost = true;
-            display.announce("another process has taken this study over: ending");
+            display.announce("another process has acquired the lease of this study: stopping");
             lost.run();
         }
     }
@@ -91,7 +91,7 @@ final class LeaseKeeper implements AutoCloseable {
         return heartbeat;
     }
 
-    /** Stops renewing, and waits until a renewal in progress is done. */
+    /** Stops renewing, and waits for a renewal in progress. */
     @Override
     public void close() {
         renewing.close();

@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a value by the name that study files give it, where picocli would take the name in Java. */
+/** Converts an enum constant by its name in study files; picocli by itself would use the name in Java. */
 abstract class NamedValues<T> implements ITypeConverter<T>, Iterable<String> {
 
     private final List<T> values;

@@ -97,7 +97,7 @@ final class PlanCommand extends BaseCommand {
         }
     }
 
-    /** Looks into the study's folder only if it matters: it may lie on a cluster out of reach. */
+    /** Reads the study's folder only if the plan depends on it: the folder may be on a cluster that is out of reach. */
     private static StudyPlan plan(StudySpec spec) throws StudyFolderException {
         StudyPlan estimated = StudyPlanner.plan(spec);
         return estimated.needsCalibration() ? StudyCalibration.plan(spec, calibration(spec)) : estimated;

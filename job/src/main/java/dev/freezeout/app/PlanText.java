@@ -105,7 +105,7 @@ final class PlanText {
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 
-    /** Named as the columns of the results are. */
+    /** Keys have the names of the columns in the results. */
     private static Map<String, Object> fields(PlannedTrial planned) {
         TrialConfiguration configuration = planned.trial().configuration();
         FreezeOutSettings settings = configuration.freezeOut();

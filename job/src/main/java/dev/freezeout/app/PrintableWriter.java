@@ -4,8 +4,8 @@ import dev.freezeout.progress.PrintableText;
 import java.io.PrintWriter;
 
 /**
- * Writes what a terminal shows and does not obey: of what is printed with {@code println} one line each, whatever stands in
- * it, and of what is printed otherwise as many as there are.
+ * Makes control characters harmless, so that a terminal shows text and never obeys it. {@code println} prints one line,
+ * whatever line breaks the text holds; {@code print} keeps them.
  */
 final class PrintableWriter extends PrintWriter {
 

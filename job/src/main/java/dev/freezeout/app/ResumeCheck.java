@@ -37,9 +37,9 @@ final class ResumeCheck {
 
     /**
      * Refuses a folder whose trials cannot be compared with those of the plan. A damaged study.yaml is set aside if the
-     * trials tell that the folder is the plan's.
+     * trials show that it is the same study's.
      *
-     * @throws WrongInputException if they differ in more than what is searched, or their lengths cannot be told any more
+     * @throws WrongInputException if they differ in more than the searched settings, or the step times that set their lengths are missing
      */
     void requireComparable() throws IOException {
         StudySpec before;
@@ -58,7 +58,7 @@ final class ResumeCheck {
         }
         if (!differences.isEmpty()) {
             throw new WrongInputException("""
-                Cannot add trials to %s: those in it were trained otherwise
+                Cannot add trials to %s: those in it were trained with other settings
                 %s%s\
                 """.formatted(folder, table(differences), REMEDY));
         }
@@ -66,8 +66,8 @@ final class ResumeCheck {
     }
 
     /**
-     * Without the study file of the last run, trials tell whether this is the same study: what may not differ among those
-     * of a folder is part of their ids, so a single one that is planned now speaks for all.
+     * Without the study file of the last run, trial ids show whether this is the same study: what may not differ within a
+     * folder is part of every id, so one trial of the folder that is planned now is enough.
      */
     private void requireCommonTrial(InvalidStudyException e) throws IOException {
         Set<String> begun = trialsBegun();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Trains the trials of a study that are not finished yet, then analyses the results.",
-            "The same command again goes on where it stopped; new trials of a changed search are added."
+            "The same command resumes a study that was stopped; trials that a changed search adds are trained too."
         },
         footer = {
             "  ./submit.sh run conf/quickstart.yaml",
@@ -29,13 +29,13 @@ final class RunCommand extends BaseCommand {
 
     @Option(
             names = "--restart",
-            description = "Begin afresh, and keep what is in the study's folder beside it under another name.")
+            description = "Start over, and keep what is in the study's folder beside it under another name.")
     private boolean restart;
 
     @Option(
             names = "--max-hours",
             paramLabel = "HOURS",
-            description = "End the run in good order after so many hours, such as 0.5; the same command goes on.")
+            description = "Stop after so many hours, such as 0.5: trials write checkpoints, and the same command resumes.")
     private @Nullable Double maxHours;
 
     @Mixin

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a run says at its end: what came of the trials, why nothing if nothing did, and where to go from here. */
+/** The last lines of a run: how its trials ended, why there is nothing to analyse if none completed, and what to do next. */
 final class RunOutcomeText {
 
     private static final int MAX_REASONS = 3;
@@ -19,7 +19,7 @@ final class RunOutcomeText {
 
     private RunOutcomeText() {}
 
-    /** How many trials ended how. */
+    /** Counts the trials by how they ended. */
     static String counts(int planned, StudyOutcome outcome) {
         List<String> parts = new ArrayList<>();
         parts.add(outcome.completed() + " completed");
@@ -27,12 +27,12 @@ final class RunOutcomeText {
         add(parts, outcome.failed().size(), "failed");
         add(parts, outcome.skipped(), "finished before");
         int left = planned - outcome.skipped() - outcome.outcomes().size();
-        add(parts, left, "left, which the same command goes on with");
+        add(parts, left, "left (the same command resumes)");
         return "Done     %s in %s s"
                 .formatted(String.join(", ", parts), outcome.elapsed().toSeconds());
     }
 
-    /** Why there is nothing to analyse: what most trials ended with. */
+    /** Why there is nothing to analyse: the most frequent reasons why trials failed. */
     static List<String> whyNothing(StudyOutcome outcome) {
         List<String> lines = new ArrayList<>();
         lines.add("Nothing  to analyse, as no trial has completed");
@@ -47,7 +47,7 @@ final class RunOutcomeText {
         return lines;
     }
 
-    /** What to open, and after a first run what to do next. */
+    /** The report to open, and after a first run commands to try next. */
     static List<String> nextSteps(Report report, StudyFolder folder, boolean first) {
         List<String> lines = new ArrayList<>();
         report.files().stream()
@@ -71,7 +71,7 @@ final class RunOutcomeText {
         return outcome.status() + ": " + outcome.message();
     }
 
-    /** As a shell takes it for one word. */
+    /** Quoted if a shell would otherwise not read it as one word. */
     private static String quoted(String word) {
         return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }

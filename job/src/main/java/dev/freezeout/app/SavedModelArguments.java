@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The saved networks that a command is about: those of a study, or folders by themselves. */
+/** The saved networks that a command uses: those of a study, or folders by themselves. */
 final class SavedModelArguments {
 
     @Parameters(
@@ -39,7 +39,7 @@ final class SavedModelArguments {
             description = "Set a key of the study file, such as output=studies/other or resources.device=gpu.")
     private List<String> overrides = List.of();
 
-    /** Whether a study was given, or folders, and not both or neither. */
+    /** Whether either a study or folders were given, not both and not neither. */
     boolean isUnambiguous() {
         return study == null ? !models.isEmpty() && trials.isEmpty() : models.isEmpty();
     }

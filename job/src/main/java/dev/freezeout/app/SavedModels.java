@@ -11,14 +11,14 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Saved networks that a command is about.
+ * Saved networks that a command uses.
  *
  * @param folders where they lie, by the ids of their trials
  */
 record SavedModels(Map<String, String> folders) {
 
     SavedModels {
-        folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders)); // in their order
+        folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders)); // which keeps their order
     }
 
     /**

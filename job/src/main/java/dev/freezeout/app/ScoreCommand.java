@@ -121,7 +121,7 @@ final class ScoreCommand extends BaseCommand {
         StudySpec spec = SharedPaths.forSession(given, hadoop);
         SavedModels networks = here ? saved : saved.absolute(hadoop);
         String folder = here ? out : SharedPaths.absolute(out, hadoop);
-        int images = DataSets.loadTest(spec.data(), hadoop).size(); // before a cluster is waited for
+        int images = DataSets.loadTest(spec.data(), hadoop).size(); // missing data is reported before a cluster is waited for
         say(String.format(
                 Locale.ROOT,
                 "Images   %,d test images of %s",
@@ -162,12 +162,12 @@ final class ScoreCommand extends BaseCommand {
             SparkSession spark, DataSettings data, PredictionStore store, TrialResources resources) {
         if (engine.equals(BUILT_IN)) {
             HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
-            return new ScoreJob(spark, hadoop, new NetworkScorer(data, hadoop), store, resources, this::tell);
+            return new ScoreJob(spark, hadoop, new NetworkScorer(data, hadoop), store, resources, this::report);
         }
         List<String> known = new ArrayList<>(List.of(BUILT_IN));
         for (ScoringExtension extension : ServiceLoader.load(ScoringExtension.class)) {
             if (extension.name().equals(engine)) {
-                return extension.scoring(spark, data, store, this::tell);
+                return extension.scoring(spark, data, store, this::report);
             }
             known.add(extension.name());
         }
@@ -176,8 +176,8 @@ final class ScoreCommand extends BaseCommand {
                         .formatted(engine, String.join(", ", known)));
     }
 
-    /** A line for each network as it comes, as a study's networks may take long. */
-    private void tell(ScoredNetwork network) {
+    /** Prints a line for each network as soon as it is scored. */
+    private void report(ScoredNetwork network) {
         say(
                 network.problem() == null
                         ? String.format(Locale.ROOT, "%s: error %.2f %%", network.trialId(), network.errorPercent())

@@ -27,7 +27,7 @@ final class SharedPaths {
         }
     }
 
-    /** The study as it is where the driver trains, with absolute paths of data and results where a cluster does. */
+    /** The study as given if the driver itself trains, with absolute paths of data and results if a cluster does. */
     static StudySpec forSession(StudySpec spec, Configuration hadoop) {
         return Slots.isLocal()
                 ? spec

@@ -14,11 +14,11 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a study would take on some slots, and what that would cost, as text.
+ * Duration and cost of a study on a number of slots, as text.
  *
- * @param source what the durations follow from
+ * @param source where the durations come from
  * @param seconds whether times are in seconds; else in trainings of the baseline
- * @param pricePerHour of one slot, in any currency; null if it is not asked for
+ * @param pricePerHour of one slot, in any currency; null if no price was given
  */
 record SlotForecast(
         String study,
@@ -33,8 +33,8 @@ record SlotForecast(
     /**
      * Simulates a plan.
      *
-     * @param source what its trials' durations follow from
-     * @param baselineSeconds training time of the baseline; empty if nobody knows
+     * @param source where its trials' durations come from
+     * @param baselineSeconds training time of the baseline; empty if unknown
      */
     static SlotForecast of(
             StudyPlan plan, String source, int slots, OptionalDouble baselineSeconds, @Nullable Double pricePerHour) {

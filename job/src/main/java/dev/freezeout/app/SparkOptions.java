@@ -5,7 +5,7 @@ import java.util.Set;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The options of {@code spark-submit}, which users give where they belong to none of ours. */
+/** Options of {@code spark-submit} that users give in the wrong place, among those of a command. */
 final class SparkOptions {
 
     private static final Set<String> NAMES = Set.of(
@@ -38,7 +38,7 @@ final class SparkOptions {
 
     private SparkOptions() {}
 
-    /** What to do, if one of them is among the arguments that no command takes. */
+    /** A hint where to put it, if the unknown argument is one of them. */
     static Optional<String> hint(ParameterException e) {
         return e instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getUnmatched().stream()

@@ -25,10 +25,10 @@ import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says how a study stands. */
+/** Shows the state of a study. */
 @Command(
         name = "status",
-        description = "Says how a study stands, from any terminal and without disturbing it.",
+        description = "Shows the state of a study, from any terminal and without disturbing it.",
         footer = {
             "  ./submit.sh status conf/quickstart.yaml",
             "  ./submit.sh status hdfs://host/studies/freezeout-cifar100"
@@ -51,7 +51,7 @@ final class StatusCommand extends BaseCommand {
                         .toList();
         Optional<StudyLease.Status> driver = StudyLease.peek(read.folder(), hadoop);
         boolean alive = driver.map(StudyLease.Status::alive).orElse(false);
-        JsonNode running = driver.map(sign -> sign.heartbeat().path("running")).orElse(null);
+        JsonNode running = driver.map(status -> status.heartbeat().path("running")).orElse(null);
         int runningCount = alive && running != null ? running.size() : 0;
 
         PrintWriter out = out();
@@ -93,7 +93,7 @@ final class StatusCommand extends BaseCommand {
         return alive ? heard : "gone: " + heard + "; " + interrupted(interrupted);
     }
 
-    /** Trials of the study that have left checkpoints and no result that stands. */
+    /** Counts trials of the study that have checkpoints and no final result. */
     private static long interrupted(
             StudyFolder folder, Set<String> planned, List<TrialOutcome> ended, Configuration hadoop)
             throws IOException {
@@ -109,7 +109,7 @@ final class StatusCommand extends BaseCommand {
     private static String interrupted(long trials) {
         return trials == 0
                 ? "no trial was interrupted"
-                : "%s interrupted %s, which the same run command goes on with"
+                : "%s interrupted %s; the same run command resumes"
                         .formatted(trials, trials == 1 ? "trial" : "trials");
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The study that a command is about. */
+/** The study that a command uses. */
 final class StudyArguments {
 
     @Parameters(paramLabel = "STUDY", description = "Study file, such as conf/quickstart.yaml.")

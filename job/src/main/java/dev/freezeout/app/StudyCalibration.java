@@ -23,7 +23,7 @@ final class StudyCalibration {
 
     private StudyCalibration() {}
 
-    /** What an earlier run of the study measured, if it was with the network and the batches of now. */
+    /** What an earlier run of the study measured, if it used the same network and batch size. */
     static Optional<Calibration> of(StudySpec spec, StudyFolder folder, Configuration hadoop)
             throws StudyFolderException {
         return new CalibrationFile(folder, hadoop)
@@ -32,7 +32,7 @@ final class StudyCalibration {
                         calibration.isOf(spec.model(), spec.training().batchSize()));
     }
 
-    /** What an earlier run of the study measured, else what is measured and kept now. */
+    /** What an earlier run of the study measured; if there is nothing, measures and stores it. */
     static Calibration ofRun(StudyPlan plan, StudyFolder folder, SparkSession spark, TrialResources resources)
             throws StudyFolderException, StudyAbortedException, InterruptedException {
         StudySpec spec = plan.spec();
@@ -48,19 +48,19 @@ final class StudyCalibration {
     }
 
     /**
-     * Refuses to go on with trials whose lengths nobody knows any more.
+     * Refuses to resume trials whose lengths depend on step times that are missing.
      *
-     * @throws WrongInputException if what an earlier run measured is gone
+     * @throws WrongInputException if the step times of an earlier run are missing
      */
     static void requireKept(StudySpec spec, StudyFolder folder, Configuration hadoop) throws StudyFolderException {
         if (of(spec, folder, hadoop).isEmpty()) {
             throw new WrongInputException("""
-                    Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
+                    Cannot add trials to %s: its calibration.json is missing, which sets the length of trials with constTime: measured
                     put the file back, set output to another folder, or give --restart to start over and keep what is there beside it""".formatted(folder));
         }
     }
 
-    /** The plan by step times, if there are any. */
+    /** The plan with trial lengths from step times, if there are any. */
     static StudyPlan plan(StudySpec spec, Optional<Calibration> calibration) {
         return StudyPlanner.plan(spec, calibration.map(Calibration::steps).orElse(null));
     }

@@ -36,7 +36,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code run} does with a plan: check the data, train, analyse. */
+/** Carries out a plan: checks the data, trains, analyses. */
 final class StudyRunner {
 
     private final StudyPlan plan;
@@ -70,7 +70,7 @@ final class StudyRunner {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             TableFolders.create(folder, hadoop);
             if (restart) {
-                StudyLease.acquire(folder, hadoop).close(); // nobody else may be at work in it
+                StudyLease.acquire(folder, hadoop).close(); // refused while another process runs it
                 moveAside(folder, hadoop);
                 TableFolders.create(folder, hadoop);
             }
@@ -83,7 +83,7 @@ final class StudyRunner {
         }
     }
 
-    /** Refuses what can be refused before a cluster is waited for, and says what is to be run. */
+    /** Reports wrong input before a cluster is waited for, and prints what is to be run. */
     private StudyFolder check(boolean restart, Configuration hadoop) throws IOException {
         StudySpec spec = plan.spec();
         StudyFolder folder = new StudyFolder(spec.output());
@@ -95,7 +95,7 @@ final class StudyRunner {
         say("Data     " + data(spec.data(), hadoop));
         say("Results  " + folder);
         if (StudyLease.peek(folder, hadoop).filter(StudyLease.Status::alive).isPresent()) {
-            StudyLease.acquire(folder, hadoop).close(); // which says who has it
+            StudyLease.acquire(folder, hadoop).close(); // which throws, and names the holder
         }
         if (!restart) {
             new ResumeCheck(plan, folder, hadoop, this::say).requireComparable();
@@ -103,7 +103,7 @@ final class StudyRunner {
         return folder;
     }
 
-    /** The plan by the step times that its trials' lengths depend on, or that there are anyway. */
+    /** The plan with step times: measured if trial lengths depend on them, otherwise those an earlier run left, if any. */
     private StudyPlan calibrated(StudyFolder folder, SparkSession spark, TrialResources resources)
             throws StudyAbortedException, IOException, InterruptedException {
         StudySpec spec = plan.spec();
@@ -166,7 +166,7 @@ final class StudyRunner {
                         trouble -> display.announce("cannot stop the study at its limit: " + trouble));
     }
 
-    /** For the name of what is kept aside, such as {@code -20260131-235959}. */
+    /** For the name of a folder or file that is kept aside, such as {@code -20260131-235959}. */
     static String timestamp() {
         return DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss", Locale.ROOT)
                 .format(LocalDateTime.now(ZoneId.systemDefault()));
@@ -179,7 +179,7 @@ final class StudyRunner {
         }
     }
 
-    /** Makes the data if it is a generated set, and checks it; a trial must not be the first to find it missing. */
+    /** Makes the data if it is a generated set, and checks it, so that missing data is reported before any trial starts. */
     private static String data(DataSettings data, Configuration hadoop) {
         DataSets.prepare(data, hadoop);
         return DataSets.check(data, hadoop);

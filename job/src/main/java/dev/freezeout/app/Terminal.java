@@ -12,7 +12,7 @@ final class Terminal {
         return System.console() != null;
     }
 
-    /** Shows how a study goes: redrawn in place on a terminal, elsewhere line by line. */
+    /** Shows the progress of a study: redrawn in place on a terminal, elsewhere line by line. */
     static StudyDisplay display() {
         return isThere() ? StudyDisplay.terminal(System.out, new WindowSize()) : StudyDisplay.plain(System.out);
     }

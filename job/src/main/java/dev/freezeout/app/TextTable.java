@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table whose columns are as wide as what stands in them. */
+/** A table of text whose columns are as wide as their widest cell. */
 final class TextTable {
 
     private final List<Boolean> toTheRight;

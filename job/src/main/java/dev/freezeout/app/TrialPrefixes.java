@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Trials by the beginnings of their ids, as progress shows them. */
+/** Looks up trials by the first characters of their ids, which the progress display shows. */
 final class TrialPrefixes {
 
     private static final int MAX_LISTED = 10;
@@ -14,9 +14,9 @@ final class TrialPrefixes {
     private TrialPrefixes() {}
 
     /**
-     * The ids that begin so, each once.
+     * The ids that begin with the given prefixes, each once.
      *
-     * @throws WrongInputException if none or several do, of any
+     * @throws WrongInputException if a prefix fits no trial or several
      */
     static List<String> resolve(List<String> beginnings, List<String> completed, StudyFolder folder) {
         List<String> unknown = beginnings.stream()

@@ -45,7 +45,7 @@ final class WindowSize implements Supplier<TerminalSize> {
                     ? new TerminalSize(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)))
                     : otherwise;
         } catch (IOException e) {
-            return otherwise; // there is no stty, or no terminal to ask about
+            return otherwise; // no stty, or no terminal
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * The command line: reads what the user wants, calls the part that does it, and says in one line what went wrong. What a
- * study is, how its trials run and how they are analysed is the business of other packages.
+ * The command line: reads arguments, calls the other packages, and reports errors in one line each. What a study is, how its
+ * trials run and how they are analysed is in other packages.
  */
 @NullMarked
 package dev.freezeout.app;

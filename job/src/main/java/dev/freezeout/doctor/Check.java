@@ -6,20 +6,20 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found of one thing at one place.
+ * The result of one check at one place.
  *
- * @param topic what was looked at, in a word
- * @param level whether it will do
+ * @param topic what was checked, in a word
+ * @param level whether it is good enough for a study
  * @param found what was found, in a few words
  * @param advice what to do, as a sentence; null if all is well
  */
 public record Check(
         String topic, Level level, String found, @Nullable String advice) implements Serializable {
 
-    /** Whether something will do. */
+    /** How serious a finding is. */
     public enum Level {
         OK,
-        /** It will do, and could be better. */
+        /** A study can run, but something should be improved. */
         WARN,
         FAIL
     }

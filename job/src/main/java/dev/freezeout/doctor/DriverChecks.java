@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
-/** Looks over the driver: its Java, its data, and how the executors' clocks agree with its own. */
+/** Checks the driver: its Java, its data, and how far the executors' clocks are from its own. */
 public final class DriverChecks {
 
     private static final double MAX_SECONDS_APART = 5;
@@ -18,21 +18,21 @@ public final class DriverChecks {
         return SlotChecks.java();
     }
 
-    /** Whether the data is where the study looks for it; a generated set that is missing is made, as a run would. */
+    /** Whether the data is in the study's folder for it; a generated set that is missing is made, as a run does. */
     public static Check data(DataSettings data, Configuration hadoop) {
         try {
             DataSets.prepare(data, hadoop);
         } catch (DataException e) {
-            // What follows says so.
+            // The check below reports it.
         }
         return SlotChecks.data(data, hadoop);
     }
 
     /**
-     * How far the clocks of the slots are off, at least: each was read between two readings of the driver's.
+     * How far the clocks of the slots are off, at least: each was read at some time between two readings of the driver's.
      *
-     * @param before the driver's clock before the slots were looked at, in milliseconds
-     * @param after and after
+     * @param before the driver's clock before the slots were checked, in milliseconds since 1970
+     * @param after the driver's clock after that
      */
     public static Check clocks(List<Findings> slots, long before, long after) {
         double worst = slots.stream()
@@ -45,7 +45,7 @@ public final class DriverChecks {
         }
         String found = String.format(Locale.ROOT, "at least %.1f s apart", worst);
         return worst <= MAX_SECONDS_APART
-                ? Check.warn("clocks", found, "Let the machines take their time from one server (NTP).")
-                : Check.fail("clocks", found, "Let the machines take their time from one server (NTP).");
+                ? Check.warn("clocks", found, "Synchronise the clocks of all machines with one server (NTP).")
+                : Check.fail("clocks", found, "Synchronise the clocks of all machines with one server (NTP).");
     }
 }

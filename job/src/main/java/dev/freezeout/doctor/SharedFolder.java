@@ -9,10 +9,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Tries whether all places see the same folder: each writes a file into it and looks for the driver's, and the driver
- * looks for theirs. Readers of the study's folder pass over its name.
+ * Tests whether driver and slots see the same folder: each slot writes a file into it and looks for the driver's, and the
+ * driver looks for theirs. Its name is one that readers of the study's folder skip.
  *
- * @param path the folder, which is removed in the end
+ * @param path the folder, which is removed at the end
  */
 public record SharedFolder(String path) implements Serializable {
 
@@ -27,7 +27,7 @@ public record SharedFolder(String path) implements Serializable {
                 UnfinishedFiles.beside(new Path(studyFolder, "doctor")).toString());
     }
 
-    /** Makes the folder and leaves the driver's mark in it. */
+    /** Creates the folder with the driver's file in it. */
     public Check open(Configuration hadoop) {
         try {
             HadoopFiles files = files(hadoop);
@@ -38,11 +38,11 @@ public record SharedFolder(String path) implements Serializable {
             return Check.fail(
                     "folder",
                     "%s cannot be written to: %s".formatted(new Path(path).getParent(), e.getMessage()),
-                    "Set output to a folder that you may write to, or mend its rights.");
+                    "Set output to a folder that you may write to, or change its permissions.");
         }
     }
 
-    /** Writes, renames and deletes as a trial does, leaves a mark, and looks for the driver's. */
+    /** Writes, renames and deletes as a trial does, leaves a file, and looks for the driver's. */
     Check use(Configuration hadoop) {
         String name = SLOT + UUID.randomUUID();
         try {
@@ -60,7 +60,7 @@ public record SharedFolder(String path) implements Serializable {
         }
     }
 
-    /** Whether the driver sees the marks of as many slots as looked. */
+    /** Whether the driver sees a file of each slot. */
     public Check seenByDriver(int slots, Configuration hadoop) {
         try {
             long seen = files(hadoop)
@@ -78,7 +78,7 @@ public record SharedFolder(String path) implements Serializable {
         try {
             files(hadoop).deleteTree(new Path(path));
         } catch (IOException e) {
-            // Where it could not be made, there is nothing to remove.
+            // A folder that could not be created need not be removed.
         }
     }
 

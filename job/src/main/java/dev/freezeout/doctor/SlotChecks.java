@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
-/** Looks over a slot, from within it: would a trial of the study train there? */
+/** Checks, from within a slot, whether a trial of the study would train there. */
 public final class SlotChecks implements Serializable {
 
     private static final String TEMPORARY_FOLDER_ADVICE =
@@ -26,7 +26,7 @@ public final class SlotChecks implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** Enough for the batch norms, and little enough for any device. */
+    /** Enough for batch norms, and few enough for any device. */
     private static final int IMAGES = 4;
 
     private final DataSettings data;
@@ -34,7 +34,7 @@ public final class SlotChecks implements Serializable {
     private final SharedFolder folder;
     private final HadoopSettings hadoop;
 
-    /** @param folder in the study's folder, with the driver's mark in it */
+    /** @param folder in the study's folder, with the driver's file in it */
     public SlotChecks(DataSettings data, Architecture model, SharedFolder folder, HadoopSettings hadoop) {
         this.data = data;
         this.model = model;
@@ -42,7 +42,7 @@ public final class SlotChecks implements Serializable {
         this.hadoop = hadoop;
     }
 
-    /** Looks at everything. What is missing is found, not thrown. */
+    /** Runs all checks. A failed check is a result, not an exception. */
     public Findings at(TrialSlot slot) {
         long clock = System.currentTimeMillis();
         List<Check> checks =
@@ -72,7 +72,7 @@ public final class SlotChecks implements Serializable {
                 ? Check.ok("machine", found)
                 : Check.warn(
                         "machine",
-                        "%s; a trial is to have %s threads".formatted(found, slot.threads()),
+                        "%s; a trial gets %s threads".formatted(found, slot.threads()),
                         "Give trials fewer cores: resources.cpusPerTrial.");
     }
 
@@ -87,7 +87,7 @@ public final class SlotChecks implements Serializable {
         }
     }
 
-    /** The engine, the device that it gives, and a step on it: each needs the one before. */
+    /** Loads the engine, opens the device and runs a step: each needs the one before. */
     private List<Check> engineAndStep(TrialSlot slot) {
         List<Check> checks = new ArrayList<>();
         try {
@@ -132,11 +132,11 @@ public final class SlotChecks implements Serializable {
 
     private static String advice(String topic) {
         return switch (topic) {
-            case "engine" -> "See that pytorch-jni.jar and a libtorch reach the executors: README, \"On a cluster\".";
+            case "engine" -> "Make sure that pytorch-jni.jar and a libtorch reach the executors: README, \"On a cluster\".";
             case "device" ->
                 "Install a CUDA build of libtorch there with libcudart beside it, and set PYTORCH_LIBRARY_PATH and"
                         + " PYTORCH_FLAVOR; or ask for device: cpu.";
-            default -> "Give trials more memory (spark.executor.memoryOverhead, gpuPerTrial), and look at the device.";
+            default -> "Give trials more memory (spark.executor.memoryOverhead, gpuPerTrial), and check the device.";
         };
     }
 }

@@ -1,4 +1,4 @@
-/** Looks over a cluster before a study is run on it: what each place has, and what to do where something is missing. */
+/** Checks a cluster before a study is run on it: what driver and slots have, and what to do where something is missing. */
 @NullMarked
 package dev.freezeout.doctor;
 

@@ -21,9 +21,9 @@ public final class GpuAddress {
      *
      * <p>Spark names GPUs as the whole machine counts them, or as a container does. Where {@code CUDA_VISIBLE_DEVICES}
      * hides some from the process, the process counts those that are left, from 0. A name such as {@code 1:2} is the
-     * third share of GPU 1 where several executors are to have one GPU, each a share.
+     * third share of GPU 1 where several executors share one GPU.
      *
-     * @throws IllegalStateException if the cluster's discovery script gave the GPU a name that tells no number
+     * @throws IllegalStateException if the cluster's discovery script gave the GPU a name without a number
      */
     static int ofTask(Map<String, ResourceInformation> resources, Map<String, String> environment) {
         ResourceInformation gpus = resources.get(RESOURCE);
@@ -53,13 +53,13 @@ public final class GpuAddress {
                 .formatted(name, String.join(",", visible)));
     }
 
-    /** What Spark calls the task's GPUs, whatever the process sees of them: {@code 3}, {@code 0,1}; null if it has none. */
+    /** Spark's names of the task's GPUs, whatever numbers the process sees them under: {@code 3}, {@code 0,1}; null if it has none. */
     static @Nullable String nameOfTask(Map<String, ResourceInformation> resources) {
         ResourceInformation gpus = resources.get(RESOURCE);
         return gpus == null || gpus.addresses().length == 0 ? null : String.join(",", gpus.addresses());
     }
 
-    /** What the machine calls the GPU that the process sees under a number. */
+    /** The machine's name of the GPU that the process sees under a number. */
     static String nameOf(int address, Map<String, String> environment) {
         List<String> visible = visible(environment);
         return address < visible.size() ? visible.get(address) : Integer.toString(address);

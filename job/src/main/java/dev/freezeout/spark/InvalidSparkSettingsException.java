@@ -2,7 +2,7 @@ package dev.freezeout.spark;
 
 import dev.freezeout.errors.InputError;
 
-/** Spark refuses what spark-submit was given: a master, a port, an amount of memory. The message is for a person. */
+/** Spark rejects a setting given to spark-submit: a master, a port, an amount of memory. The message is for a person. */
 public final class InvalidSparkSettingsException extends IllegalArgumentException implements InputError {
 
     private static final long serialVersionUID = 1;

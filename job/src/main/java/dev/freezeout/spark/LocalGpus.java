@@ -6,21 +6,21 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * The GPUs of this machine, for trials that train in the driver itself: Spark hands out those of executors only. Each task
- * gets the one that fewest others have.
+ * The GPUs of this machine, for trials that train in the driver itself: Spark assigns those of executors only. Each task
+ * gets the GPU with the fewest tasks.
  */
 public final class LocalGpus {
 
     private static final String COUNT = "spark.freezeout.localGpus";
 
-    /** Tasks of this process by the GPU that they have. */
+    /** How many tasks of this process have each GPU. */
     private static final LocalGpus OF_THIS_PROCESS = new LocalGpus();
 
     private int[] tasks = {};
 
     LocalGpus() {}
 
-    /** Notes how many there are. */
+    /** Stores the number of GPUs in the session's configuration. */
     public static void setCount(SparkConf conf, int gpus) {
         conf.set(COUNT, Integer.toString(gpus));
     }
@@ -30,7 +30,7 @@ public final class LocalGpus {
         return conf.getInt(COUNT, 0);
     }
 
-    /** Gives a running task one of the GPUs 0 … {@code gpus} − 1 until it ends. */
+    /** Assigns a running task one of the GPUs 0 … {@code gpus} − 1 until it ends. */
     static int giveTo(TaskContext context, int gpus) {
         int gpu = OF_THIS_PROCESS.take(gpus);
         context.addTaskCompletionListener((TaskCompletionListener) task -> OF_THIS_PROCESS.giveBack(gpu));

@@ -4,22 +4,22 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 
-/** Spark jobs under the names by which Spark's pages show them. */
+/** Runs Spark jobs under names that Spark's UI shows. */
 public final class NamedJob {
 
     private NamedJob() {}
 
-    /** Does what starts a job that nobody cancels by its group. */
+    /** Runs work that starts a job which is never cancelled by its group. */
     public static <T> T run(SparkContext spark, String stage, String job, Callable<T> work) throws Exception {
         return run(spark, UUID.randomUUID().toString(), stage, job, work);
     }
 
     /**
-     * Does what starts a job.
+     * Runs work that starts a job.
      *
-     * @param group what the job is cancelled by
-     * @param stage a few words, for its stages
-     * @param job a sentence, for itself
+     * @param group to cancel the job by
+     * @param stage a few words, the name of its stages
+     * @param job a sentence, the description of the job
      * @throws Exception whatever Spark throws, as Scala does not declare it
      */
     public static <T> T run(SparkContext spark, String group, String stage, String job, Callable<T> work)

@@ -18,7 +18,7 @@ public final class QuietLogs {
 
     /** Replaces the logging configuration of this process, unless the user named one of their own. */
     public static void install() {
-        // Log4j knows all ways to name one: properties old and new, LOG4J_CONFIGURATION_FILE, a file of properties.
+        // Log4j itself knows all ways to name one: properties old and new, LOG4J_CONFIGURATION_FILE, a file of properties.
         if (PropertiesUtil.getProperties().hasProperty("log4j2.configurationFile")) {
             return;
         }
@@ -32,7 +32,7 @@ public final class QuietLogs {
                                         .addAttribute(
                                                 "pattern",
                                                 "%level %logger{1}: %replace{%message}{[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F]}{?}%n%ex{none}")));
-        // Not at ERROR itself: Spark takes a root logger of that level for one that nobody set up, and sets up its own.
+        // Not at ERROR itself: Spark treats a root logger of that level as not configured, and configures its own.
         builder.add(builder.newRootLogger(Level.WARN).add(builder.newAppenderRef("console")));
         for (String libraries : LIBRARIES) {
             builder.add(builder.newLogger(libraries, Level.ERROR));

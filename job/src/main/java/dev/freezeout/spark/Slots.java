@@ -15,7 +15,7 @@ import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
 
-/** How work on networks is given its share of the cluster. */
+/** The shares of a cluster that trials train on: their size, number and assignment. */
 public final class Slots {
 
     public static final String GPUS_OFFERED = "spark.executor.resource.gpu.amount";
@@ -24,7 +24,7 @@ public final class Slots {
 
     private Slots() {}
 
-    /** Whether the executors of a session are threads of the driver, as spark-submit was told. */
+    /** Whether the executors of a session are threads of the driver, as spark-submit's master says. */
     public static boolean isLocal() {
         return isLocal(new SparkConf());
     }
@@ -35,9 +35,9 @@ public final class Slots {
     }
 
     /**
-     * Has executors divide their GPUs into shares of the size that trials get. Spark 3.5 divides them as tasks of the
-     * default profile would have them, whatever the profile of a stage says: without this, a trial that is to have half a
-     * GPU has it alone; and with a share that the user set, trials that are to have whole ones share them.
+     * Makes executors divide their GPUs into shares of the size that trials get. Spark 3.5 divides them by the default
+     * profile's request, whatever the profile of a stage says (SPARK-45527): without this, a trial that asks for half a GPU
+     * would have it alone, and with a share that the user set, trials that ask for whole GPUs would share them.
      */
     public static void divideGpus(SparkConf conf, TrialResources resources) {
         if (!usesGpus(conf, resources)) {
@@ -50,7 +50,7 @@ public final class Slots {
         }
     }
 
-    /** One partition an item, in order, with whole GPUs for this stage alone: SQL needs none. */
+    /** One partition an item, in order. GPUs are requested for this stage alone: SQL needs none. */
     public static <T> JavaRDD<T> partitions(SparkContext spark, List<T> items, TrialResources resources) {
         JavaRDD<T> partitions = JavaSparkContext.fromSparkContext(spark).parallelize(items, items.size());
         if (!usesGpus(spark.conf(), resources)) {
@@ -98,12 +98,12 @@ public final class Slots {
         return Math.min(byCores, executors * trialsOn(conf.getInt(GPUS_OFFERED, 0), resources));
     }
 
-    /** How many trials have room on some GPUs of one machine. */
+    /** How many trials fit on the GPUs of one machine. */
     public static int trialsOn(int gpus, TrialResources resources) {
         return gpus * (int) (1 / resources.gpuPerTrial()); // a GPU has room for whole shares only
     }
 
-    /** What a running task was given. To be called once a task. */
+    /** The slot of a running task. To be called once a task. */
     public static TrialSlot of(TaskContext context, TrialResources resources) {
         Map<String, ResourceInformation> given = context.resourcesJMap();
         int address = GpuAddress.ofTask(given, System.getenv());

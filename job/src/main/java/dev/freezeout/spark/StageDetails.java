@@ -4,7 +4,7 @@ import dev.freezeout.progress.TrialLabel;
 import dev.freezeout.trial.Trial;
 import java.util.List;
 
-/** Says which task of a stage has which trial, of those that run and wait too: their pages show an index alone. */
+/** A text that maps the tasks of a stage to trials, waiting ones included: Spark's UI shows task indexes alone. */
 public final class StageDetails {
 
     /** Spark sends the text with every task. */

@@ -1,5 +1,5 @@
 /**
- * The resources of a cluster: what a trial asks for, the slots that executors offer, the GPU that a task was given.
+ * The resources of a cluster: the slots that executors offer, the GPU that a task was assigned.
  */
 @NullMarked
 package dev.freezeout.spark;

@@ -39,7 +39,7 @@ final class CostModel {
 
     Forecast forecast(TrialConfiguration configuration) {
         FreezeOutSettings settings = configuration.freezeOut();
-        // Rounding may find a little less than nothing saved.
+        // Rounding may give a saving slightly below 0.
         double saved = Math.max(0, 1 - seconds(settings, training.epochs()) / baselineSeconds);
         return new Forecast(saved, seconds(settings, configuration.epochs(OptionalDouble.of(saved))));
     }

@@ -10,7 +10,7 @@ import dev.freezeout.trial.TrialConfiguration;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What the trials of a configuration have in common, worked out once for all of their seeds. */
+/** What the trials of a configuration have in common, computed once for all of their seeds. */
 final class PlannedConfiguration {
 
     private final String study;
@@ -26,7 +26,7 @@ final class PlannedConfiguration {
      * Plans the trials of a setting.
      *
      * @param ids of the study
-     * @param costs forecasts them; null where nothing was measured, and all that there is are estimates
+     * @param costs forecasts them; null where nothing was measured and estimates are used
      */
     PlannedConfiguration(StudySpec spec, FreezeOutSettings settings, TrialIds ids, @Nullable CostModel costs) {
         study = spec.name();

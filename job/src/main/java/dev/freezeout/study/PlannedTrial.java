@@ -9,7 +9,7 @@ import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.Validation;
 
 /**
- * A trial and what can be said of it before it runs.
+ * A trial with its expected length and cost.
  *
  * @param length of its run; an estimate unless {@link #isLengthKnown}
  * @param relativeCost expected time as a share of the baseline's time with the same number of epochs: by measured step
@@ -24,12 +24,12 @@ public record PlannedTrial(Trial trial, RunLength length, double relativeCost) {
         requireNonNull(length, "length is null");
     }
 
-    /** Whether the run will be just so long: false if it is to be stretched by step times that are yet to be measured. */
+    /** Whether the length is final: false if it depends on step times that are still to be measured. */
     public boolean isLengthKnown() {
         return trial.configuration().freezeOut().constTime() != ConstTime.MEASURED || trial.forecast() != null;
     }
 
-    /** Images that a trial trains on, those held out for validation left out. */
+    /** Images that a trial trains on, without those held out for validation. */
     static int trainingImages(DataSettings data) {
         int images = switch (data.set()) {
             case CIFAR100, CIFAR10 -> 50_000;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grid: every combination of the values listed. A list may be empty, and the grid is then too, but for the seeds.
+ * A grid: every combination of the values listed. A list except that of the seeds may be empty; the grid is then empty too.
  *
  * @param howScale how the layers' freezing times grow with their index
  * @param scaleLr whether layers that freeze early start at a higher rate

@@ -51,7 +51,7 @@ public record SlotSimulation(int slots, double total, double longest, double mak
         return makespan / lowerBound();
     }
 
-    /** The same in another unit, of which one of this one has so many. */
+    /** Converts all times to another unit, of which one present unit has {@code factor}. */
     public SlotSimulation in(double units) {
         return new SlotSimulation(slots, total * units, longest * units, makespan * units);
     }

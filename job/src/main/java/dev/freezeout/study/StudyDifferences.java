@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What keeps the trials of two studies from being compared: other images, another network, another training. Where the
- * data lies, what is searched and on what it trains is of no account.
+ * The settings that keep the trials of two studies from being compared: images, network, training. Paths, the search and
+ * resources make no difference.
  */
 public final class StudyDifferences {
 

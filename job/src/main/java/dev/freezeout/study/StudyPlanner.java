@@ -33,7 +33,7 @@ public final class StudyPlanner {
     private StudyPlanner() {}
 
     /**
-     * Plans a study by what is estimated of its trials.
+     * Plans a study by the estimated lengths of its trials.
      *
      * @throws InvalidSettingException as for {@link #plan(StudySpec, StepTimes)}
      */
@@ -66,7 +66,7 @@ public final class StudyPlanner {
     }
 
     /**
-     * Checks that a study can be planned, which is quicker than to plan it.
+     * Checks that a study can be planned, which is faster than planning it.
      *
      * @throws InvalidSettingException as for {@link #plan(StudySpec, StepTimes)}
      */

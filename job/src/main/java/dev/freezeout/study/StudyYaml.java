@@ -40,7 +40,6 @@ final class StudyYaml {
 
     private StudyYaml() {}
 
-    /** The name, then the options. */
     private static final class ArchitectureSerializer extends JsonSerializer<Architecture> {
         @Override
         public void serialize(Architecture architecture, JsonGenerator json, SerializerProvider provider)
@@ -52,7 +51,6 @@ final class StudyYaml {
         }
     }
 
-    /** A text or a list of numbers. */
     private static final class WrittenMean extends StdConverter<PixelMean, Object> {
         @Override
         public Object convert(PixelMean mean) {
@@ -60,7 +58,6 @@ final class StudyYaml {
         }
     }
 
-    /** A truth value or a text. */
     private static final class WrittenConstTime extends StdConverter<ConstTime, Object> {
         @Override
         public Object convert(ConstTime constTime) {

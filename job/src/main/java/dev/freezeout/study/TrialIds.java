@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names trials by what decides their numbers, so that the same setting is the same trial in every run of a study.
+ * Computes trial ids from the settings that decide a trial's results, so that the same setting is the same trial in every run
+ * of a study.
  *
  * <p>A configuration's id is the first 16 hexadecimal digits of the SHA-256 of {@link #canonicalText}, a trial's the same
  * with a line for the seed. Where the data lies, where the results go, on what the trial trains, what was measured of it
@@ -26,13 +27,13 @@ final class TrialIds {
     private static final int DIGITS = 16;
 
     /**
-     * Options that came when there were ids already, at what was always so before: written there, they would change the
-     * id of every finished trial.
+     * Options that were added when there were ids already, with the value that all earlier trials had. That value is left out
+     * of the id: it would change the id of every finished trial.
      */
     private static final Map<String, Map<String, Object>> OPTIONS_BEFORE =
             Map.of("densenet-bc", Map.of("reduction", 0.5, "dropout", 0.0));
 
-    /** Has seen the lines that all trials of the study share, so that each hashes its own alone. */
+    /** Has hashed the lines that all trials of the study share, so that each trial hashes only its own. */
     private final MessageDigest shared;
 
     /** The ids of a study's trials. */

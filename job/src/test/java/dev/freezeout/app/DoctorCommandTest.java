@@ -26,7 +26,7 @@ class DoctorCommandTest {
         assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.out() + outcome.err());
         String out = outcome.out();
         assertTrue(out.startsWith("Driver\n  ok    java     17"), out);
-        assertTrue(out.contains("\n  ok    study    nobody runs it\n"), out);
+        assertTrue(out.contains("\n  ok    study    not being run\n"), out);
         assertTrue(out.contains("\n  ok    folder   %s/study can be written to\n".formatted(folder)), out);
         int slots = Runtime.getRuntime().availableProcessors();
         assertTrue(

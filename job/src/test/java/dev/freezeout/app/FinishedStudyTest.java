@@ -15,9 +15,9 @@ class FinishedStudyTest {
             "error: study.yaml is damaged: run the study again with its study file; it resumes from its results and writes study.yaml again\n";
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
-    private Path file;
+    private Path file = folder;
 
     @BeforeEach
     void name() {

@@ -88,7 +88,7 @@ class ForeignMachineTest {
         assertEquals(2, run(log4j, List.of("-Dspark.master=local[x]"), "run", "tiny.yaml"), output);
         assertTrue(output.contains("THEIRS Error initializing SparkContext."), output);
         assertTrue(
-                output.endsWith("error: Spark does not take its settings: Could not parse Master URL: 'local[x]'\n"),
+                output.endsWith("error: Spark rejects its settings: Could not parse Master URL: 'local[x]'\n"),
                 output);
     }
 

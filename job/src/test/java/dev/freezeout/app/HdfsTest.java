@@ -146,7 +146,7 @@ class HdfsTest {
                 first.err().startsWith("error: Cannot write a checkpoint to " + hdfs.getURI() + "/full/"), first.err());
         assertTrue(first.err().contains("The DiskSpace quota of /full is exceeded"), first.err());
         assertTrue(
-                first.err().endsWith("; finished trials are kept: once that is mended, the same command goes on\n"),
+                first.err().endsWith("; finished trials are kept: once this is fixed, the same command resumes\n"),
                 first.err());
         CommandRun stillFull = CommandRun.of(arguments.toArray(String[]::new));
         assertEquals(ExitCode.WRONG_ENVIRONMENT, stillFull.exitCode(), stillFull.out());

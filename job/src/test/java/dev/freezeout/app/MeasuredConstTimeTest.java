@@ -67,7 +67,7 @@ class MeasuredConstTimeTest {
 
         assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
         assertTrue(line(outcome.out(), "Steps    ").contains(" ms a step, "), outcome.out());
-        assertTrue(outcome.out().contains("left, which the same command goes on with in "), outcome.out());
+        assertTrue(outcome.out().contains("left (the same command resumes) in "), outcome.out());
         calibration = Files.readString(folder.resolve("study/calibration.json"));
         JsonNode written = new ObjectMapper().readTree(calibration);
         assertEquals(
@@ -131,7 +131,7 @@ class MeasuredConstTimeTest {
 
         assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
-                error: Cannot add trials to %s: its calibration.json is gone, by which those with constTime: measured got their length
+                error: Cannot add trials to %s: its calibration.json is missing, which sets the length of trials with constTime: measured
                 error: put the file back, set output to another folder, or give --restart to start over and keep what is there beside it
                 """.formatted(folder.resolve("study")), outcome.err());
     }

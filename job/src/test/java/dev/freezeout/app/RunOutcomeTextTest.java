@@ -27,7 +27,7 @@ class RunOutcomeTextTest {
                 Duration.ofSeconds(7));
 
         assertEquals(
-                "Done     0 completed, 1 diverged, 2 failed, 1 left, which the same command goes on with in 7 s",
+                "Done     0 completed, 1 diverged, 2 failed, 1 left (the same command resumes) in 7 s",
                 RunOutcomeText.counts(4, outcome));
         assertEquals(
                 List.of(

@@ -241,7 +241,7 @@ class StudyRunTest {
 
         assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
         assertEquals("""
-            error: Cannot add trials to %s: those in it were trained otherwise
+            error: Cannot add trials to %s: those in it were trained with other settings
             error: setting           there  asked for
             error: model.growthRate  4      5
             error: training.epochs   2      3
@@ -285,7 +285,7 @@ class StudyRunTest {
         CommandRun first = CommandRun.of(limited.toArray(String[]::new));
 
         assertEquals(ExitCode.FINE, first.exitCode(), first.err());
-        assertTrue(first.out().contains("2 left, which the same command goes on with in "), first.out());
+        assertTrue(first.out().contains("2 left (the same command resumes) in "), first.out());
         int interrupted =
                 requireNonNull(folder.resolve("limited/checkpoints").toFile().list()).length;
         assertTrue(interrupted > 0, "both trials were still starting");

@@ -9,13 +9,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Connects to a cluster, and says so: who waits wants to know what for. */
+/** Connects to a cluster, and reports what it is waiting for. */
 public final class ClusterConnection {
 
-    /** How long a master that took the connection may be silent before a person hears of it. */
+    /** How long a master that accepted the connection may be silent before that is reported. */
     private static final long SILENCE_MILLIS = 12_000;
 
-    /** What Spark calls an application that no standalone master has given an id. */
+    /** Spark's id of an application that no standalone master has accepted yet. */
     private static final String NO_ID = "spark-application-";
 
     private final SparkConf conf;
@@ -32,8 +32,8 @@ public final class ClusterConnection {
     /**
      * Starts a session on the cluster that a configuration names.
      *
-     * @param tell told at once, and when the cluster is long in answering
-     * @throws ClusterException if it cannot be reached, or does not take the application
+     * @param tell receives lines for a person: at once, and when the cluster takes long to answer
+     * @throws ClusterException if it cannot be reached, or rejects the application
      */
     public static SparkSession open(SparkConf conf, Consumer<String> tell, Supplier<SparkSession> start) {
         return open(conf, tell, start, SILENCE_MILLIS);
@@ -76,7 +76,7 @@ public final class ClusterConnection {
         tell.accept("No answer from %s for %s s: %s".formatted(master(), silenceMillis / 1000, silence()));
     }
 
-    /** What keeps a cluster silent that takes connections. */
+    /** Why a cluster that accepts connections may be silent. */
     private String silence() {
         if (ExecutorDemand.isStandalone(conf)) {
             return "it is busy, is no Spark master (whose port is 7077 by default, and another than that of its page),"

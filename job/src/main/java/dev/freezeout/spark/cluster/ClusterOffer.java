@@ -12,13 +12,13 @@ import java.util.function.ToLongFunction;
 /**
  * What a standalone cluster has for executors.
  *
- * @param workers those that live
- * @param others names of the other applications that have some of it
- * @param granted cores that this application has, in executors that have not said so yet
+ * @param workers those that are alive
+ * @param others names of the other applications that hold some of it
+ * @param granted cores that this application has, in executors that have not registered yet
  */
 record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
 
-    /** More kinds of workers than this are counted. */
+    /** More kinds of workers than this are not listed, but counted. */
     private static final int MAX_KINDS = 4;
 
     ClusterOffer {
@@ -26,7 +26,7 @@ record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
         others = List.copyOf(others);
     }
 
-    /** What there is of a thing, and how much of it nobody has. */
+    /** The total of a resource, and how much of it is free. */
     record Amount(long all, long free) {}
 
     /** @param page address of its page */
@@ -67,7 +67,7 @@ record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
         return parts.isEmpty() ? "no worker" : String.join("; ", parts);
     }
 
-    /** What is to change so that an executor starts. */
+    /** What to change so that an executor can start. */
     String advice(ExecutorDemand demand) {
         if (workers.isEmpty()) {
             return "start workers: the master has none";
@@ -103,7 +103,7 @@ record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
             settings.add(
                     gpus > 0
                             ? "set %s to %s or less".formatted(Slots.GPUS_OFFERED, gpus)
-                            : "no worker was told of GPUs (spark.worker.resource.gpu.amount and .discoveryScript)");
+                            : "no worker offers GPUs (spark.worker.resource.gpu.amount and .discoveryScript)");
         }
         return settings.isEmpty() ? "none has all of it" : ExecutorDemand.joined(settings);
     }

@@ -15,7 +15,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 
 /**
  * Watches a session on a cluster for jobs of which no task runs: executors that cannot start, have no room, start and die, or
- * are all lost. Spark logs a warning at most, and waits for ever. Says why after a while, and gives a session up that has
+ * are all lost. Spark logs a warning at most, and waits for ever. Reports why after a while, and aborts a session that has
  * run nothing at all for too long.
  */
 public final class ClusterWatch extends SparkListener {
@@ -24,7 +24,7 @@ public final class ClusterWatch extends SparkListener {
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** What Spark makes of the reason with which this cancels a job. */
+    /** How Spark's message begins if this cancelled a job, before the reason. */
     private static final Pattern GIVEN_UP =
             Pattern.compile("(?s).*Job \\d+ cancelled (No task has run for .*?)( SQLSTATE.*)?");
 
@@ -57,14 +57,14 @@ public final class ClusterWatch extends SparkListener {
     /**
      * Watches a session until it ends.
      *
-     * @param patience after which it says why nothing runs
+     * @param patience after which it reports why nothing runs
      */
     static void over(SparkContext spark, ExecutorWait wait, Duration patience) {
         ClusterWatch watch = new ClusterWatch(spark, wait, patience);
         spark.addSparkListener(watch);
     }
 
-    /** Why a watch gave up, if that is what ended a job. */
+    /** Why a watch aborted the session, if that is what ended a job. */
     public static Optional<String> gaveUp(Throwable thrown) {
         Matcher matcher = GIVEN_UP.matcher(String.valueOf(thrown.getMessage()));
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
@@ -77,7 +77,7 @@ public final class ClusterWatch extends SparkListener {
     }
 
     private void tellOfTrouble(String trouble) {
-        if (!spark.isStopped()) { // as it may be while it is asked
+        if (!spark.isStopped()) { // which makes requests to it fail
             wait.tell().accept("Cannot look whether tasks run: " + trouble);
         }
     }

@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Executors that ended without a task of theirs.
+ * Executors that ended before they ran a task.
  *
- * @param last why the last of them did, as far as is known
+ * @param last why the last of them ended, as far as is known
  */
 record DeadExecutors(int count, String last) {
 
     private static final Pattern ERROR = Pattern.compile("(?i).*(error|exception|unrecognized|cannot|killed).*");
 
-    /** What Spark writes over an executor's output, and stack traces. */
+    /** Spark's heading of an executor's output, and lines of stack traces. */
     private static final Pattern PASSED_OVER = Pattern.compile("==+.*|Spark Executor Command: .*|at .*");
 
     private static final int MAX_CHARACTERS = 300;
 
-    /** Takes the reason from the ends of what the last one wrote: a virtual machine complains to its standard output. */
+    /** Finds the reason in the ends of the last one's standard output and error: a virtual machine reports errors to the former. */
     static DeadExecutors of(int count, String standardError, String standardOutput) {
         List<String> lines = Stream.of(standardError, standardOutput)
                 .flatMap(String::lines)

@@ -7,10 +7,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /**
- * What each executor asks of the cluster.
+ * What each executor requests of the cluster.
  *
- * @param cores 0 where it takes all that a worker has
- * @param memoryMib Java's heap, and what lies outside it where the cluster counts that too
+ * @param cores 0 where it gets all that a worker has
+ * @param memoryMib Java's heap, plus memory outside the heap where the cluster counts that too
  */
 record ExecutorDemand(int cores, long memoryMib, int gpus) {
 

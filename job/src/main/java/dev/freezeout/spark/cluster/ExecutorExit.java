@@ -1,14 +1,14 @@
 package dev.freezeout.spark.cluster;
 
-/** How an executor leaves that would ruin the next trial. Its cluster starts another, and Spark its tasks there. */
+/** Ends an executor that would ruin the next trial. The cluster starts another one, and Spark runs its tasks there. */
 public final class ExecutorExit {
 
-    /** What the cluster manager's pages then show as the executor's exit code. */
+    /** The executor's exit code, which the cluster manager's UI shows. */
     private static final int CODE = 71;
 
     private ExecutorExit() {}
 
-    /** Ends the process without waiting for anything: what runs in it has checkpoints to go on from. */
+    /** Ends the process without waiting for anything: other trials in it resume from their checkpoints. */
     public static void now() {
         Runtime.getRuntime().halt(CODE);
     }

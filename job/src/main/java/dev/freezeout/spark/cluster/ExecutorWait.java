@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How long a session waits for executors that take its first task, and who hears of it.
+ * How long a session waits for the executors of its first task, and where it reports that.
  *
- * @param limit after which it gives up; once a task has run, it waits for as long as it takes
- * @param tell is told in lines for a person, from any thread
+ * @param limit after which the session is aborted; once a task has run, there is no limit
+ * @param tell receives lines for a person, from any thread
  */
 public record ExecutorWait(Duration limit, Consumer<String> tell) {
 

@@ -13,8 +13,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 
 /**
- * Where a cluster takes applications: a standalone master and those that stand by, YARN's ResourceManagers, the API server
- * of Kubernetes. Spark tries them for a minute, YARN's client for a quarter of an hour, before they say that none is there.
+ * Where a cluster accepts applications: a standalone master and its standby masters, YARN's ResourceManagers, the API server
+ * of Kubernetes. Spark tries them for a minute, YARN's client for a quarter of an hour, before they report that none answers.
  *
  * @param what what listens there, in words
  * @param advice what to do where nothing does
@@ -27,7 +27,7 @@ record MasterAddresses(String what, List<InetSocketAddress> addresses, String ad
         addresses = List.copyOf(addresses);
     }
 
-    /** Those of a master's URL that can be told; Spark says itself what is wrong with another. */
+    /** The addresses in a master's URL; none if the URL is invalid, which Spark reports itself. */
     static MasterAddresses of(SparkConf conf) {
         String master = conf.get("spark.master", "");
         if (master.startsWith("spark://")) {
@@ -53,9 +53,9 @@ record MasterAddresses(String what, List<InetSocketAddress> addresses, String ad
     }
 
     /**
-     * Refuses to go on where nobody takes connections.
+     * Checks that at least one address accepts connections.
      *
-     * @throws ClusterException if none of the addresses does, and there are some
+     * @throws ClusterException if there are addresses and none does
      */
     void requireReachable() {
         List<String> problems = new ArrayList<>();
@@ -74,7 +74,7 @@ record MasterAddresses(String what, List<InetSocketAddress> addresses, String ad
 
     private Optional<String> problem(InetSocketAddress address) {
         try (Socket socket = new Socket()) {
-            // Resolved anew: what is not resolved cannot be connected to.
+            // Resolved here: an unresolved address cannot be connected to.
             socket.connect(
                     new InetSocketAddress(address.getHostString(), address.getPort()),
                     TIMEOUT_MILLIS / addresses.size());

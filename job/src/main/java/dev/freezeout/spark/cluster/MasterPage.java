@@ -25,7 +25,7 @@ import org.apache.spark.rpc.RpcTimeout;
 import scala.concurrent.duration.FiniteDuration;
 import scala.reflect.ClassTag$;
 
-/** What the pages of a standalone cluster say, the master's and those of its workers. */
+/** Reads the web pages of a standalone cluster, the master's and those of its workers. */
 final class MasterPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,12 +40,12 @@ final class MasterPage {
         this.spark = spark;
     }
 
-    /** What the cluster has; empty if nobody answers. */
+    /** What the cluster has; empty if no master answers. */
     Optional<ClusterOffer> offer() {
         return state().map(state -> new ClusterOffer(workers(state), others(state), granted(state)));
     }
 
-    /** How executors of this application ended that a worker started; empty if none did. */
+    /** How executors of this application ended; empty if none did. */
     Optional<DeadExecutors> deadExecutors(ClusterOffer offer) {
         int count = 0;
         String log = "";
@@ -113,7 +113,7 @@ final class MasterPage {
         return 0;
     }
 
-    /** What the master says that is at work, not one that stands by. */
+    /** The page of the active master, not of a standby. */
     private Optional<JsonNode> state() {
         return MasterAddresses.of(spark.conf()).addresses().stream()
                 .map(master -> new RpcAddress(master.getHostString(), master.getPort()))
@@ -122,7 +122,7 @@ final class MasterPage {
                 .findFirst();
     }
 
-    /** The port of a master's page, which only the master knows where it is another than by default. */
+    /** The port of a master's page; where it is not the default, only the master knows it. */
     private static int pagePort(RpcAddress master) {
         try {
             RpcTimeout timeout = new RpcTimeout(
@@ -160,7 +160,7 @@ final class MasterPage {
                 return Optional.of(new String(in.readAllBytes(), UTF_8));
             }
         } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty(); // a page behind a proxy or a password: there is less to tell
+            return Optional.empty(); // a page behind a proxy or a password: less can be reported
         }
     }
 }

@@ -10,7 +10,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import scala.collection.JavaConverters;
 
-/** Puts into words why no task of a session runs: what is asked of the cluster, what it offers, and what to change. */
+/** Explains why no task of a session runs: what it requests of the cluster, what that offers, and what to change. */
 final class WaitingReason {
 
     private final SparkContext spark;
@@ -23,14 +23,14 @@ final class WaitingReason {
         this.master = new MasterPage(spark);
     }
 
-    /** Notes that an executor was lost that had come. */
+    /** Records the loss of an executor that had registered. */
     synchronized void removed(String executor, String why) {
         removed++;
         lastRemoval =
                 "executor %s: %s".formatted(executor, why.lines().findFirst().orElse(""));
     }
 
-    /** What is asked, what is there and what to do, in a line each. */
+    /** What is requested, what there is and what to do, a line each. */
     List<String> lines() {
         List<ExecutorSummary> executors = executors();
         return executors.isEmpty() ? withoutExecutors() : withoutRoom(executors);

@@ -1,5 +1,5 @@
 /**
- * Clusters that say nothing: finds out why an application waits, whether its master answers, and which executors died.
+ * Diagnoses a silent cluster: why an application waits, whether its master answers, and which executors died.
  */
 @NullMarked
 package dev.freezeout.spark.cluster;

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** A way to label a test set with saved networks. */
+/** Labels a test set with saved networks. */
 public interface NetworkScoring {
 
     /**
-     * Scores networks, and adds their predictions to the table. A network that cannot be scored is a result.
+     * Scores networks, and adds their predictions to the table. A network that cannot be scored is a result, not an exception.
      *
      * @param modelFolders where the networks lie, by the ids of their trials
      * @param images how many there are in the test set
-     * @return how it went with each network, in the order given
-     * @throws StudyAbortedException if Spark gave up
+     * @return the result of each network, in the order given
+     * @throws StudyAbortedException if the job was aborted
      * @throws IOException if the predictions cannot be stored
      */
     List<ScoredNetwork> run(Map<String, String> modelFolders, int images) throws StudyAbortedException, IOException;

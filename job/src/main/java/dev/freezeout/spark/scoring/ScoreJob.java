@@ -32,7 +32,7 @@ import scala.runtime.BoxedUnit;
  */
 public final class ScoreJob implements NetworkScoring {
 
-    /** Images of a part: some batches, so that a network is loaded for more than a moment's work. */
+    /** Images of a part: several batches, so that loading the network is worth it. */
     public static final int PART = 2_500;
 
     private final SparkContext spark;
@@ -119,7 +119,7 @@ public final class ScoreJob implements NetworkScoring {
                         return collector.networks();
                     });
         } catch (Exception e) { // Scala does not declare what it throws
-            throw StudyAbortedException.of("gave the scoring up", e);
+            throw StudyAbortedException.of("aborted the scoring", e);
         }
     }
 

@@ -15,8 +15,8 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
 /**
- * What an executor does with a part of the images: has them labelled, stores the predictions, and tells the driver how
- * many are wrong. A network or data that cannot be read is told, not tried again: it would stay so.
+ * What an executor does with a part of the images: labels them, stores the predictions, and reports to the driver how many
+ * are wrong. A network or data that cannot be read is reported and not retried.
  */
 final class ScoreTask extends AbstractFunction2<TaskContext, Iterator<ScoringTask>, ScoredPart>
         implements Serializable {

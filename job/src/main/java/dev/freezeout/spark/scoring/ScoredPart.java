@@ -6,7 +6,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task made of its part of the images.
+ * A task's result for its part of the images.
  *
  * @param problem why there are no predictions; null if there are
  */

@@ -6,18 +6,18 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Another way to score, which a build may have or not; found with {@link java.util.ServiceLoader}. The Maven profile
+ * An optional engine for scoring that a build may include; found with {@link java.util.ServiceLoader}. The Maven profile
  * {@code djl-spark} brings one that goes through the DJL Spark extension.
  */
 public interface ScoringExtension {
 
-    /** What the option {@code --engine} calls it. */
+    /** Its name in the option {@code --engine}. */
     String name();
 
     /**
-     * Prepares it for a data set whose predictions go to a table.
+     * Creates a scoring of a data set whose predictions go to a table.
      *
-     * @param listener hears of each network as soon as it is scored
+     * @param listener called for each network as soon as it is scored
      */
     NetworkScoring scoring(
             SparkSession session, DataSettings data, PredictionStore store, Consumer<ScoredNetwork> listener);

@@ -20,12 +20,12 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has step times measured on slots such as trials train on, on as many at once as trials will use: trials that train side
- * by side share a GPU, or the memory of a machine, and slow each other down.
+ * Measures step times on the slots that trials train on, on as many at once as trials will use: trials that train side by
+ * side share a GPU, or the memory of a machine, and slow each other down.
  */
 public final class CalibrationJob {
 
-    /** Tells what there is to tell of any number of slots, as long as all of an executor's are busy. */
+    /** Enough to represent any number of slots, as long as all slots of an executor are busy. */
     private static final int MAX_SLOTS = 64;
 
     private final SparkContext spark;
@@ -60,7 +60,7 @@ public final class CalibrationJob {
                             .map(new Task(timer, resources, architecture))
                             .collect());
         } catch (Exception e) { // Scala does not declare what it throws
-            throw StudyAbortedException.of("gave the measuring of step times up", e);
+            throw StudyAbortedException.of("stopped measuring step times", e);
         }
         List<Calibration> measured =
                 ends.stream().map(End::calibration).flatMap(Stream::ofNullable).toList();
@@ -71,11 +71,11 @@ public final class CalibrationJob {
         return Calibration.median(measured);
     }
 
-    /** What came of it: what goes wrong with the steps would go wrong again, and is told rather than tried again. */
+    /** A task's result. An error in a step would occur again, so it is reported and not retried. */
     private record End(
             @Nullable Calibration calibration, @Nullable String problem) implements Serializable {}
 
-    /** Times the steps in batches of the size that it is given. */
+    /** Measures step times with a batch size. */
     private static final class Task implements Function<Integer, End> {
 
         private static final long serialVersionUID = 1;

@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Brings trials that have ended into the tables while a study runs. */
+/** Adds finished trials to the tables while a study runs. */
 final class CompactionScheduler implements AutoCloseable {
 
     private static final Duration SHORTEST = Duration.ofSeconds(15);
 
-    /** Of the time that the study has run: so the files of a week are some hundred, and none are much behind. */
+    /** Share of the time since the start between two compactions: a week makes some hundred files, and none are much behind. */
     private static final double SHARE = 0.01;
 
     private final Compactor compactor;
@@ -24,10 +24,10 @@ final class CompactionScheduler implements AutoCloseable {
     private final BackgroundTask updating;
 
     /**
-     * Begins to.
+     * Starts the schedule.
      *
-     * @param mayWrite asked each time
-     * @param announce told of what goes wrong on the way, in a sentence without a full stop
+     * @param mayWrite asked before each compaction
+     * @param announce receives errors, each a sentence without a full stop
      */
     CompactionScheduler(Compactor compactor, BooleanSupplier mayWrite, Consumer<String> announce) {
         this.compactor = compactor;
@@ -37,10 +37,10 @@ final class CompactionScheduler implements AutoCloseable {
                 SHORTEST,
                 this::pause,
                 this::update,
-                trouble -> announce.accept("cannot bring finished trials into the tables for now: " + trouble));
+                trouble -> announce.accept("cannot add finished trials to the tables for now: " + trouble));
     }
 
-    /** Says that a trial has ended and its task too: nobody will ask for what is committed of it. */
+    /** Marks a trial whose task has ended, so that its commit file is not needed any more. */
     void ended(String trialId) {
         ended.add(trialId);
     }
@@ -50,7 +50,7 @@ final class CompactionScheduler implements AutoCloseable {
         return share.compareTo(SHORTEST) > 0 ? share : SHORTEST;
     }
 
-    /** If it goes wrong, no trial is lost, and the next time may do. */
+    /** An error loses no trial: the next compaction tries again. */
     private void update() throws IOException {
         if (!ended.isEmpty() && mayWrite.getAsBoolean()) {
             Set<String> now = Set.copyOf(ended);
@@ -59,7 +59,7 @@ final class CompactionScheduler implements AutoCloseable {
         }
     }
 
-    /** Stops, and waits for what is being written. */
+    /** Stops, and waits for a compaction in progress. */
     @Override
     public void close() {
         updating.close();

@@ -9,8 +9,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkExecutorInfo;
 
 /**
- * Has running trials write down where they stand when the process is told to end, by Ctrl-C or a signal: cancels them
- * before Spark stops itself, and waits until they have.
+ * Lets running trials write a checkpoint when Ctrl-C or a signal ends the process: cancels them before Spark stops itself,
+ * and waits until they have ended.
  */
 final class GracefulShutdown implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class GracefulShutdown implements AutoCloseable {
         this.cancel = cancel;
     }
 
-    /** In force until it is closed. */
+    /** Registers a shutdown hook that is in force until this is closed. */
     static GracefulShutdown of(SparkContext spark, Runnable cancel) {
         GracefulShutdown end = new GracefulShutdown(spark, cancel);
         ShutdownHookManager.get()
@@ -48,7 +48,7 @@ final class GracefulShutdown implements AutoCloseable {
         awaitTables();
     }
 
-    /** Waits until what is finished is in the tables, for as long as may be. If not, the next run brings it there. */
+    /** Waits for the last compaction, for a few seconds. If that is not enough, the next run does it. */
     private void awaitTables() {
         try {
             closed.await(TABLES_SECONDS, TimeUnit.SECONDS);
@@ -57,7 +57,7 @@ final class GracefulShutdown implements AutoCloseable {
         }
     }
 
-    /** Waits until no task runs any more, for as long as a checkpoint may take to be written. */
+    /** Waits until no task is running, for as long as it may take to write a checkpoint. */
     void awaitTasks() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (runningTasks() > 0 && System.nanoTime() < deadline) {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 
 /**
- * Where a process finds the way to tell the driver of a trial's progress. Spark makes its plugins itself and gives
- * nobody a reference to them, so the ways lie in this static place, by the name of their session's channel.
+ * How trials report progress to the driver. Spark creates its plugins itself and hands out no reference to them, so both ends
+ * of a channel are kept here, in static maps by the name of the session's channel.
  */
 final class ProgressChannels {
 
@@ -20,17 +20,17 @@ final class ProgressChannels {
 
     private ProgressChannels() {}
 
-    /** The channel of a session, or a name that leads nowhere if the session has none. */
+    /** The channel of a session, or a name without listeners if the session has none. */
     static String channel(SparkConf conf) {
         return conf.get(CHANNEL, "none");
     }
 
-    /** The way from this process to the driver; events vanish if there is none. */
+    /** Sends events from this process to the driver; they are dropped if the channel is not connected. */
     static Consumer<ProgressEvent> toDriver(String channel) {
         return TO_DRIVER.getOrDefault(channel, event -> {});
     }
 
-    /** Says how this process reaches the driver. */
+    /** Sets how this process sends events to the driver. */
     static void connect(String channel, Consumer<ProgressEvent> toDriver) {
         TO_DRIVER.put(channel, toDriver);
     }
@@ -39,12 +39,12 @@ final class ProgressChannels {
         TO_DRIVER.remove(channel);
     }
 
-    /** Hands an event that reached the driver to whoever listens there. */
+    /** Passes an event that reached the driver to the listener there. */
     static void deliver(String channel, ProgressEvent event) {
         AT_DRIVER.getOrDefault(channel, ignored -> {}).accept(event);
     }
 
-    /** Listens, on the driver, until {@link #unsubscribe}. */
+    /** Receives events on the driver, until {@link #unsubscribe}. */
     static void listen(String channel, Consumer<ProgressEvent> listener) {
         AT_DRIVER.put(channel, listener);
     }

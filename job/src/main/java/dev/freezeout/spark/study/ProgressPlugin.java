@@ -12,8 +12,9 @@ import org.apache.spark.api.plugin.SparkPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the progress of trials from the executors to the driver while they run, which no result or accumulator of
- * Spark's does, and is the first code of ours on an executor. Named in {@code spark.plugins}; public since Spark makes it.
+ * Carries the progress of trials from the executors to the driver while they run, which neither
+ * results nor accumulators do. Its start is the first code of the project on an executor. Named in {@code spark.plugins};
+ * public because Spark creates it.
  */
 public final class ProgressPlugin implements SparkPlugin {
 

@@ -13,7 +13,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Visits every slot of a cluster once, at the same time. */
+/** Runs a task on every slot of a cluster at the same time. */
 public final class SlotProbe {
 
     private static final long MAX_SECONDS = 30;
@@ -22,9 +22,9 @@ public final class SlotProbe {
     private SlotProbe() {}
 
     /**
-     * What is done in each slot.
+     * What runs on each slot.
      *
-     * @param <T> what comes of it, which travels to the driver
+     * @param <T> its result, which is sent to the driver
      */
     @FunctionalInterface
     public interface SlotTask<T> extends Serializable {
@@ -32,16 +32,17 @@ public final class SlotProbe {
     }
 
     /**
-     * Visits the slots of the executors that are there: waits for the first, then until no more come, half a minute at most.
+     * Runs a task on the slots of the executors that have registered: waits for the first, then until no more register, half
+     * a minute at most.
      *
-     * @throws StudyAbortedException if Spark gave up, or no executor came
+     * @throws StudyAbortedException if the job was aborted, or no executor registered
      * @throws InterruptedException if the thread was interrupted
      * @throws MissingGpuException if GPUs are asked for and the cluster offers none
      */
     public static <T> List<T> runOnEachSlot(SparkSession session, TrialResources resources, SlotTask<T> task)
             throws StudyAbortedException, InterruptedException {
         SparkContext spark = session.sparkContext();
-        if (!Slots.isLocal(spark.conf())) { // who visits this machine's slots finds out what there is
+        if (!Slots.isLocal(spark.conf())) { // a local session has whatever this machine has, and the task finds out
             Slots.checkDevice(spark.conf(), resources);
         }
         List<Integer> slots =
@@ -59,7 +60,7 @@ public final class SlotProbe {
         }
     }
 
-    /** How many trials can train at once, once no more executors come; at least 1. */
+    /** How many trials can train at once, as soon as no more executors register; at least 1. */
     static int count(SparkContext spark, TrialResources resources) throws StudyAbortedException, InterruptedException {
         if (Slots.isLocal(spark.conf())) {
             return spark.defaultParallelism();
@@ -79,7 +80,7 @@ public final class SlotProbe {
         return Math.max(1, Slots.count(spark.conf(), resources, executors, spark.defaultParallelism()));
     }
 
-    /** Where executors come only for jobs (dynamic allocation), this makes them come; {@link ClusterWatch} watches it. */
+    /** Under dynamic allocation, executors are started for jobs only: this job starts one. {@link ClusterWatch} reports a wait. */
     private static void awaitTheFirst(SparkContext spark, TrialResources resources) throws StudyAbortedException {
         try {
             NamedJob.run(

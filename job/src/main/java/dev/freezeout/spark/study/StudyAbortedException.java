@@ -4,7 +4,7 @@ import dev.freezeout.errors.EnvironmentError;
 import dev.freezeout.spark.cluster.ClusterWatch;
 import org.jspecify.annotations.Nullable;
 
-/** The study was given up before all its trials had ended. What had ended is stored; a further run goes on from it. */
+/** The study was aborted before all its trials had ended. What had ended is stored; a further run resumes. */
 public final class StudyAbortedException extends Exception implements EnvironmentError {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ public final class StudyAbortedException extends Exception implements Environmen
         super(message, cause);
     }
 
-    /** What Spark threw, of which a person is told the first line: the others are a stack trace. */
+    /** Wraps what Spark threw. The message has its first line only: the others are a stack trace. */
     public static StudyAbortedException of(String what, Exception thrown) {
         String reason = firstLine(thrown);
         String message = ClusterWatch.gaveUp(thrown)
@@ -27,10 +27,10 @@ public final class StudyAbortedException extends Exception implements Environmen
         return new StudyAbortedException(message, thrown);
     }
 
-    /** What ended Spark itself while the process was to go on. */
+    /** For a cluster that ended the application, as a user or the master may ask it to. */
     static StudyAbortedException byTheCluster(Exception thrown) {
         return new StudyAbortedException(
-                ended(firstLine(thrown)) + "; finished trials are kept, the same command goes on", thrown);
+                ended(firstLine(thrown)) + "; finished trials are kept; run the same command to resume", thrown);
     }
 
     private static String ended(String reason) {

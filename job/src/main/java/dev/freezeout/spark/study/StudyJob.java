@@ -37,12 +37,21 @@ import scala.runtime.BoxedUnit;
 /**
  * Runs the trials of a study on a Spark cluster, each as a partition of its own, in the order in which they are given.
  *
- * <p>Each trial's result is stored on the executor that trained it, so whatever ends a run, the next one goes on where
- * it ended: it skips the trials that completed or diverged, and runs the others.
+ * <p>A run goes through these steps:
+ *
+ * <ol>
+ *   <li>{@link Compactor} reads the tables for the trials that earlier runs finished. These are skipped; failed ones are
+ *       withdrawn and trained again.
+ *   <li>Spark runs a {@link TrialTask} for each other trial. The task trains it and commits its result before it returns, so
+ *       whatever ends a run, the next one resumes where it ended.
+ *   <li>On the driver, {@link TaskResultHandler} receives each task's result, {@link StudyMonitor} shows the progress that
+ *       comes through {@link ProgressChannels}, and {@link CompactionScheduler} adds committed results to the tables.
+ *   <li>Whatever ends the job, running trials get the time to write a checkpoint, and a last compaction follows.
+ * </ol>
  */
 public final class StudyJob {
 
-    /** Behind "+details" of a stage on Spark's pages. */
+    /** Spark's property for the text behind "+details" of a stage in its UI. */
     private static final String DETAILS = "callSite.long";
 
     private final SparkContext spark;
@@ -57,16 +66,16 @@ public final class StudyJob {
     private volatile boolean cancelled;
     private volatile boolean stopped;
 
-    /** Why a task said that the study has to stop; null if none did. */
+    /** Why the study has to stop, as a task reported it; null if none did. */
     private volatile @Nullable String stopReason;
 
     /**
      * A job that is yet to be run.
      *
      * @param hadoop the same object as in {@code trainer}, so that it travels once
-     * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
-     * @param mayWrite asked before the tables are changed: false once another process runs the study, as after this one
-     *     was suspended for long
+     * @param maxAttempts how often a trial that fails with an error of its own is attempted, at least 1
+     * @param mayWrite asked before the tables are changed: false once another process holds the study's lease, as after
+     *     this one was suspended for long
      */
     public StudyJob(
             SparkSession session,
@@ -91,10 +100,10 @@ public final class StudyJob {
      * Runs the trials that have not ended yet, and returns when all have.
      *
      * @param trials no two with the same id, those that take longest first
-     * @throws StudyAbortedException if Spark gave up: a result could not be stored, executors kept dying, none came, or the
-     *     cluster ended the application
+     * @throws StudyAbortedException if the job was aborted: a result could not be stored, executors kept dying, none came,
+     *     or the cluster ended the application
      * @throws IOException if the study's folder cannot be used; the message is for a person
-     * @throws InterruptedException if the thread was interrupted, {@link #cancel} called or the process told to end
+     * @throws InterruptedException if the thread was interrupted, {@link #cancel} called or the process asked to end
      * @throws MissingGpuException if GPUs are asked for and there are none
      */
     public StudyOutcome run(List<Trial> trials) throws StudyAbortedException, IOException, InterruptedException {
@@ -116,13 +125,13 @@ public final class StudyJob {
         return new StudyOutcome(outcomes, skipped, Duration.between(started, Instant.now()));
     }
 
-    /** Ends a run from another thread. Trials in progress end without a result soon after. */
+    /** Cancels a run from another thread: {@link #run} throws. Running trials end without a result soon after. */
     public void cancel() {
         cancelled = true;
         spark.cancelJobGroup(group);
     }
 
-    /** Ends a run in good order from another thread: it returns what has ended, and the others can go on another time. */
+    /** Stops a run from another thread: {@link #run} returns what has ended, a further run resumes the other trials. */
     public void stop() {
         stopped = true;
         spark.cancelJobGroup(group);
@@ -136,30 +145,31 @@ public final class StudyJob {
         }
     }
 
+    /** Trains the trials; whatever ends this, the tables hold every result stored so far when it returns. */
     private List<TrialOutcome> train(List<Trial> trials, Compactor compactor)
             throws StudyAbortedException, IOException, InterruptedException {
-        GracefulShutdown end = GracefulShutdown.of(spark, this::cancel);
+        GracefulShutdown shutdown = GracefulShutdown.of(spark, this::cancel);
         try (StudyMonitor monitor = new StudyMonitor(trials, display)) {
-            return train(trials, compactor, end, monitor);
+            return train(trials, compactor, shutdown, monitor);
         } finally {
             compactAtTheEnd(compactor);
-            end.close();
+            shutdown.close();
         }
     }
 
     private List<TrialOutcome> train(
-            List<Trial> trials, Compactor compactor, GracefulShutdown end, StudyMonitor monitor)
+            List<Trial> trials, Compactor compactor, GracefulShutdown shutdown, StudyMonitor monitor)
             throws StudyAbortedException, InterruptedException {
         String channel = ProgressChannels.channel(spark.conf());
-        Queue<TrialOutcome> ended = new ConcurrentLinkedQueue<>();
-        try (CompactionScheduler updates = new CompactionScheduler(compactor, mayWrite, display::announce)) {
+        Queue<TrialOutcome> outcomes = new ConcurrentLinkedQueue<>();
+        try (CompactionScheduler compaction = new CompactionScheduler(compactor, mayWrite, display::announce)) {
             ProgressChannels.listen(channel, monitor::onEvent);
-            TaskResultHandler collector = new TaskResultHandler(taskEnd -> {
-                if (taskEnd instanceof TaskResult.Ended trial) {
-                    ended.add(trial.outcome());
-                    monitor.ended(trial.outcome());
-                    updates.ended(trial.outcome().trialId());
-                } else if (taskEnd instanceof TaskResult.Stop stop) {
+            TaskResultHandler handler = new TaskResultHandler(result -> {
+                if (result instanceof TaskResult.Ended ended) {
+                    outcomes.add(ended.outcome());
+                    monitor.ended(ended.outcome());
+                    compaction.ended(ended.outcome().trialId());
+                } else if (result instanceof TaskResult.Stop stop) {
                     stopReason = stop.why();
                     spark.cancelJobGroup(group);
                 }
@@ -169,10 +179,10 @@ public final class StudyJob {
                     group,
                     "Train trials",
                     "Train %s trials into %s".formatted(trials.size(), folder),
-                    () -> submit(trials, channel, collector));
+                    () -> submit(trials, channel, handler));
         } catch (Exception e) { // Scala does not declare what it throws
             if (!spark.isStopped()) {
-                end.awaitTasks(); // which write down where they stand
+                shutdown.awaitTasks(); // cancelled trials are still writing their checkpoints
             }
             if (!stopped) {
                 throw toAbort(e);
@@ -180,43 +190,36 @@ public final class StudyJob {
         } finally {
             ProgressChannels.unsubscribe(channel);
         }
-        if (stopReason != null) {
+        if (stopReason != null) { // the last task of the job said so: Spark had nothing left to cancel
             throw aborted();
         }
-        return List.copyOf(ended);
+        return List.copyOf(outcomes);
     }
 
-    private BoxedUnit submit(List<Trial> trials, String channel, TaskResultHandler collector) {
+    /** Runs one task a trial, and blocks until all have ended or the job is cancelled. */
+    private BoxedUnit submit(List<Trial> trials, String channel, TaskResultHandler handler) {
         TrialNames names = new TrialNames();
         spark.register(names, TrialNames.NAME);
         spark.setLocalProperty(DETAILS, StageDetails.of(trials));
-        TrialTask task = new TrialTask(
-                trainer,
-                resources,
-                maxAttempts,
-                folder,
-                hadoop,
-                channel,
-                names);
+        TrialTask task = new TrialTask(trainer, resources, maxAttempts, folder, hadoop, channel, names);
         spark.runJob(
                 Slots.partitions(spark, trials, resources).setName("trials").rdd(),
                 task,
-                collector,
+                handler,
                 ClassTag$.MODULE$.apply(TaskResult.class));
         return BoxedUnit.UNIT;
     }
 
-    /** Brings the last trials into the tables. */
     private void compactAtTheEnd(Compactor compactor) throws IOException {
         if (!mayWrite.getAsBoolean()) {
-            return; // whoever runs the study now does it
+            return; // the process that holds the lease now does it
         }
         try {
             compactor.compact(trial -> true);
         } catch (IOException e) {
-            if (stopReason == null) { // which else would be hidden by this, its consequence
+            if (stopReason == null) { // otherwise this is a consequence, and would hide the cause
                 throw new IOException(
-                        "Cannot bring finished trials into the tables of %s: %s; none is lost, and the same command goes on"
+                        "Cannot add finished trials to the tables of %s: %s; none is lost, and the same command resumes"
                                 .formatted(folder, e.getMessage()),
                         e);
             }
@@ -225,10 +228,15 @@ public final class StudyJob {
 
     private StudyAbortedException aborted() {
         return new StudyAbortedException(
-                stopReason + "; finished trials are kept: once that is mended, the same command goes on", null);
+                stopReason + "; finished trials are kept: once this is fixed, the same command resumes", null);
     }
 
-    /** Why a run ended before its trials had. */
+    /**
+     * What to throw for a Spark job that failed. Spark throws the same for a job that was cancelled, by this class or by a
+     * shutdown, and for one that it gave up itself.
+     *
+     * @throws InterruptedException if the run was interrupted or cancelled
+     */
     private StudyAbortedException toAbort(Exception e) throws InterruptedException {
         if (e instanceof InterruptedException interrupted) {
             spark.cancelJobGroup(group);
@@ -237,12 +245,12 @@ public final class StudyJob {
         if (stopReason != null) {
             return aborted();
         }
-        boolean processEnds = ShutdownHookManager.get().isShutdownInProgress(); // by Ctrl-C or a signal
-        if (cancelled || (spark.isStopped() && processEnds)) {
+        boolean shuttingDown = ShutdownHookManager.get().isShutdownInProgress(); // by Ctrl-C or a signal
+        if (cancelled || (spark.isStopped() && shuttingDown)) {
             throw new InterruptedException("The study was cancelled");
         }
         return spark.isStopped()
                 ? StudyAbortedException.byTheCluster(e)
-                : StudyAbortedException.of("gave the study up", e);
+                : StudyAbortedException.of("aborted the study", e);
     }
 }

@@ -25,7 +25,7 @@ public record StudyOutcome(List<TrialOutcome> outcomes, int skipped, Duration el
         return with(TrialStatus.COMPLETED).size();
     }
 
-    /** The trials whose loss became no number, with a message each. */
+    /** The trials whose loss became NaN or infinite, with a message each. */
     public List<TrialOutcome> diverged() {
         return with(TrialStatus.DIVERGED);
     }

@@ -20,12 +20,12 @@ import java.util.function.IntSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** Starts Spark the way a study needs it: on the cluster that spark-submit named, or else on this machine alone. */
+/** Starts Spark with the settings that studies need: on the cluster given to spark-submit, or else on this machine alone. */
 public final class StudySession {
 
     /**
-     * Keeps glibc from giving every freed tensor back to the system and asking for it again, which makes a step on a CPU
-     * about a fifth slower. submit.sh says the same to a driver that trains itself.
+     * Keeps glibc from returning every freed tensor to the system and requesting it again, which makes a step on a CPU about
+     * a fifth slower. submit.sh sets the same for a driver that trains itself.
      */
     private static final Map<String, String> MALLOC = Map.of(
             "MALLOC_ARENA_MAX", "1",
@@ -40,14 +40,14 @@ public final class StudySession {
     private StudySession() {}
 
     /**
-     * Starts a session. What the user gave spark-submit is kept, but for speculation, which would train a trial twice.
+     * Starts a session. Settings given to spark-submit are kept, except speculation, which would train a trial twice.
      *
      * @param study name of the study, for Spark's pages
-     * @param localGpus counts the GPUs of this machine; asked if trials may have them and train in this process
+     * @param localGpus counts the GPUs of this machine; called if trials train in this process and may use GPUs
      * @param verbose whether Spark may log as it is set up to; otherwise it logs errors only
      * @param wait how long to wait for executors, where there is a cluster
-     * @throws InvalidSettingException if an executor has fewer cores than a trial is to get
-     * @throws InvalidSparkSettingsException if Spark does not take what it was set up with
+     * @throws InvalidSettingException if an executor has fewer cores than a trial needs
+     * @throws InvalidSparkSettingsException if Spark rejects its settings
      * @throws ClusterException if the cluster cannot be reached
      */
     public static SparkSession start(
@@ -68,20 +68,20 @@ public final class StudySession {
         return connected;
     }
 
-    /** Why a session on a cluster was given up, for a person, if that is what ended a Spark job. */
+    /** Why a session on a cluster was aborted, if that is what ended a Spark job; for a person. */
     public static Optional<String> gaveUp(Throwable thrown) {
         return ClusterWatch.gaveUp(thrown);
     }
 
-    /** Has Spark log errors only, also where no session is started; spark-submit itself logs at the end of a process. */
+    /** Makes Spark log errors only, even where no session is started: spark-submit itself logs at the end of a process. */
     public static void quiet() {
         QuietLogs.install();
     }
 
-    /** What the driver's machine has for trials that train in the driver. */
+    /** The driver's machine, for trials that train in the driver. */
     public record Machine(int cores, int gpus) {}
 
-    /** Completes what spark-submit and the user set. */
+    /** Adds the settings that studies need to those of spark-submit and the user. */
     public static SparkConf configure(SparkConf given, String study, TrialResources resources, Machine machine) {
         SparkConf conf = given.clone();
         conf.setAppName("FreezeOut Study: " + study);
@@ -89,7 +89,7 @@ public final class StudySession {
         conf.set("spark.plugins", withOurs(conf.get("spark.plugins", "")));
         conf.set("spark.speculation", "false");
         conf.set("spark.ui.showConsoleProgress", "false");
-        conf.setIfMissing("spark.task.reaper.enabled", "true"); // watches that killed trials do end
+        conf.setIfMissing("spark.task.reaper.enabled", "true"); // makes sure that killed trials do end
         if (Slots.isLocal(conf)) {
             configureLocal(conf, resources, machine);
         } else {
@@ -100,19 +100,19 @@ public final class StudySession {
 
     private static void configureLocal(SparkConf conf, TrialResources resources, Machine machine) {
         LocalGpus.setCount(conf, machine.gpus());
-        // local[*] is what spark-submit says when it was told nothing; a slot here is a trial's share of the machine.
+        // local[*] is spark-submit's default; a slot here is a trial's share of the machine, not a core.
         if (conf.get("spark.master", "local[*]").equals("local[*]")) {
             int byCores = machine.cores() / resources.cpusPerTrial();
             int slots = machine.gpus() == 0 ? byCores : Math.min(byCores, Slots.trialsOn(machine.gpus(), resources));
             conf.setMaster("local[%s]".formatted(Math.max(1, slots)));
         }
         conf.setIfMissing("spark.ui.enabled", "false");
-        // They are on the driver's class path, which is all there is here: Spark would copy them, natives and all.
+        // They are on the driver's class path already: Spark would copy them, natives included.
         conf.set("spark.jars", "");
-        // What Spark cannot remove when it is killed, the next run does.
+        // In a folder that the next run removes if this process is killed.
         TemporaryFolders.ofProcess()
                 .map(Path::toString)
-                .filter(path -> !path.contains(",")) // between several folders
+                .filter(path -> !path.contains(",")) // which separates several folders
                 .ifPresent(path -> conf.setIfMissing("spark.local.dir", path));
         // Nobody connects from outside, and a laptop's own name may not resolve.
         conf.setIfMissing("spark.driver.host", "localhost");
@@ -122,15 +122,15 @@ public final class StudySession {
 
     private static void configureCluster(SparkConf conf, TrialResources resources) {
         conf.setIfMissing("spark.task.cpus", Integer.toString(resources.cpusPerTrial()));
-        // A lost executor counts as a failure of its tasks. The trial goes on elsewhere; TrialTask sees to its end.
+        // A lost executor counts as a failure of its tasks. The trial resumes elsewhere; TrialTask limits how often.
         conf.setIfMissing("spark.task.maxFailures", Integer.toString(5 * TrialTask.MAX_LOST));
         conf.setIfMissing("spark.executor.failuresValidityInterval", "1h"); // a long study loses some now and then
-        // libtorch's memory lies outside Java's.
+        // libtorch's memory is outside Java's heap.
         conf.setIfMissing("spark.executor.memoryOverhead", "4g");
-        // Tables of results are small: the default of 200 would be spent on starting tasks.
+        // Tables of results are small: with the default of 200, starting tasks would take most of the time.
         conf.setIfMissing("spark.sql.shuffle.partitions", "16");
         conf.setIfMissing(
-                "spark.executorEnv.LC_ALL", UTF8); // else a name with letters outside ASCII becomes another one
+                "spark.executorEnv.LC_ALL", UTF8); // otherwise file names with letters outside ASCII are changed
         MALLOC.forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
         Slots.divideGpus(conf, resources);
         int taskCpus = conf.getInt("spark.task.cpus", 1);

@@ -3,10 +3,10 @@ package dev.freezeout.spark.study;
 import dev.freezeout.trial.result.TrialOutcome;
 import java.io.Serializable;
 
-/** How a task ended, as the driver hears it. */
+/** How a task ended, as the driver receives it. */
 sealed interface TaskResult extends Serializable {
 
-    /** The trial has ended, and its result is safe. */
+    /** The trial has ended, and its result is stored. */
     record Ended(TrialOutcome outcome) implements TaskResult {}
 
     /**

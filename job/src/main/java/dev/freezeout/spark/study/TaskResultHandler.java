@@ -4,12 +4,12 @@ import java.util.function.Consumer;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
-/** Takes the end of each task on the driver as soon as it has come. */
+/** Receives the result of each task on the driver as soon as the task has ended. */
 final class TaskResultHandler extends AbstractFunction2<Object, TaskResult, BoxedUnit> {
 
     private final Consumer<TaskResult> listener;
 
-    /** @param listener hears of each end, on a thread of Spark's that must not be held up */
+    /** @param listener called for each result, on a thread of Spark's that must not be blocked */
     TaskResultHandler(Consumer<TaskResult> listener) {
         this.listener = listener;
     }

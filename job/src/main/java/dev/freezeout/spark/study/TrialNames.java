@@ -3,12 +3,12 @@ package dev.freezeout.spark.study;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * Which trial a task trained, for the column "Accumulators" of a stage's page: Spark gives tasks numbers alone. It takes
- * accumulators from tasks that have ended.
+ * Which trial a task trained, for the column "Accumulators" of a stage's page: Spark shows task numbers alone. The column
+ * is filled in when a task ends.
  */
 final class TrialNames extends AccumulatorV2<String, String> {
 
-    /** What the page writes before it. */
+    /** The accumulator's name, which the page shows before the value. */
     static final String NAME = "trial";
 
     private static final long serialVersionUID = 1;
@@ -49,7 +49,7 @@ final class TrialNames extends AccumulatorV2<String, String> {
         }
     }
 
-    /** Of one task its trial; of all, how many. */
+    /** The trial of a single task; the number of trials of several. */
     @Override
     public String value() {
         return count == 1 ? last : count + " trials";

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Tells the driver of a trial's progress, each epoch and otherwise at most about twice a second. */
+/** Reports a trial's progress to the driver, after each epoch and otherwise at most about twice a second. */
 final class TrialReporter implements TrialListener {
 
     private static final long INTERVAL_NANOS = 400_000_000;

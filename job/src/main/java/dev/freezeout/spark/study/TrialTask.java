@@ -29,14 +29,14 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
 /**
- * What an executor does with a trial: trains it, stores its result, and tells the driver in brief how it ended.
+ * What an executor does with a trial: trains it, stores its result, and reports briefly to the driver how it ended.
  *
- * <p>A trial that goes wrong is tried again, from its last checkpoint, and is in the end a result like any other. The
- * task itself fails only with its process; Spark then starts it again elsewhere.
+ * <p>A trial that fails is retried from its last checkpoint; after the last attempt, the failure is its result. The task
+ * itself fails only if its process dies; Spark then runs it on another executor.
  */
 final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, TaskResult> implements Serializable {
 
-    /** Tasks that may be lost with their executors before the trial is taken for the cause. */
+    /** How many executors may be lost with the trial before the trial is assumed to be the cause. */
     static final int MAX_LOST = 20;
 
     private final TrialTrainer trainer;
@@ -48,9 +48,9 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
     private final TrialNames names;
 
     /**
-     * @param maxAttempts how often a trial that ends with an error of its own is tried, at least 1
+     * @param maxAttempts how often a trial that fails with an error of its own is attempted, at least 1
      * @param hadoop the same object as in {@code trainer}, so that it travels once
-     * @param channel the live channel of the session, see {@link ProgressChannels}
+     * @param channel the progress channel of the session, see {@link ProgressChannels}
      * @param names registered with the session, to show each task's trial on Spark's pages
      */
     TrialTask(
@@ -75,10 +75,10 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
         Trial trial = partition.next();
         String label = TrialLabel.of(trial);
         names.add(label);
-        // For thread dumps, which Spark's pages show of executors; it names the thread anew for each task.
+        // For thread dumps in Spark's UI. Spark sets the name again for each task.
         Thread.currentThread().setName(Thread.currentThread().getName() + ": trial " + label);
         try {
-            // What an earlier attempt stored whose executor was lost before it could tell need not be trained again.
+            // An earlier attempt may have stored its result before its executor was lost.
             Optional<TrialOutcome> stored = context.attemptNumber() == 0
                     ? Optional.empty()
                     : new TrialCommits(folder, hadoop.get()).outcome(trial.id());
@@ -142,7 +142,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
         return new TaskResult.Ended(outcome);
     }
 
-    /** Such as {@code IOException: no such file (attempt 2 of 2, on node-1, executor 3)}, and what differed before. */
+    /** Such as {@code IOException: no such file (attempt 2 of 2, on node-1, executor 3)}, and earlier attempts. */
     private static String message(List<Attempt> attempts) {
         Attempt last = attempts.get(attempts.size() - 1);
         StringBuilder text =
@@ -161,7 +161,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
         return slot.gpu().isPresent() ? place + ", GPU " + slot.gpu().getAsInt() : place;
     }
 
-    /** Ends an executor that would ruin the next trial; one that is the driver too has to end the study. */
+    /** Ends an executor that would ruin the next trial. In a local session that is the driver, and the study has to stop. */
     private static TaskResult leave(Failed failed, TrialSlot slot) {
         if (!slot.executor().equals("driver")) {
             ExecutorExit.now();
@@ -180,9 +180,9 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             context.killTaskIfInterrupted();
             throw new IllegalStateException("Trial %s ended early, unasked".formatted(trial.id()), e);
         } catch (VirtualMachineError | StudyStorageException e) {
-            throw e; // not the trial's error; after the first, Spark had better replace the process
+            throw e; // not the trial's error; after the former, Spark replaces the process
         } catch (RuntimeException | Error e) {
-            context.killTaskIfInterrupted(); // what goes wrong while a task is killed is not the trial's error
+            context.killTaskIfInterrupted(); // an error while the task is being killed is not the trial's
             return UnexpectedFailure.of(trial, slot, started, e);
         }
     }

@@ -233,7 +233,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
                 notes.add("The original reads --dropout and makes no use of it; model.dropout would.");
             }
             if (line.has(RESUME)) {
-                notes.add("--resume is not needed: the same study run again goes on where it stopped.");
+                notes.add("--resume is not needed: running the same study again resumes it.");
             }
             if (line.has(SAVE_WEIGHTS)) {
                 notes.add("The network is saved under models/ of the output; --save-weights names the study.");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what the components of a record may be set to.
  *
- * <p>Ranges stand in one place, the record's own checks. A value of the wrong type cannot be given to the record to hear
- * its range, so the record is offered one of the right type that any range refuses.
+ * <p>Ranges stand in one place, the record's own checks. A value of the wrong type cannot be passed to the record to get
+ * its range from the exception, so one of the right type that every range refuses is passed instead.
  */
 final class AllowedValues {
 

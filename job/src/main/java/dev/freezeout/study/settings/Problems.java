@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The mistakes found so far, so that all are told at once. */
+/** The mistakes found so far, so that all are reported at once. */
 public final class Problems {
 
     /** More than these are no help to anybody, and push the first ones off the screen. */

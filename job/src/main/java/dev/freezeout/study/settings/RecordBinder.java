@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a record of a group of keys, one component a key, and of the records within it in turn.
  *
- * <p>What cannot be set is noted as a problem, and its default takes its place, so that one reading tells every mistake.
- * A value that is set to null takes no default: only a whole group may be left empty.
+ * <p>An invalid value is noted as a problem and replaced by its default, so that one reading finds every mistake. A value set to
+ * null gets no default: only a whole group may be left empty.
  */
 public final class RecordBinder {
 

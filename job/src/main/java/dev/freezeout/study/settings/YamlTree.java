@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one YAML document into a {@link Node}, with the place of every value.
  *
- * <p>What a value is follows YAML 1.2, of which numbers in decimal notation alone are taken for numbers. The parser's own
- * YAML 1.1 reads 010 as 8, 1:30 as 90 and 1_000 as 1000: whoever writes these may mean something else, and gets a text,
- * which no number can be set to.
+ * <p>What a value is follows YAML 1.2, of which only decimal notation is read as a number. The parser's own YAML 1.1
+ * reads 010 as 8, 1:30 as 90 and 1_000 as 1000, which the author may not mean: these are texts here, which are refused where
+ * a number is expected.
  */
 public final class YamlTree {
 
@@ -129,7 +129,7 @@ public final class YamlTree {
                 problems.add(keyOrigin, "the key %s is set twice, first at %s".formatted(Node.abbreviated(key), first));
             }
             parser.nextToken();
-            // A value is told by the line of its key, also where it begins on the next one.
+            // A value has the line of its key, even if it begins on the next one.
             entries.put(key, at(keyOrigin, node(depth + 1)));
         }
         return new Node.Group(origin, entries);

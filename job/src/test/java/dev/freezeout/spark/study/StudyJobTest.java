@@ -202,8 +202,8 @@ class StudyJobTest {
                 StudyAbortedException.class, () -> job(new FillsTheDisk(20)).run(trials));
 
         assertEquals(
-                "Cannot write the network of t2: No space left on device; finished trials are kept: once that is mended,"
-                        + " the same command goes on",
+                "Cannot write the network of t2: No space left on device; finished trials are kept: once this is fixed,"
+                        + " the same command resumes",
                 e.getMessage());
         assertEquals(0, table("trials").where("trial_id = 't2'").count());
         StudyOutcome second = job(new DescentTrainer()).run(trials);
@@ -219,7 +219,7 @@ class StudyJobTest {
 
         assertEquals(
                 "This process cannot use its GPU any more: CUDA error: an illegal memory access was encountered;"
-                        + " finished trials are kept: once that is mended, the same command goes on",
+                        + " finished trials are kept: once this is fixed, the same command resumes",
                 e.getMessage());
         assertEquals(List.of(), files("trials"));
 
@@ -235,7 +235,7 @@ class StudyJobTest {
 
         assertTrue(
                 String.valueOf(e.getMessage())
-                        .startsWith("Spark gave the study up: Job aborted due to stage failure: Task 0 in stage"),
+                        .startsWith("Spark aborted the study: Job aborted due to stage failure: Task 0 in stage"),
                 e.getMessage());
         assertFalse(String.valueOf(e.getMessage()).contains("\n"), e.getMessage());
         assertEquals(List.of(), files("trials"));

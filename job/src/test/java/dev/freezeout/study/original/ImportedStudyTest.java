@@ -117,7 +117,7 @@ class ImportedStudyTest {
                 "--no-validate | The original stops with an error under --no-validate, as it then has no images to test on; this measures the test error once, at the end.",
                 "--scale_lr False | --scale_lr False turns it on, as the original takes every text for true; search.scaleLr: [false], or --no_scale, turns it off.",
                 "--dropout 0.2 | The original reads --dropout and makes no use of it; model.dropout would.",
-                "--resume True | --resume is not needed: the same study run again goes on where it stopped.",
+                "--resume True | --resume is not needed: running the same study again resumes it.",
                 "--save-weights mine | The network is saved under models/ of the output; --save-weights names the study.",
                 "--model WRN --depth 40 --const_time True | The original takes no notice of --const_time with WRN: constTime is off here too.",
                 "--model vgg | The original's vgg never freezes a layer, as it forgets to count iterations; this does.",
