@@ -51,7 +51,7 @@ public record SlotSimulation(int slots, double total, double longest, double mak
         return makespan / lowerBound();
     }
 
-    /** Converts all times to another unit, of which one present unit has {@code factor}. */
+    /** Converts all times to another unit, of which a present one has {@code units}. */
     public SlotSimulation in(double units) {
         return new SlotSimulation(slots, total * units, longest * units, makespan * units);
     }

@@ -66,7 +66,7 @@ class ClusterWatchTest {
 
         assertTrue(
                 message.endsWith(
-                        "no worker is large enough: no worker was told of GPUs (spark.worker.resource.gpu.amount"
+                        "no worker is large enough: no worker offers GPUs (spark.worker.resource.gpu.amount"
                                 + " and .discoveryScript), or start larger workers"),
                 message);
     }
