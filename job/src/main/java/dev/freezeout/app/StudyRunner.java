@@ -131,15 +131,15 @@ final class StudyRunner {
         BackgroundTask limit = limit(maxHours, job::stop, display);
         try {
             StudyOutcome outcome = job.run(trials);
-            say(RunOutcomeText.counts(plan.trials().size(), outcome));
+            say(StudyOutcomeText.counts(plan.trials().size(), outcome));
             if (outcome.completed() + outcome.skipped() > 0) {
                 Report report = ReportInProgress.write(
                         folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(spark, folder.location()));
                 PrintedReport.print(report.table(), report.footnotes(), report.files(), out);
                 out.println();
-                RunOutcomeText.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);
+                StudyOutcomeText.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);
             } else {
-                RunOutcomeText.whyNothing(outcome).forEach(this::say);
+                StudyOutcomeText.whyNothing(outcome).forEach(this::say);
             }
             if (!ResultsState.of(folder, hadoop.get()).print(out)) {
                 return ExitCode.WRONG_ENVIRONMENT;

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunOutcomeTextTest {
+class StudyOutcomeTextTest {
 
     private static final Report REPORT =
             new Report("", List.of(), List.of("out/report/configurations.csv", "out/report/report.html"));
@@ -28,13 +28,13 @@ class RunOutcomeTextTest {
 
         assertEquals(
                 "Done     0 completed, 1 diverged, 2 failed, 1 left (the same command resumes) in 7 s",
-                RunOutcomeText.counts(4, outcome));
+                StudyOutcomeText.counts(4, outcome));
         assertEquals(
                 List.of(
                         "Nothing  to analyse, as no trial has completed",
                         "         2 failed: No space left on device",
                         "         1 diverged: the loss is NaN"),
-                RunOutcomeText.whyNothing(outcome));
+                StudyOutcomeText.whyNothing(outcome));
     }
 
     @Test
@@ -44,10 +44,10 @@ class RunOutcomeTextTest {
                         "Open     out/report/report.html",
                         "Next     ./submit.sh score 'my studies/x'    # predictions, errors by class, confusion",
                         "         ./submit.sh export 'my studies/x' --to weights    # the weights, for PyTorch"),
-                RunOutcomeText.nextSteps(REPORT, new StudyFolder("my studies/x"), true));
+                StudyOutcomeText.nextSteps(REPORT, new StudyFolder("my studies/x"), true));
         assertEquals(
                 List.of("Open     out/report/report.html"),
-                RunOutcomeText.nextSteps(REPORT, new StudyFolder("my studies/x"), false));
+                StudyOutcomeText.nextSteps(REPORT, new StudyFolder("my studies/x"), false));
     }
 
     private static TrialOutcome ended(String id, TrialStatus status, String message) {

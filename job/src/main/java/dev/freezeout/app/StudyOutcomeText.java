@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The last lines of a run: how its trials ended, why there is nothing to analyse if none completed, and what to do next. */
-final class RunOutcomeText {
+final class StudyOutcomeText {
 
     private static final int MAX_REASONS = 3;
     private static final String INDENT = "         ";
 
-    private RunOutcomeText() {}
+    private StudyOutcomeText() {}
 
     /** Counts the trials by how they ended. */
     static String counts(int planned, StudyOutcome outcome) {
@@ -37,7 +37,7 @@ final class RunOutcomeText {
         List<String> lines = new ArrayList<>();
         lines.add("Nothing  to analyse, as no trial has completed");
         Map<String, Long> reasons = outcome.outcomes().stream()
-                .map(RunOutcomeText::reason)
+                .map(StudyOutcomeText::reason)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
