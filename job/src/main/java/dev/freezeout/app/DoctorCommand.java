@@ -1,13 +1,13 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.ChartFonts;
-import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.doctor.Check;
 import dev.freezeout.doctor.DriverChecks;
 import dev.freezeout.doctor.Findings;
 import dev.freezeout.doctor.SharedFolder;
 import dev.freezeout.doctor.SlotChecks;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.spark.cluster.ClusterException;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.SlotProbe;

@@ -35,7 +35,8 @@ final class RunCommand extends BaseCommand {
     @Option(
             names = "--max-hours",
             paramLabel = "HOURS",
-            description = "Stop after so many hours, such as 0.5: trials write checkpoints, and the same command resumes.")
+            description =
+                    "Stop after so many hours, such as 0.5: trials write checkpoints, and the same command resumes.")
     private @Nullable Double maxHours;
 
     @Mixin

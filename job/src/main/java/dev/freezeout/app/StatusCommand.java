@@ -51,7 +51,8 @@ final class StatusCommand extends BaseCommand {
                         .toList();
         Optional<StudyLease.Status> driver = StudyLease.peek(read.folder(), hadoop);
         boolean alive = driver.map(StudyLease.Status::alive).orElse(false);
-        JsonNode running = driver.map(status -> status.heartbeat().path("running")).orElse(null);
+        JsonNode running =
+                driver.map(status -> status.heartbeat().path("running")).orElse(null);
         int runningCount = alive && running != null ? running.size() : 0;
 
         PrintWriter out = out();
@@ -109,8 +110,7 @@ final class StatusCommand extends BaseCommand {
     private static String interrupted(long trials) {
         return trials == 0
                 ? "no trial was interrupted"
-                : "%s interrupted %s; the same run command resumes"
-                        .formatted(trials, trials == 1 ? "trial" : "trials");
+                : "%s interrupted %s; the same run command resumes".formatted(trials, trials == 1 ? "trial" : "trials");
     }
 
     private static String line(Map<String, Trial> trials, JsonNode one) {

@@ -125,8 +125,8 @@ final class StudyRunner {
         HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
         DjlTrialTrainer trainer =
                 new DjlTrialTrainer(hadoop, spark.version(), plan.spec().checkpoints());
-        StudyJob job =
-                new StudyJob(spark, hadoop, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
+        StudyJob job = new StudyJob(
+                spark, hadoop, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
         LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
         BackgroundTask limit = limit(maxHours, job::stop, display);
         try {
@@ -137,7 +137,8 @@ final class StudyRunner {
                         folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(spark, folder.location()));
                 PrintedReport.print(report.table(), report.footnotes(), report.files(), out);
                 out.println();
-                StudyOutcomeText.nextSteps(report, folder, outcome.skipped() == 0).forEach(this::say);
+                StudyOutcomeText.nextSteps(report, folder, outcome.skipped() == 0)
+                        .forEach(this::say);
             } else {
                 StudyOutcomeText.whyNothing(outcome).forEach(this::say);
             }

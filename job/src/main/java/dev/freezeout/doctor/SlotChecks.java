@@ -132,7 +132,8 @@ public final class SlotChecks implements Serializable {
 
     private static String advice(String topic) {
         return switch (topic) {
-            case "engine" -> "Make sure that pytorch-jni.jar and a libtorch reach the executors: README, \"On a cluster\".";
+            case "engine" ->
+                "Make sure that pytorch-jni.jar and a libtorch reach the executors: README, \"On a cluster\".";
             case "device" ->
                 "Install a CUDA build of libtorch there with libcudart beside it, and set PYTORCH_LIBRARY_PATH and"
                         + " PYTORCH_FLAVOR; or ask for device: cpu.";

@@ -18,7 +18,8 @@ public final class QuietLogs {
 
     /** Replaces the logging configuration of this process, unless the user named one of their own. */
     public static void install() {
-        // Log4j itself knows all ways to name one: properties old and new, LOG4J_CONFIGURATION_FILE, a file of properties.
+        // Log4j itself knows all ways to name one: properties old and new, LOG4J_CONFIGURATION_FILE, a file of
+        // properties.
         if (PropertiesUtil.getProperties().hasProperty("log4j2.configurationFile")) {
             return;
         }

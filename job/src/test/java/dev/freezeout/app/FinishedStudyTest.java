@@ -27,9 +27,10 @@ class FinishedStudyTest {
     @Test
     void aDamagedStudyFileIsReportedWithItsRemedy() throws IOException {
         Files.writeString(file, "name: x\noutput: y\n");
-        assertError("error: %s: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path\n"
-                .formatted(file)
-                + REMEDY);
+        assertError(
+                "error: %s: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path\n"
+                                .formatted(file)
+                        + REMEDY);
         Files.write(file, new byte[] {(byte) 0xff});
         assertError("error: %s: the file is not text in UTF-8\n".formatted(file) + REMEDY);
     }

@@ -88,8 +88,7 @@ class ForeignMachineTest {
         assertEquals(2, run(log4j, List.of("-Dspark.master=local[x]"), "run", "tiny.yaml"), output);
         assertTrue(output.contains("THEIRS Error initializing SparkContext."), output);
         assertTrue(
-                output.endsWith("error: Spark rejects its settings: Could not parse Master URL: 'local[x]'\n"),
-                output);
+                output.endsWith("error: Spark rejects its settings: Could not parse Master URL: 'local[x]'\n"), output);
     }
 
     private int run(Map<String, String> environment, List<String> options, String... arguments)

@@ -139,7 +139,10 @@ class AtomicFilesTest {
                 assertEquals("new", Files.readString(directory.resolve("folder/file")));
             } catch (IOException e) {
                 failures++;
-                assertEquals("old", Files.readString(directory.resolve("folder/file")), FaultPlan.of(plan).hit());
+                assertEquals(
+                        "old",
+                        Files.readString(directory.resolve("folder/file")),
+                        FaultPlan.of(plan).hit());
                 assertEquals(List.of("folder"), names(), FaultPlan.of(plan).hit());
             }
         }

@@ -53,7 +53,7 @@ public final class ManySleepers {
             StudyJob job = new StudyJob(
                     spark,
                     new HadoopSettings(spark.sparkContext().hadoopConfiguration()),
-new StudyFolder(arguments[0]),
+                    new StudyFolder(arguments[0]),
                     new Sleeper(Math.round(seconds * 1000)),
                     resources,
                     1,

@@ -29,24 +29,23 @@ class StudyWithoutFileTest {
         InvalidStudyException e =
                 assertThrows(InvalidStudyException.class, () -> StudyFile.defaults("--model", List.of()));
         assertEquals(
-                List.of("--model: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path"),
+                List.of(
+                        "--model: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path"),
                 e.problems());
     }
 
     @Test
     void aNetworkIsReadByItself() {
         assertEquals(new WideResNet(16, 4, 0), StudyFile.model("--model", "{name: wrn, depth: 16, widenFactor: 4}"));
-        assertEquals(
-                new WideResNet(16, 4, 0), StudyFile.model("--model", "name: wrn\ndepth: 16\nwidenFactor: 4\n"));
+        assertEquals(new WideResNet(16, 4, 0), StudyFile.model("--model", "name: wrn\ndepth: 16\nwidenFactor: 4\n"));
         assertWrongModel(
-                "--model:2: Cannot set model.depth to 17: it must be 10, 16, 22, … (4 + 6 × blocks a stage) up to 1000",
+                "--model:2: Cannot set model.depth to 17: it must be 10, 16, 22, … (4 + 6 × blocks a group) up to 1000",
                 "name: wrn\ndepth: 17");
     }
 
     @Test
     void textThatHoldsNoNetworkIsRefused() {
-        InvalidSettingException e =
-                assertThrows(InvalidSettingException.class, () -> StudyFile.model("--model", "  "));
+        InvalidSettingException e = assertThrows(InvalidSettingException.class, () -> StudyFile.model("--model", "  "));
         assertEquals(
                 "Cannot set --model to \"\": it must be a network, such as {name: wrn, depth: 16, widenFactor: 4}",
                 e.getMessage());
@@ -63,8 +62,7 @@ class StudyWithoutFileTest {
     }
 
     private static void assertWrongModel(String problem, String text) {
-        InvalidStudyException e =
-                assertThrows(InvalidStudyException.class, () -> StudyFile.model("--model", text));
+        InvalidStudyException e = assertThrows(InvalidStudyException.class, () -> StudyFile.model("--model", text));
         assertEquals(List.of(problem), e.problems());
     }
 }

@@ -65,9 +65,8 @@ class ClusterWatchTest {
         String message = visit(cluster, "spark.executor.memory=500m", "spark.executor.resource.gpu.amount=1");
 
         assertTrue(
-                message.endsWith(
-                        "no worker is large enough: no worker offers GPUs (spark.worker.resource.gpu.amount"
-                                + " and .discoveryScript), or start larger workers"),
+                message.endsWith("no worker is large enough: no worker offers GPUs (spark.worker.resource.gpu.amount"
+                        + " and .discoveryScript), or start larger workers"),
                 message);
     }
 

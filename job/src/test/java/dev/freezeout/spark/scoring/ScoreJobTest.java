@@ -140,7 +140,7 @@ class ScoreJobTest {
         return new ScoreJob(
                 spark,
                 TrainedNetworks.HADOOP,
-new NetworkScorer(images, TrainedNetworks.HADOOP),
+                new NetworkScorer(images, TrainedNetworks.HADOOP),
                 new PredictionStore(predictions(run), "run"),
                 RESOURCES,
                 told::add);

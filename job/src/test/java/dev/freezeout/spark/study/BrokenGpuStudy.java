@@ -46,7 +46,7 @@ public final class BrokenGpuStudy {
             StudyOutcome outcome = new StudyJob(
                             spark,
                             new HadoopSettings(spark.sparkContext().hadoopConfiguration()),
-new StudyFolder(arguments[0]),
+                            new StudyFolder(arguments[0]),
                             new Trainer(),
                             resources,
                             2,

@@ -50,8 +50,16 @@ class SparkPagesTest {
                 .getOrCreate()) {
             StudyDisplay display = StudyDisplay.plain(new PrintStream(OutputStream.nullOutputStream(), true));
             SlotProbe.runOnEachSlot(spark, RESOURCES, slot -> slot.threads());
-            StudyOutcome outcome =
-                    new StudyJob(spark, new HadoopSettings(spark.sparkContext().hadoopConfiguration()), folder, new LooksAtItsThread(), RESOURCES, 1, () -> true, display).run(trials);
+            StudyOutcome outcome = new StudyJob(
+                            spark,
+                            new HadoopSettings(spark.sparkContext().hadoopConfiguration()),
+                            folder,
+                            new LooksAtItsThread(),
+                            RESOURCES,
+                            1,
+                            () -> true,
+                            display)
+                    .run(trials);
             assertEquals(List.of(), outcome.failed());
             spark.sparkContext().listenerBus().waitUntilEmpty(10_000);
 

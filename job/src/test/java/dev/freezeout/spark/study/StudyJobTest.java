@@ -320,7 +320,15 @@ class StudyJobTest {
 
     private StudyJob job(TrialTrainer trainer) {
         StudyDisplay display = StudyDisplay.plain(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        return new StudyJob(spark, new HadoopSettings(spark.sparkContext().hadoopConfiguration()), folder, trainer, RESOURCES, 2, () -> mayWrite, display);
+        return new StudyJob(
+                spark,
+                new HadoopSettings(spark.sparkContext().hadoopConfiguration()),
+                folder,
+                trainer,
+                RESOURCES,
+                2,
+                () -> mayWrite,
+                display);
     }
 
     private org.apache.spark.sql.Dataset<Row> table(String name) {
