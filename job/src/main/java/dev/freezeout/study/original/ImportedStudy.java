@@ -40,14 +40,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A training of the original's as a study file.
+ * A study file for one training of the original.
  *
  * @param yaml the text of the file, with the notes in it
- * @param notes what the original does otherwise than one would think, a sentence each
+ * @param notes surprising behaviour of the original, a sentence each
  */
 public record ImportedStudy(String yaml, List<String> notes) {
 
-    /** What each of our settings is called by {@code train.py}. */
+    /** The options of {@code train.py}, by the settings that correspond to them. */
     private static final Map<String, TrainOption> OPTIONS = Map.of(
             "depth", DEPTH,
             "growthRate", GROWTH_RATE,
@@ -60,10 +60,10 @@ public record ImportedStudy(String yaml, List<String> notes) {
     }
 
     /**
-     * Makes a study of a command line of {@code train.py}, which does what the original would have done with it.
+     * Converts a command line of {@code train.py} into a study that does what the original would have done.
      *
      * @param given the command line, with or without {@code python train.py}: its words, or all of it as one
-     * @throws InvalidCommandLineException if the original would not take it
+     * @throws InvalidCommandLineException if the original would reject it
      * @throws InvalidSettingException if a value is out of range; its key is the option
      */
     public static ImportedStudy of(List<String> given) {
@@ -77,7 +77,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
         }
     }
 
-    /** The work of one import: notes gather on the way. */
+    /** The state of one import, which collects notes. */
     private static final class Import {
 
         private final TrainCommandLine line;
@@ -164,7 +164,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
                 case "WRN" -> new WideResNet(depth, growthRate, 0);
                 case "vgg" -> {
                     if (line.has(DEPTH) || line.has(GROWTH_RATE)) {
-                        notes.add("The original's vgg takes no notice of --depth and --growth-rate.");
+                        notes.add("The original's vgg ignores --depth and --growth-rate.");
                     }
                     notes.add(
                             "The original's vgg never freezes a layer, as it forgets to count iterations; this does.");
@@ -193,7 +193,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
         private boolean constTime(Architecture model) {
             boolean asked = truth(CONST_TIME, false, "leave it out to have it off");
             if (asked && !(model instanceof DenseNetBc)) {
-                notes.add("The original takes no notice of --const_time with %s: constTime is off here too."
+                notes.add("The original ignores --const_time with %s: constTime is off here too."
                         .formatted(line.text(MODEL, "")));
                 return false;
             }
@@ -240,7 +240,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
             }
         }
 
-        /** As the original names its files. */
+        /** The study's name, built as the original builds file names. */
         private String defaultName(String howScale, boolean scaleLr, double t0, long seed, int epochs, int classes) {
             return "%s_k%sL%s_ice%s_%s%s_seed%s_epochs%sC%s"
                     .formatted(
@@ -268,7 +268,7 @@ public record ImportedStudy(String yaml, List<String> notes) {
             return text.replaceAll("\\s+", " ").strip();
         }
 
-        /** In quotes, as YAML would take some words for something else, such as true. */
+        /** In quotes: YAML would read some words, such as true, as another type. */
         private static String quoted(String text) {
             return "'" + text.replace("'", "''") + "'";
         }

@@ -2,7 +2,7 @@ package dev.freezeout.study.original;
 
 import dev.freezeout.errors.InputError;
 
-/** {@code train.py} would not take a command line, or no study can be made of it. The message is one sentence. */
+/** A command line that {@code train.py} would reject, or that no study corresponds to. The message is one sentence. */
 public final class InvalidCommandLineException extends RuntimeException implements InputError {
 
     private static final long serialVersionUID = 1;

@@ -5,10 +5,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words of a command line, as a shell tells them apart: by white space outside quotes. Expands no variables. */
+/** The words of a command line, as a shell splits it: at white space outside quotes. Expands no variables. */
 final class ShellWords {
 
-    /** The last alternative keeps a quote that none follows. */
+    /** The last alternative keeps a quote without a closing one. */
     private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\"|['\"])+");
 
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command line of {@code train.py}, read as Python's argparse reads it: {@code --opt value}, {@code --opt=value}, {@code
- * -L40}, long names cut short where they stay clear, and the last of several counts.
+ * -L40}, long names may be abbreviated if they stay unambiguous, and the last of several counts.
  */
 final class TrainCommandLine {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+|-\\d*\\.\\d+");
 
-    /** Values by option; a flag's is empty. */
+    /** Values by option; empty for a flag. */
     private final Map<TrainOption, String> values = new EnumMap<>(TrainOption.class);
 
     /** In the order in which they were given last: of options that exclude each other, the last one counts. */
@@ -33,8 +33,8 @@ final class TrainCommandLine {
     /**
      * Reads a command line.
      *
-     * @param words with or without what starts Python before the options
-     * @throws InvalidCommandLineException if {@code train.py} would not take it
+     * @param words with or without the words that start Python, before the options
+     * @throws InvalidCommandLineException if {@code train.py} would reject it
      */
     static TrainCommandLine read(List<String> words) {
         TrainCommandLine line = new TrainCommandLine();
@@ -127,9 +127,9 @@ final class TrainCommandLine {
     }
 
     /**
-     * A whole number.
+     * Reads a whole number.
      *
-     * @throws InvalidSettingException if it is none
+     * @throws InvalidSettingException if it is not one
      */
     int wholeNumber(TrainOption option, int standard) {
         long number = longNumber(option, standard);
@@ -139,9 +139,9 @@ final class TrainCommandLine {
     }
 
     /**
-     * A whole number of up to 18 digits.
+     * Reads a whole number of up to 18 digits.
      *
-     * @throws InvalidSettingException if it is none
+     * @throws InvalidSettingException if it is not one
      */
     long longNumber(TrainOption option, long standard) {
         String text = values.get(option);
@@ -153,21 +153,21 @@ final class TrainCommandLine {
     }
 
     /**
-     * A number.
+     * Reads a number.
      *
-     * @throws InvalidSettingException if it is none
+     * @throws InvalidSettingException if it is not one
      */
     double number(TrainOption option, double standard) {
         String text = values.get(option);
         if (text == null) {
             return standard;
         }
-        // Java alone would also take 0.5f.
+        // Java would also accept 0.5f.
         Settings.check(NUMBER.matcher(text.strip()).matches(), option.toString(), text, "a number");
         return Double.parseDouble(text.strip());
     }
 
-    /** A truth value as the original reads it: every text is true, {@code False} too, and only no text is false. */
+    /** Reads a truth value as the original does: every text is true, even {@code False}, except an empty one. */
     boolean truth(TrainOption option, boolean standard) {
         String text = values.get(option);
         return text == null ? standard : !text.isEmpty();

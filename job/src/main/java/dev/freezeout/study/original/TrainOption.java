@@ -55,7 +55,7 @@ enum TrainOption {
                 .findFirst();
     }
 
-    /** The options that a long name may mean: the one of that name, else all that begin with it. */
+    /** The options that a long name may abbreviate: the one of that name, otherwise all that begin with it. */
     static List<TrainOption> ofLong(String name) {
         List<TrainOption> exact = Arrays.stream(values())
                 .filter(option -> option.name.equals(name))
@@ -67,7 +67,7 @@ enum TrainOption {
                 : exact;
     }
 
-    /** As it is written. */
+    /** The option as it is written on a command line. */
     @Override
     public String toString() {
         return name;

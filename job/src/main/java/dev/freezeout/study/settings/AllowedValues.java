@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the components of a record may be set to.
+ * Describes the values that the components of a record may have.
  *
  * <p>Ranges stand in one place, the record's own checks. A value of the wrong type cannot be passed to the record to get
  * its range from the exception, so one of the right type that every range refuses is passed instead.
@@ -17,14 +17,14 @@ final class AllowedValues {
     private final Class<?> record;
     private final @Nullable Object[] valid;
 
-    /** For a record that accepts the valid values given. */
+    /** For a record, with one valid value for each component. */
     AllowedValues(Class<?> record, @Nullable Object[] valid) {
         this.record = record;
         this.valid = valid.clone();
     }
 
     /**
-     * What is allowed.
+     * Describes the allowed values of a component.
      *
      * @param type of the component, or of an element of it
      * @param path of the value, such as {@code search.t0[1]}

@@ -17,7 +17,7 @@ public record Choice(String key, Map<String, ?> defaults) {
         return AllowedValues.alternatives(List.copyOf(defaults.keySet()));
     }
 
-    /** The components of a record as they could have been written. */
+    /** The components of a record as nodes of a document. */
     Node.Group group(Object record, Origin origin) {
         Map<String, Node> entries = new LinkedHashMap<>();
         for (String name : Types.componentNames(record.getClass())) {

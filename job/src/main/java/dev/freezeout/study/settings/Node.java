@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a settings document, which knows where it was written. */
+/** A part of a settings document, with the place where it was written. */
 public sealed interface Node {
 
     /** Characters of a value that a message shows. */
     int MAX_SHOWN = 100;
 
-    /** Where it was written; for a value the place of its key. */
+    /** Where it was written; for a value, the place of its key. */
     Origin origin();
 
-    /** As one would write it on one line, for messages. */
+    /** The node on one line, for messages. */
     String shown();
 
     /**
@@ -99,7 +99,7 @@ public sealed interface Node {
             return new Group(other.origin, merged);
         }
 
-        /** What stands under a path such as {@code search.t0[1]}, or null. */
+        /** The node at a path such as {@code search.t0[1]}; null if there is none. */
         public @Nullable Node find(String path) {
             Node node = this;
             for (String step : path.split("[.\\[]", -1)) {

@@ -14,7 +14,7 @@ public record Origin(String document, int line) {
         requireNonNull(document, "document is null");
     }
 
-    /** As compilers write it, such as {@code conf/x.yaml:12}. */
+    /** The place as compilers write it, such as {@code conf/x.yaml:12}. */
     @Override
     public String toString() {
         return line == 0 ? document : document + ":" + line;

@@ -12,7 +12,7 @@ public final class Overrides {
     private Overrides() {}
 
     /**
-     * Reads settings in turn; of several for one key the last one counts.
+     * Reads settings in order; of several for one key the last one counts.
      *
      * @param document origin of the group that is returned
      * @param overrides such as {@code training.epochs=5}; what follows the first equals sign is YAML
@@ -34,7 +34,7 @@ public final class Overrides {
                 continue;
             }
             if (node == null) {
-                node = new Node.Scalar(origin, null, ""); // nothing, or nothing but a comment
+                node = new Node.Scalar(origin, null, ""); // empty, or a comment alone
             }
             String[] steps = key.split("\\.", -1);
             for (int i = steps.length - 1; i >= 0; i--) {

@@ -9,8 +9,8 @@ import java.util.Set;
 /** The mistakes found so far, so that all are reported at once. */
 public final class Problems {
 
-    /** More than these are no help to anybody, and push the first ones off the screen. */
-    static final int MAX_TOLD = 20;
+    /** More than these would push the first ones off the screen. */
+    static final int MAX_REPORTED = 20;
 
     private final Set<Problem> problems = new LinkedHashSet<>();
 
@@ -32,10 +32,10 @@ public final class Problems {
         List<String> lines = new ArrayList<>();
         problems.stream()
                 .sorted(Comparator.comparingInt(problem -> problem.origin.line()))
-                .limit(MAX_TOLD)
+                .limit(MAX_REPORTED)
                 .forEach(problem -> lines.add(problem.origin + ": " + problem.message));
-        if (problems.size() > MAX_TOLD) {
-            lines.add("… and %s more".formatted(problems.size() - MAX_TOLD));
+        if (problems.size() > MAX_REPORTED) {
+            lines.add("… and %s more".formatted(problems.size() - MAX_REPORTED));
         }
         return lines;
     }

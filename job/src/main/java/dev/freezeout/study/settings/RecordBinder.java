@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record of a group of keys, one component a key, and of the records within it in turn.
+ * Binds a group of keys to a record, a key to each component, and nested groups to nested records.
  *
  * <p>An invalid value is noted as a problem and replaced by its default, so that one reading finds every mistake. A value set to
  * null gets no default: only a whole group may be left empty.
@@ -25,11 +25,11 @@ public final class RecordBinder {
     private final Problems problems;
 
     /**
-     * Notes problems on the way.
+     * A binder that collects problems.
      *
-     * @param readers types that are no records, and how they are made of what is written for them, which is as {@link
-     *     Node#plain} has it; a reader refuses it by throwing {@link InvalidSettingException}
-     * @param choices types that stand for one of several records, and how it is chosen
+     * @param readers types that are not records, and how they are made from what was written, in the form of {@link Node#plain};
+     *     a reader refuses a value by throwing {@link InvalidSettingException}
+     * @param choices types that are one of several records, and how it is chosen
      */
     public RecordBinder(
             Map<Class<?>, Function<@Nullable Object, ?>> readers, Map<Class<?>, Choice> choices, Problems problems) {
@@ -39,11 +39,11 @@ public final class RecordBinder {
     }
 
     /**
-     * Makes the record of a document.
+     * Binds a document to a record.
      *
      * @param settings what was set, laid over the defaults
      * @param defaults holds every key, with nothing for one that must be set
-     * @return of no use if there were problems
+     * @return not to be used if there were problems
      */
     public <R extends Record> R bind(Class<R> type, Node.Group settings, Node.Group defaults) {
         return type.cast(record(type, "", settings, defaults));
@@ -77,7 +77,7 @@ public final class RecordBinder {
         return construct(type, path, settings, arguments, standIns);
     }
 
-    /** What was set for a component; null if it may be left out and was. */
+    /** The value of a component; null if it is optional and left out. */
     private @Nullable Object component(
             RecordComponent component,
             String path,
@@ -147,7 +147,7 @@ public final class RecordBinder {
             refusals.add(new Refusal(choice.getClass(), path + "." + choice.key(), name, choice.names()));
             return null;
         }
-        // What is not written is a default, and the other records' defaults are none of this one's.
+        // Keys that were not written hold defaults, those of another record.
         Map<String, Node> written = new LinkedHashMap<>(settings.entries());
         written.remove(choice.key());
         if (defaults != null) {
@@ -171,12 +171,12 @@ public final class RecordBinder {
         }
     }
 
-    /** A valid value for a component whose own one was refused: its default, or some text where there is none. */
+    /** A valid value for a component whose value was refused: its default, or some text if there is none. */
     private @Nullable Object standIn(RecordComponent component, @Nullable Node fallback) {
         if (fallback == null || Types.isNothing(fallback)) {
             return component.getType() == String.class ? "-" : null;
         }
-        // Its own problems, such as a key within it that has no default, are none of the document's.
+        // Problems of the defaults, such as a nested key without one, are not problems of the document.
         RecordBinder quiet = new RecordBinder(readers, choices, new Problems());
         return quiet.value(component.getGenericType(), component.getName(), fallback, fallback, new ArrayList<>());
     }
@@ -234,7 +234,7 @@ public final class RecordBinder {
      * A value that cannot be used.
      *
      * @param node null if there is none
-     * @param allowed null if the record is still to be asked
+     * @param allowed null if it is yet to be found out from the record
      */
     private record Refusal(
             Type type,

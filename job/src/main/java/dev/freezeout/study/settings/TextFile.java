@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads small text files, and says in one sentence why one cannot be read. */
+/** Reads small text files, and reports in one sentence why one cannot be read. */
 public final class TextFile {
 
     private static final int MAX_BYTES = 1 << 20;
@@ -20,9 +20,9 @@ public final class TextFile {
     private TextFile() {}
 
     /**
-     * The text of a plain file in UTF-8, at most a megabyte of it.
+     * Reads a regular file in UTF-8 of at most a megabyte.
      *
-     * @throws UnreadableException if there is none
+     * @throws UnreadableException if it is not one
      */
     public static String read(Path file) throws UnreadableException {
         if (file.toString().isEmpty()) {
@@ -52,7 +52,7 @@ public final class TextFile {
     }
 
     /**
-     * The text of a file that has been opened, as {@link #read(Path)} has it.
+     * Reads a file that is open, with the limits of {@link #read(Path)}.
      *
      * @param name of the file, for messages
      */

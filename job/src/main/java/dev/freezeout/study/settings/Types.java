@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the types of a record's components mean for the values they are read from. */
+/** Types of record components, and values converted to them. */
 final class Types {
 
     private Types() {}
 
-    /** The class of a type; a boxed one for a primitive. */
+    /** The class of a type, boxed if it is primitive. */
     static Class<?> raw(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             return (Class<?>) parameterized.getRawType();
@@ -42,8 +42,8 @@ final class Types {
     }
 
     /**
-     * A single value as a type has it, without coercion: a text is no number and 5.0 no whole one. Anything is a text
-     * where a text is wanted.
+     * Converts a single value to a type, without coercion: a text is not a number, and 5.0 is not a whole one. Where a text is
+     * expected, any value is read as one.
      *
      * @return null if it is not of that type
      */
@@ -86,7 +86,7 @@ final class Types {
     }
 
     /**
-     * A new record.
+     * Constructs a record.
      *
      * @throws InvalidSettingException if the record refuses a value
      */

@@ -34,7 +34,7 @@ public final class YamlTree {
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
-    /** Where the parser says it stopped, last in its message. */
+    /** The place where the parser stopped, at the end of its message. */
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
     private static final YAMLFactory YAML = new YAMLFactory();
@@ -66,7 +66,7 @@ public final class YamlTree {
                 return tree.document();
             }
         } catch (IllegalArgumentException e) {
-            // What the parser itself does not expect, such as a version or a character with a number that is too large.
+            // Thrown by the parser for a YAML version or a character number that is too large.
             int line = tree == null
                     ? 1
                     : Math.max(1, tree.parser.getCurrentLocation().getLineNr());
@@ -178,7 +178,7 @@ public final class YamlTree {
 
     /** Whether the value was written without quotes, and without a tag that says what it is. */
     private boolean isPlain() {
-        // A column would not do: the parser ends lines at characters that few others do.
+        // The column is of no use: the parser ends lines at characters that few others do.
         int at = (int) parser.getTokenLocation().getCharOffset();
         if (at < characters.length && characters[at] == '&') {
             at = behindAnchor(at);

@@ -119,7 +119,7 @@ class ImportedStudyTest {
                 "--dropout 0.2 | The original reads --dropout and makes no use of it; model.dropout would.",
                 "--resume True | --resume is not needed: running the same study again resumes it.",
                 "--save-weights mine | The network is saved under models/ of the output; --save-weights names the study.",
-                "--model WRN --depth 40 --const_time True | The original takes no notice of --const_time with WRN: constTime is off here too.",
+                "--model WRN --depth 40 --const_time True | The original ignores --const_time with WRN: constTime is off here too.",
                 "--model vgg | The original's vgg never freezes a layer, as it forgets to count iterations; this does.",
             })
     void whatTheOriginalDoesUnexpectedlyIsNoted(String line, String note) {
