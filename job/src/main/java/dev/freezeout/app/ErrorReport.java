@@ -68,7 +68,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return Causes.find(UnusablePathException.class, e).isPresent();
     }
 
-    /** Whether an analysis refused the results it was given; it knows nothing of the job, and no {@link InputError}. */
+    /** Whether an analysis refused its results. It knows nothing of the job, and so cannot implement {@link InputError}. */
     private static boolean isAboutResults(Exception e) {
         return e instanceof AnalysisException && !(e.getCause() instanceof IOException);
     }

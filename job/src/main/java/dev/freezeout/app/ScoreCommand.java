@@ -121,8 +121,8 @@ final class ScoreCommand extends BaseCommand {
         StudySpec spec = SharedPaths.forSession(given, hadoop);
         SavedModels networks = here ? saved : saved.absolute(hadoop);
         String folder = here ? out : SharedPaths.absolute(out, hadoop);
-        int images = DataSets.loadTest(spec.data(), hadoop)
-                .size(); // missing data is reported before a cluster is waited for
+        // Before the session is started, so that missing data is reported at once.
+        int images = DataSets.loadTest(spec.data(), hadoop).size();
         say(String.format(
                 Locale.ROOT,
                 "Images   %,d test images of %s",

@@ -100,7 +100,11 @@ public final class AtomicFiles {
         try {
             files.rename(by, folder);
         } catch (IOException | RuntimeException e) {
-            files.rename(old, folder);
+            try {
+                files.rename(old, folder);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
             throw e;
         }
         discard(files, old);
