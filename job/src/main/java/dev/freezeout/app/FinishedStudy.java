@@ -28,6 +28,9 @@ import org.apache.hadoop.conf.Configuration;
  */
 record FinishedStudy(StudySpec spec, StudyFolder folder) {
 
+    private static final String REMEDY =
+            ". To repair study.yaml, run the study again with its study file: it resumes from its results";
+
     /**
      * Finds a study.
      *
@@ -45,7 +48,7 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
             String text = TextFile.read(file.toString(), in);
             return new FinishedStudy(asRun(file.toString(), text, overrides), folder);
         } catch (TextFile.UnreadableException e) {
-            throw damaged(List.of(String.valueOf(e.getMessage())));
+            throw new WrongInputException(e.getMessage() + REMEDY);
         } catch (FileNotFoundException e) {
             throw new WrongInputException("There is no study in %s: it has no study.yaml".formatted(folder));
         } catch (IOException e) {
@@ -57,7 +60,7 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
         try {
             return StudyFile.read(file, text, overrides);
         } catch (InvalidStudyException e) {
-            throw overrides.isEmpty() || isInvalid(file, text) ? damaged(e.problems()) : e;
+            throw overrides.isEmpty() || isInvalid(file, text) ? e.withRemedy(REMEDY) : e;
         }
     }
 
@@ -68,13 +71,6 @@ record FinishedStudy(StudySpec spec, StudyFolder folder) {
         } catch (InvalidStudyException e) {
             return true;
         }
-    }
-
-    private static WrongInputException damaged(List<String> problems) {
-        return new WrongInputException("""
-                %s
-                study.yaml is damaged: run the study again with its study file; it resumes from its results and writes study.yaml again\
-                """.formatted(String.join("\n", problems)));
     }
 
     /** A study's folder may be on any file system, a study file is on the local one. */

@@ -1,6 +1,7 @@
 package dev.freezeout.study;
 
 import dev.freezeout.errors.InputError;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A study file cannot be used. */
@@ -18,6 +19,14 @@ public final class InvalidStudyException extends RuntimeException implements Inp
     /** What is wrong with it, a sentence for each mistake, each with its place. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** The same problems, with what to do about them after the last one. */
+    public InvalidStudyException withRemedy(String remedy) {
+        List<String> told = new ArrayList<>(problems);
+        int last = told.size() - 1;
+        told.set(last, told.get(last) + remedy);
+        return new InvalidStudyException(told);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FinishedStudyTest {
 
     private static final String REMEDY =
-            "error: study.yaml is damaged: run the study again with its study file; it resumes from its results and writes study.yaml again\n";
+            ". To repair study.yaml, run the study again with its study file: it resumes from its results\n";
 
     @TempDir
     private Path folder = Path.of("");
@@ -28,11 +28,11 @@ class FinishedStudyTest {
     void aDamagedStudyFileIsReportedWithItsRemedy() throws IOException {
         Files.writeString(file, "name: x\noutput: y\n");
         assertError(
-                "error: %s: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path\n"
+                "error: %s: data.root is missing: it must be a folder: a local path or a URI such as hdfs://host/path"
                                 .formatted(file)
                         + REMEDY);
         Files.write(file, new byte[] {(byte) 0xff});
-        assertError("error: %s: the file is not text in UTF-8\n".formatted(file) + REMEDY);
+        assertError("error: %s: the file is not text in UTF-8".formatted(file) + REMEDY);
     }
 
     @Test
