@@ -13,27 +13,27 @@ import org.junit.jupiter.api.Test;
 
 class CausesTest {
 
-    private static final FileNotFoundException ROOT = new FileNotFoundException("No Such File");
-    private static final IOException MIDDLE = new IOException(ROOT);
-    private static final UncheckedIOException TOP = new UncheckedIOException("cannot read", MIDDLE);
+    private final FileNotFoundException root = new FileNotFoundException("No Such File");
+    private final IOException middle = new IOException(root);
+    private final UncheckedIOException top = new UncheckedIOException("cannot read", middle);
 
     @Test
     void theChainBeginsWithTheExceptionItself() {
-        assertEquals(List.of(TOP, MIDDLE, ROOT), Causes.of(TOP).toList());
-        assertEquals(List.of(ROOT), Causes.of(ROOT).toList());
+        assertEquals(List.of(top, middle, root), Causes.of(top).toList());
+        assertEquals(List.of(root), Causes.of(root).toList());
     }
 
     @Test
     void theFirstOfATypeIsFound() {
-        assertEquals(Optional.of(MIDDLE), Causes.find(IOException.class, TOP));
-        assertEquals(Optional.of(ROOT), Causes.find(FileNotFoundException.class, TOP));
-        assertEquals(Optional.empty(), Causes.find(InterruptedException.class, TOP));
+        assertEquals(Optional.of(middle), Causes.find(IOException.class, top));
+        assertEquals(Optional.of(root), Causes.find(FileNotFoundException.class, top));
+        assertEquals(Optional.empty(), Causes.find(InterruptedException.class, top));
     }
 
     @Test
     void messagesAreSearchedWhateverTheirCase() {
-        assertTrue(Causes.mention(TOP, List.of("quota", "such file")));
-        assertFalse(Causes.mention(TOP, List.of("quota")));
+        assertTrue(Causes.mention(top, List.of("quota", "such file")));
+        assertFalse(Causes.mention(top, List.of("quota")));
         assertFalse(Causes.mention(new IOException(), List.of("quota")));
     }
 }
