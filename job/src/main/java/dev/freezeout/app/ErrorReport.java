@@ -78,8 +78,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (unusable.isPresent()) {
             return unusable.get().lines();
         }
-        if (e instanceof UserError told) {
-            return told.lines();
+        if (e instanceof UserError explained) {
+            return explained.lines();
         }
         if (e instanceof AnalysisException) {
             return List.of(String.valueOf(e.getMessage()));

@@ -52,7 +52,7 @@ public final class AtomicFiles {
     }
 
     /**
-     * Publishes a file that another library writes. It has to see to it that what it writes is safe, and on an object store
+     * Publishes a file that another library writes. It must make sure that what it writes is safe, and on an object store
      * that half a file is not closed.
      */
     public static void publish(Path file, Writer writer, Configuration hadoop) throws IOException {

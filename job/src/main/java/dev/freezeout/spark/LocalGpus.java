@@ -31,13 +31,13 @@ public final class LocalGpus {
     }
 
     /** Assigns a running task one of the GPUs 0 … {@code gpus} − 1 until it ends. */
-    static int giveTo(TaskContext context, int gpus) {
-        int gpu = OF_THIS_PROCESS.take(gpus);
-        context.addTaskCompletionListener((TaskCompletionListener) task -> OF_THIS_PROCESS.giveBack(gpu));
+    static int assignTo(TaskContext context, int gpus) {
+        int gpu = OF_THIS_PROCESS.acquire(gpus);
+        context.addTaskCompletionListener((TaskCompletionListener) task -> OF_THIS_PROCESS.release(gpu));
         return gpu;
     }
 
-    synchronized int take(int gpus) {
+    synchronized int acquire(int gpus) {
         if (tasks.length < gpus) {
             tasks = Arrays.copyOf(tasks, gpus);
         }
@@ -51,7 +51,7 @@ public final class LocalGpus {
         return least;
     }
 
-    synchronized void giveBack(int gpu) {
+    synchronized void release(int gpu) {
         tasks[gpu]--;
     }
 }

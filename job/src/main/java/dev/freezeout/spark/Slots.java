@@ -110,7 +110,7 @@ public final class Slots {
         String name = GpuAddress.nameOfTask(given);
         int localGpus = LocalGpus.count(SparkEnv.get().conf());
         if (localGpus > 0 && resources.device() != DeviceRequest.CPU) {
-            address = LocalGpus.giveTo(context, localGpus);
+            address = LocalGpus.assignTo(context, localGpus);
             name = GpuAddress.nameOf(address, System.getenv());
         }
         return new TrialSlot(

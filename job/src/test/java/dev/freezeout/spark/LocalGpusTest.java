@@ -23,13 +23,13 @@ class LocalGpusTest {
     @Test
     void theGpuThatFewestTasksHaveComesNext() {
         LocalGpus gpus = new LocalGpus();
-        assertEquals(0, gpus.take(3));
-        assertEquals(1, gpus.take(3));
-        assertEquals(2, gpus.take(3));
-        assertEquals(0, gpus.take(3));
-        gpus.giveBack(1);
-        assertEquals(1, gpus.take(3));
-        assertEquals(1, gpus.take(3));
+        assertEquals(0, gpus.acquire(3));
+        assertEquals(1, gpus.acquire(3));
+        assertEquals(2, gpus.acquire(3));
+        assertEquals(0, gpus.acquire(3));
+        gpus.release(1);
+        assertEquals(1, gpus.acquire(3));
+        assertEquals(1, gpus.acquire(3));
     }
 
     @Test
