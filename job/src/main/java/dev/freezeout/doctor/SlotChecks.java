@@ -133,7 +133,8 @@ public final class SlotChecks implements Serializable {
     private static String advice(String topic) {
         return switch (topic) {
             case "engine" ->
-                "Make sure that pytorch-jni.jar and a libtorch reach the executors: README, \"On a cluster\".";
+                "Make sure that pytorch-jni.jar and a libtorch reach the executors:"
+                        + " job/docs/DEPLOYMENT.md, \"Natives\".";
             case "device" ->
                 "Install a CUDA build of libtorch there with libcudart beside it, and set PYTORCH_LIBRARY_PATH and"
                         + " PYTORCH_FLAVOR; or ask for device: cpu.";

@@ -18,14 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The network that the README adds. */
+/** The network that {@code docs/EXTENDING.md} adds. */
 class WorkedExampleTest {
 
     @Test
-    void theReadmeShowsTheClassThatIsTestedHere() throws IOException {
+    void theDocumentShowsTheClassThatIsTestedHere() throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/freezeout/network/PlainNet.java"));
         String shown = source.substring(source.indexOf("/** A small network"));
-        assertTrue(Files.readString(Path.of("../README.md")).contains(shown));
+        assertTrue(Files.readString(Path.of("docs/EXTENDING.md")).contains(shown));
     }
 
     @Test
