@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The whole state of an unfinished trial. What is drawn at random needs no state: it is drawn from the trial's seed and
- * the number of the iteration.
+ * The complete state of an unfinished trial. Random generators have no state here: whatever a trial draws depends on its
+ * seed and the iteration alone.
  *
- * @param trialId the trial, and by it the configuration: an id is a hash of it
+ * @param trialId id of the trial, a hash of its configuration
  * @param iteration the next iteration, from 0
  * @param started when the trial was first started
- * @param times seconds so far
- * @param epochSoFar sums over the batches of the epoch in progress
- * @param epochs the epochs that are finished
- * @param freezes the layers that are frozen, in order
- * @param values the network's, bit for bit
+ * @param times seconds spent so far
+ * @param epochSoFar metric sums of the current epoch
+ * @param epochs metrics of the finished epochs
+ * @param freezes one for each frozen layer, in order
+ * @param values weights, optimiser state and statistics, bit for bit
  */
 public record Checkpoint(
         String trialId,
@@ -44,32 +44,33 @@ public record Checkpoint(
      * Seconds spent so far.
      *
      * @param training in training iterations
-     * @param trainingBeforeEpoch of them, before the epoch in progress
+     * @param trainingBeforeEpoch in training iterations before the current epoch
      * @param evaluation in evaluation
-     * @param checkpoints in writing checkpoints, this one left out
+     * @param checkpoints in writing earlier checkpoints
      */
     public record Times(double training, double trainingBeforeEpoch, double evaluation, double checkpoints) {}
 
     /**
-     * Sums over the batches of an epoch.
+     * Metric sums over the batches of an epoch.
      *
-     * @param loss sum over the images of the batches' mean losses
-     * @param wrong images that were labelled wrongly
+     * @param loss sum over the batches of mean loss × images, in nats
+     * @param wrong number of images classified wrongly
+     * @param images number of images
      */
     public record EpochSoFar(double loss, long wrong, int images) {
 
         public static final EpochSoFar NOTHING = new EpochSoFar(0, 0, 0);
     }
 
-    /** When a layer froze: the first iteration at which it was frozen, and the training seconds up to then. */
+    /** When a layer froze: the first iteration at which it was frozen, and the training seconds before it. */
     public record Freeze(long iteration, double seconds) {}
 
     /**
-     * Values of float32 in native byte order, as they lie in memory; read from the position to the limit.
+     * Arrays as flat float32 in native byte order, between each buffer's position and limit.
      *
-     * @param weights one behind the other in the order of the network
-     * @param velocity the optimiser's, one a weight
-     * @param statistics running means and variances, one behind the other in the order of the network
+     * @param weights all weights in the order of the network
+     * @param velocity the optimiser's momentum buffers, in the order of the weights
+     * @param statistics running means and variances in the order of the network
      */
     public record Values(ByteBuffer weights, ByteBuffer velocity, ByteBuffer statistics) {
         public Values {

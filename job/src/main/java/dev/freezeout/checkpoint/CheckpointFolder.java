@@ -18,9 +18,8 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last checkpoints of a trial. Each is a file named after its iteration, written beside and renamed, so that it is
- * there as a whole or not at all. Two are kept: should the newest turn out damaged, the trial goes on from the one
- * before.
+ * The last checkpoints of a trial, one file each, named after its iteration and published whole by {@link AtomicFiles}. Two
+ * are kept: if the newest turns out to be damaged, the trial resumes from the one before.
  */
 public final class CheckpointFolder {
 
@@ -32,7 +31,7 @@ public final class CheckpointFolder {
     private final String trialId;
     private final Configuration hadoop;
 
-    /** @param folder of this trial alone, any Hadoop path */
+    /** @param folder used by this trial alone; any Hadoop path */
     public CheckpointFolder(String folder, String trialId, Configuration hadoop) {
         this.folder = new Path(folder);
         this.trialId = requireNonNull(trialId, "trialId is null");
@@ -40,9 +39,9 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Adds a checkpoint and removes those before the last two.
+     * Writes a checkpoint, then removes all but the last two.
      *
-     * @throws IOException if it cannot be written; those that were there are there still
+     * @throws IOException if it cannot be written; the earlier ones are kept then
      */
     public void write(Checkpoint checkpoint) throws IOException {
         Path file = new Path(folder, String.format(Locale.ROOT, "%012d%s", checkpoint.iteration(), EXTENSION));
@@ -55,10 +54,10 @@ public final class CheckpointFolder {
     }
 
     /**
-     * The newest checkpoint that is whole.
+     * The newest checkpoint that is intact.
      *
-     * @param warnings told of each newer one that is not, in a sentence
-     * @return empty if there is none; the trial then starts from the beginning
+     * @param warnings receives a sentence for each newer one that is not
+     * @return empty if there is none, and the trial must start from the beginning
      * @throws IOException if the folder cannot be read
      */
     public Optional<Checkpoint> newest(Consumer<String> warnings) throws IOException {

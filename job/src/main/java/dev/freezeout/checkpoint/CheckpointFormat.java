@@ -25,8 +25,8 @@ import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint as bytes: a mark and a version, the state, and a checksum (CRC-32C) of all before it. The network's values
- * are in the byte order of the machine that wrote them.
+ * A checkpoint as bytes: magic number, format version, state, and a CRC-32C checksum of all before it. Everything is
+ * big-endian except the network's values, which keep the byte order of the machine that wrote them.
  */
 final class CheckpointFormat {
 
@@ -70,7 +70,7 @@ final class CheckpointFormat {
     }
 
     /**
-     * Reads a checkpoint, once {@link #verify} has found it whole.
+     * Reads a checkpoint. Trusts it: {@link #verify} must have found no problem.
      *
      * @throws IOException if it cannot be read
      */
@@ -96,10 +96,10 @@ final class CheckpointFormat {
     }
 
     /**
-     * What is wrong with a file, before any of it is believed.
+     * Checks a file from its first byte to its last, without trusting any of its contents.
      *
      * @param bytes the file's length
-     * @return null if it is whole and a checkpoint of the trial
+     * @return what is wrong with it; null if it is an intact checkpoint of the trial
      * @throws IOException if it cannot be read to its end
      */
     static @Nullable String verify(InputStream stream, long bytes, String trialId) throws IOException {
@@ -189,7 +189,7 @@ final class CheckpointFormat {
         }
     }
 
-    /** Outside of Java's heap, which need not have room for a large network. */
+    /** Direct memory, since a large network need not fit into Java's heap. */
     private static ByteBuffer readValues(DataInputStream in) throws IOException {
         ByteBuffer values = ByteBuffer.allocateDirect(in.readInt()).order(ByteOrder.nativeOrder());
         byte[] chunk = new byte[CHUNK];

@@ -9,9 +9,9 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Publishes files: each appears whole or not at all, is safe when the call returns, and takes the place of one that has
- * its name, which is there until then. It is written beside and renamed; where a file is not seen before it is closed,
- * under its own name.
+ * Publishes files atomically: a file appears complete or not at all, replaces an existing one in a single step, and is on
+ * disk when the call returns. It is written under a temporary name in the same folder, synced and renamed; on an object
+ * store, where a file becomes visible only when it is closed and a rename is a copy, it is written under its own name.
  */
 public final class AtomicFiles {
 
@@ -19,22 +19,28 @@ public final class AtomicFiles {
 
     private AtomicFiles() {}
 
-    /** What goes into a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes a file or a folder under the name that it is given. */
+    /** Writes a whole file or folder, at the path that it is given. */
     @FunctionalInterface
     public interface Writer {
         void write(Path unfinished) throws IOException;
     }
 
+    /** Publishes a file with the given bytes. */
     public static void write(Path file, byte[] bytes, Configuration hadoop) throws IOException {
         write(file, out -> out.write(bytes), hadoop);
     }
 
+    /**
+     * Publishes a file.
+     *
+     * @throws IOException if it cannot be written; an existing file is untouched then
+     */
     public static void write(Path file, Content content, Configuration hadoop) throws IOException {
         HadoopFiles files = HadoopFiles.of(file, hadoop);
         if (files.showsWholeFilesOnly()) {
@@ -52,8 +58,10 @@ public final class AtomicFiles {
     }
 
     /**
-     * Publishes a file that another library writes. It must make sure that what it writes is safe, and on an object store
-     * that half a file is not closed.
+     * Publishes a file that another library writes. {@code writer} must sync the file itself, and on an object store must not
+     * close it unless it is complete.
+     *
+     * @throws IOException if it cannot be written; an existing file is untouched then
      */
     public static void publish(Path file, Writer writer, Configuration hadoop) throws IOException {
         HadoopFiles files = HadoopFiles.of(file, hadoop);
@@ -72,10 +80,11 @@ public final class AtomicFiles {
     }
 
     /**
-     * Publishes a folder, in place of one that has its name. There is no such folder between two renames alone: that which
-     * was there is moved aside first, comes back if the other rename fails, and is removed last.
+     * Publishes a folder, replacing an existing one. The old folder is renamed aside first, restored if the second rename
+     * fails, and deleted last; so the folder is missing only between the two renames.
      *
      * @param writer writes the files into the folder that it is given
+     * @throws IOException if it cannot be written; an existing folder is untouched then
      */
     public static void publishFolder(Path folder, Writer writer, Configuration hadoop) throws IOException {
         HadoopFiles files = HadoopFiles.of(folder, hadoop);
@@ -110,7 +119,7 @@ public final class AtomicFiles {
         discard(files, old);
     }
 
-    /** A name beside a file's that nobody else uses, and that readers of tables pass over. */
+    /** A unique temporary path in the folder of {@code file}, whose name Spark and other readers of tables ignore. */
     public static Path unfinished(Path file) {
         return UnfinishedFiles.beside(file);
     }
@@ -122,7 +131,7 @@ public final class AtomicFiles {
         HadoopFiles.force(out);
     }
 
-    /** To close half a file would publish it. */
+    /** Aborts the stream if writing fails, because closing it would publish an incomplete file. */
     private static void writeInPlace(HadoopFiles files, Path file, Content content) throws IOException {
         FSDataOutputStream out = files.create(file);
         try {

@@ -4,20 +4,20 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FSError;
 
 /**
- * Hadoop's local streams throw an {@link Error} when the disk does not take or give what it should, as when it is full.
- * Nobody expects one there: it passes by every handler of input and output errors.
+ * Turns Hadoop's {@link FSError} into an {@link IOException}. Hadoop's local streams throw it when the disk fails, for
+ * instance when it is full; being an {@link Error}, it would escape every handler of I/O exceptions.
  */
 final class FileSystemErrors {
 
     private FileSystemErrors() {}
 
-    /** What may go wrong in Hadoop's way. */
+    /** A call to Hadoop with a result. */
     @FunctionalInterface
     interface Operation<T> {
         T run() throws IOException;
     }
 
-    /** Of no result. */
+    /** A call to Hadoop without a result. */
     @FunctionalInterface
     interface Action {
         void run() throws IOException;
@@ -39,7 +39,7 @@ final class FileSystemErrors {
         }
     }
 
-    /** What the disk said, which Hadoop wraps. */
+    /** The operating system's own exception, which Hadoop wraps. */
     private static IOException translated(FSError error) {
         return error.getCause() instanceof IOException cause ? cause : new IOException(error.getMessage(), error);
     }

@@ -15,10 +15,10 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the file system of a path, and says in one sentence why there is none, which Hadoop does in many ways. */
+/** Finds the file system of a path. Hadoop's many ways of refusing a path become one exception with one sentence. */
 final class FileSystems {
 
-    /** Which of Hadoop's artifacts has the file system of a scheme that Hadoop knows, but does not bring. */
+    /** The Hadoop artifact to add for a scheme that Hadoop knows, but does not have on its class path by default. */
     private static final Map<String, String> ARTIFACTS = Map.of(
             "s3a", "hadoop-aws",
             "abfs", "hadoop-azure",
@@ -29,7 +29,7 @@ final class FileSystems {
             "oss", "hadoop-aliyun",
             "cosn", "hadoop-cos");
 
-    /** Hadoop reads single files of these, and can neither list nor write any. */
+    /** Hadoop can read single files of these schemes, but neither list nor write. */
     private static final Set<String> WEB = Set.of("http", "https");
 
     private FileSystems() {}
@@ -47,7 +47,7 @@ final class FileSystems {
             String advice = "s3".equals(path.toUri().getScheme()) ? "; for Amazon's S3 write s3a://" : "";
             throw unusable(path, e.getMessage() + advice, e);
         } catch (IOException e) {
-            // Without a type of its own: no failure of a disk or a network, but of what the path says.
+            // A plain IOException is about the path itself; disk and network errors have types of their own.
             throw e.getClass() == IOException.class ? unusable(path, String.valueOf(e.getMessage()), e) : e;
         }
         if (isLocal(files)) {
@@ -76,7 +76,7 @@ final class FileSystems {
                         .formatted(artifact, VersionInfo.getVersion());
     }
 
-    /** As for a host or a port that cannot be. */
+    /** Why Hadoop rejected the URI, such as an impossible host or port. */
     private static String reason(RuntimeException e) {
         Throwable reason = e.getCause() == null ? e : e.getCause();
         String message = reason.getMessage();

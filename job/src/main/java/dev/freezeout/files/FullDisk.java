@@ -3,10 +3,10 @@ package dev.freezeout.files;
 import dev.freezeout.errors.Causes;
 import java.util.List;
 
-/** Tells that something cannot be written because there is no room for it, which no further attempt will change. */
+/** Recognises errors of a full disk or an exhausted quota, for which a retry is of no use. */
 public final class FullDisk {
 
-    /** Of Linux, macOS, Windows and HDFS, in lower case; no exception of Java's says so by its type. */
+    /** Messages of Linux, macOS, Windows and HDFS, in lower case; Java has no exception type for this. */
     private static final List<String> SIGNS = List.of(
             "no space left on device",
             "disk quota exceeded",
@@ -16,7 +16,7 @@ public final class FullDisk {
 
     private FullDisk() {}
 
-    /** Whether that is why something could not be written. */
+    /** Whether an error, or one of its causes, is a full disk or an exhausted quota. */
     public static boolean isFullDisk(Throwable error) {
         return Causes.mention(error, SIGNS);
     }

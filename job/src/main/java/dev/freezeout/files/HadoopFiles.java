@@ -30,19 +30,20 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file system, as far as the project needs one.
+ * The operations on a file system that the project needs. Their errors are {@link IOException}s, and a name is never read as
+ * a glob pattern.
  *
- * <p>The local one is used without Hadoop's checksum files: they are wrong for a moment whenever a file is written anew,
- * and keep a file from being forced to the disk.
+ * <p>On the local file system no checksum files ({@code .crc}) are written: they are out of date for a moment whenever a file
+ * is replaced, and prevent a sync to disk.
  */
 public final class HadoopFiles {
 
-    /** Stores that have no folders: a file appears under its key when it is closed, and a rename would be a copy. */
+    /** Schemes of object stores: a file becomes visible when it is closed, and a rename is a copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n", "gs", "oss", "cosn", "obs");
 
     private final FileSystem files;
 
-    /** The file system again where it is Hadoop's own local one, for which Java's operations do. */
+    /** The file system if it is Hadoop's local one, on which Java's own operations are used; else null. */
     private final @Nullable RawLocalFileSystem local;
 
     private HadoopFiles(FileSystem files) {
@@ -51,9 +52,9 @@ public final class HadoopFiles {
     }
 
     /**
-     * The file system that a path is on.
+     * The file system of a path.
      *
-     * @throws UnusablePathException if no file system belongs to its scheme and host
+     * @throws UnusablePathException if there is none for its scheme and host
      */
     public static HadoopFiles of(Path path, Configuration hadoop) throws IOException {
         FileSystem files = FileSystems.of(path, hadoop);
@@ -61,18 +62,18 @@ public final class HadoopFiles {
                 files.getClass() == LocalFileSystem.class ? ((LocalFileSystem) files).getRawFileSystem() : files);
     }
 
-    /** Whether a file that is being written cannot be seen before it is whole. */
+    /** Whether a file is invisible until it is closed, as on object stores. */
     public boolean showsWholeFilesOnly() {
         return OBJECT_STORES.contains(files.getUri().getScheme());
     }
 
-    /** The same file as Java knows it; empty where it is not on the local file system. */
+    /** The path as a {@code java.nio} path; empty if it is not on the local file system. */
     public Optional<java.nio.file.Path> local(Path path) {
         return Optional.ofNullable(local).map(files -> files.pathToFile(path).toPath());
     }
 
     /**
-     * Opens a file to read it.
+     * Opens a file for reading.
      *
      * @throws FileNotFoundException if there is no such file
      */
@@ -84,7 +85,7 @@ public final class HadoopFiles {
         }
     }
 
-    /** Opens a file, in place of one that has its name. Makes its folder too if that is missing. */
+    /** Opens a file for writing, replacing an existing one. Creates its folder if that is missing. */
     public FSDataOutputStream create(Path file) throws IOException {
         return local == null
                 ? new FSDataOutputStream(new TranslatedOutput(translated(() -> files.create(file, true))), null)
@@ -101,9 +102,9 @@ public final class HadoopFiles {
     }
 
     /**
-     * Opens a new file. Makes its folder too if that is missing.
+     * Opens a new file for writing. Creates its folder if that is missing.
      *
-     * @throws FileAlreadyExistsException if there is one of that name, as far as the file system can tell
+     * @throws FileAlreadyExistsException if the file exists, as far as the file system can tell
      */
     public FSDataOutputStream createNew(Path file) throws IOException {
         if (local == null) {
@@ -127,9 +128,9 @@ public final class HadoopFiles {
     }
 
     /**
-     * How long a file is, and when it was written.
+     * Length, modification time and the like.
      *
-     * @throws FileNotFoundException if there is nothing of that name
+     * @throws FileNotFoundException if there is no such file or folder
      */
     public FileStatus status(Path path) throws IOException {
         try {
@@ -139,12 +140,12 @@ public final class HadoopFiles {
         }
     }
 
-    /** What is in a folder, by the order of names; nothing if there is no such folder. */
+    /** The entries of a folder, sorted by name; none if there is no such folder. */
     public List<FileStatus> list(Path folder) throws IOException {
         return list(folder, name -> true);
     }
 
-    /** What is in a folder under certain names, in their order; nothing if there is no such folder. */
+    /** The entries of a folder whose name matches, sorted by name; none if there is no such folder. */
     public List<FileStatus> list(Path folder, Predicate<String> name) throws IOException {
         try {
             return Arrays.stream(translated(() -> files.listStatus(folder)))
@@ -159,12 +160,12 @@ public final class HadoopFiles {
         }
     }
 
-    /** Removes a file or an empty folder; nothing happens if it is not there. */
+    /** Deletes a file or an empty folder, if it exists. */
     public void delete(Path path) throws IOException {
         delete(path, false);
     }
 
-    /** Removes a file, or a folder with all that is in it; nothing happens if it is not there. */
+    /** Deletes a file, or a folder with all its contents, if it exists. */
     public void deleteTree(Path path) throws IOException {
         delete(path, true);
     }
@@ -175,7 +176,7 @@ public final class HadoopFiles {
         }
     }
 
-    /** Removes a folder with all that is in it when the process ends, if it is still there then. */
+    /** Deletes a folder with all its contents when the process ends, if it exists then. */
     public void deleteOnExit(Path path) throws IOException {
         files.deleteOnExit(path);
     }
@@ -192,14 +193,14 @@ public final class HadoopFiles {
         }
     }
 
-    /** Gives a file another name, in place of a file that has it; at no moment is there none of that name. */
+    /** Renames a file, replacing an existing one of that name in a single step. */
     public void rename(Path from, Path to) throws IOException {
         if (local != null) {
             java.nio.file.Path target = local.pathToFile(to).toPath();
-            // Hadoop would hold what is there now against a checksum of what was there before.
+            // Otherwise Hadoop would verify the new file against the checksum of the old one.
             Files.deleteIfExists(target.resolveSibling(".%s.crc".formatted(target.getFileName())));
             Files.move(local.pathToFile(from).toPath(), target, StandardCopyOption.ATOMIC_MOVE);
-        } else if (isLocalBelow(files)) { // which does so by its plain rename, and not by the other
+        } else if (isLocalBelow(files)) { // its plain rename replaces; its Rename.OVERWRITE is not atomic
             if (!translated(() -> files.rename(from, to))) {
                 throw new IOException("Cannot rename %s to %s".formatted(from, to));
             }
@@ -214,7 +215,7 @@ public final class HadoopFiles {
                 : files instanceof RawLocalFileSystem;
     }
 
-    /** Copies a local file. */
+    /** Copies a local file to this file system. */
     public void copyFromLocal(java.nio.file.Path from, Path to) throws IOException {
         try (OutputStream out = create(to)) {
             Files.copy(from, out);
@@ -232,12 +233,12 @@ public final class HadoopFiles {
         }
     }
 
-    /** Has what was written survive the machine: on the disk of a local file, on those of several nodes with HDFS. */
+    /** Syncs what was written, so that it survives a crash: to the local disk, or with HDFS to those of several nodes. */
     public static void force(FSDataOutputStream out) throws IOException {
-        out.hsync(); // a mere flush where the file system knows nothing more
+        out.hsync(); // merely flushes where the file system cannot sync
     }
 
-    /** Hadoop's local file system says of what may not be read that it is not there. */
+    /** The actual reason: Hadoop's local file system reports a file without read permission as missing. */
     private IOException reason(Path path, FileNotFoundException notFound) {
         if (local == null) {
             return notFound;
@@ -263,12 +264,12 @@ public final class HadoopFiles {
         return parent != null && !Files.isDirectory(parent);
     }
 
-    /** With words: Java's own message is the bare name of the file. */
+    /** Adds a reason: the message of Java's exception is only the file's name. */
     private static java.nio.file.AccessDeniedException denied(java.nio.file.AccessDeniedException e) {
         return new java.nio.file.AccessDeniedException(e.getFile(), null, "permission denied");
     }
 
-    /** The rename that replaces is for file systems themselves; HDFS does it in one step. */
+    /** Gives access to the replacing rename, which is protected; HDFS does it in one step. */
     private static final class Renaming extends FilterFileSystem {
 
         Renaming(FileSystem files) {

@@ -2,13 +2,13 @@ package dev.freezeout.files;
 
 import org.apache.hadoop.fs.Path;
 
-/** Turns what users write into Hadoop's paths, whose own complaints are unchecked and of many kinds. */
+/** Parses paths that users write. Hadoop's own parser throws unchecked exceptions of several kinds. */
 public final class HadoopPaths {
 
     private HadoopPaths() {}
 
     /**
-     * A path.
+     * Parses a path.
      *
      * @throws UnusablePathException if the text is neither a path nor a URI
      */

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** Puts what the file systems say into words. */
+/** Readable reasons for I/O errors, since some exceptions carry only a file's name, or nothing. */
 public final class IoMessages {
 
     private IoMessages() {}
 
-    /** Why an operation failed, in a form that fits behind a colon. */
+    /** Why an operation failed, worded to follow a colon. */
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied: " + e.getMessage();

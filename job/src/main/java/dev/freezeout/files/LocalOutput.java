@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Syncable;
 
 /**
- * A local file that can be forced to the disk. Of Java alone: Hadoop would set its permissions too, by starting the
- * program {@code chmod}, and that takes longer than all the rest.
+ * A local file that can be synced to disk. It avoids Hadoop's stream, which would start the program {@code chmod} to set
+ * permissions, and that takes longer than all the rest.
  */
 final class LocalOutput extends BufferedOutputStream implements Syncable {
 

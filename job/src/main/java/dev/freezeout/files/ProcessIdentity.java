@@ -15,22 +15,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process among all those that may ever use one folder, so that another can tell whether it is gone.
+ * Identifies a process among all that may ever use a folder, so that another process can tell whether it has ended.
  *
- * <p>A process number means something only where it was given: in the same boot of the same host, the same namespace of
- * processes, and to the same user, from whom {@code /proc} hides nothing. And numbers are used again, so the start counts
- * too: in clock ticks since the boot, which setting the clock does not change, as it does the time of day at which the
- * process started.
+ * <p>A process number is meaningful only on the same boot of the same host, in the same PID namespace, and for the same
+ * user, from whom {@code /proc} hides nothing. Since numbers are reused, the start time counts too, in clock ticks since
+ * boot: unlike a time of day, it does not shift when the clock is set.
  *
- * @param place where the process number was given; empty if that is not known
- * @param number of the process
- * @param startTicks when it started, in clock ticks since the boot
+ * @param place a hash of host, boot, namespaces and user; empty if they are not known
+ * @param number the process number (PID)
+ * @param startTicks when the process started, in clock ticks since boot
  */
 public record ProcessIdentity(String place, long number, long startTicks) {
 
     private static final Path PROC = Path.of("/proc");
 
-    /** Fields of proc(5) that stand behind the process's name, which is the second and may hold anything. */
+    /** Indices into the fields of {@code /proc/PID/stat} (proc(5)) that follow the second, a name of any characters. */
     private static final int STATE = 3 - 3;
 
     private static final int START_TIME = 22 - 3;
@@ -44,13 +43,13 @@ public record ProcessIdentity(String place, long number, long startTicks) {
         return HERE;
     }
 
-    /** A process that is running here. */
+    /** A running process of this host. */
     static ProcessIdentity of(long number) {
         OptionalLong ticks = startTicks(number);
         return new ProcessIdentity(ticks.isPresent() ? PLACE : "", number, ticks.orElse(0));
     }
 
-    /** What {@link #toString} said of a process; empty if it is no such text. */
+    /** Parses what {@link #toString} returned; empty if the text has another form. */
     public static Optional<ProcessIdentity> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()
@@ -59,7 +58,7 @@ public record ProcessIdentity(String place, long number, long startTicks) {
                 : Optional.empty();
     }
 
-    /** Whether it is known to have ended. One that cannot be seen from here is not. */
+    /** Whether the process is known to have ended; false for one that cannot be seen from here. */
     public boolean isGone() {
         if (place.isEmpty() || !place.equals(PLACE)) {
             return false;
@@ -67,13 +66,13 @@ public record ProcessIdentity(String place, long number, long startTicks) {
         return startTicks(number).orElse(-1) != startTicks;
     }
 
-    /** Fits into the name of a file. */
+    /** A text that can be part of a file's name. */
     @Override
     public String toString() {
         return (place.isEmpty() ? "0".repeat(16) : place) + "-" + number + "-" + startTicks;
     }
 
-    /** Empty if there is no such process, it has ended and nobody has asked how, or there is no {@code /proc}. */
+    /** Empty if there is no such process, it is a zombie, or there is no {@code /proc}. */
     private static OptionalLong startTicks(long process) {
         try {
             String stat =
@@ -87,7 +86,7 @@ public record ProcessIdentity(String place, long number, long startTicks) {
         }
     }
 
-    /** A hash of all that a process number depends on; empty where the system does not tell. */
+    /** A hash of all that a process number depends on; empty on systems other than Linux. */
     private static String thisPlace() {
         try {
             String all = String.join(

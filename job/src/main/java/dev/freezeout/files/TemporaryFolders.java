@@ -20,9 +20,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folders on the local disk for a moment's use. All of a process lie in one of its own, which goes with the process; where
- * the process is killed, the next one of the same user removes it. A lock tells whether a process is there still, across
- * containers too, as it goes with the process whatever ends it.
+ * Temporary folders on the local disk. All those of a process are in one folder of its own, which it removes when it ends; if
+ * it is killed, the next process of the same user removes it. A file lock tells whether a process is still running, across
+ * containers too, since the system releases it however the process ends.
  */
 public final class TemporaryFolders {
 
@@ -30,10 +30,10 @@ public final class TemporaryFolders {
     private static final String PREFIX = "process-";
     private static final String LOCK = "lock";
 
-    /** After Spark's hooks, which remove what is theirs in it. */
+    /** Priority of the shutdown hook: after Spark's, which clean up their own files in the folder. */
     private static final int LAST = 1;
 
-    /** A channel that nobody refers to is closed one day, and its lock goes with it. */
+    /** Keeps the locks: a channel without a reference is closed by the garbage collector, which releases its lock. */
     private static final List<FileChannel> LOCKED = new ArrayList<>();
 
     private static @Nullable Path own;
@@ -41,10 +41,10 @@ public final class TemporaryFolders {
     private TemporaryFolders() {}
 
     /**
-     * Makes a folder. To be removed after use, if only to save room.
+     * Creates a temporary folder. The caller should {@link #delete} it after use, to save space.
      *
-     * @param name what it is for
-     * @throws IOException if there is no place for temporary files
+     * @param name what it is for, as part of the folder's name
+     * @throws IOException if no temporary folder can be created
      */
     public static Path create(String name) throws IOException {
         Optional<Path> own = ofProcess();
@@ -53,7 +53,7 @@ public final class TemporaryFolders {
                 : Files.createTempDirectory("freezeout-" + name + "-");
     }
 
-    /** The folder of this process; empty where there is no room for it or locks do not work. */
+    /** The folder of this process; empty if it cannot be created or the file system has no locks. */
     public static synchronized Optional<Path> ofProcess() {
         if (own == null || !Files.isDirectory(own)) {
             try {
@@ -65,7 +65,7 @@ public final class TemporaryFolders {
         return Optional.of(own);
     }
 
-    /** Makes a folder in a base that is shared with the user's other processes, and removes those of dead ones. */
+    /** Creates a folder for this process beside those of the user's other processes, and removes those of dead ones. */
     static Path open(Path temporary) throws IOException {
         Path base = temporary.resolve(BASE + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9.-]", "_"));
         makePrivate(base);
@@ -81,7 +81,7 @@ public final class TemporaryFolders {
         }
     }
 
-    /** What another user has put there, or a link to elsewhere, is not to be trusted. */
+    /** Creates the base folder; refuses one of another user, or a symbolic link, for safety. */
     private static void makePrivate(Path base) throws IOException {
         try {
             Files.createDirectory(base);
@@ -115,7 +115,7 @@ public final class TemporaryFolders {
                 @Nullable FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (NoSuchFileException e) {
-            return true; // its process died as it was made
+            return true; // its process died before it created the lock
         } catch (IOException | RuntimeException e) {
             return false;
         }
@@ -125,7 +125,7 @@ public final class TemporaryFolders {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /** Removes a folder with all that is in it, as far as that is possible: what stays is only in the way. */
+    /** Deletes a folder with all its contents, as far as possible; what cannot be deleted does no harm. */
     public static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new Removal());
@@ -134,7 +134,7 @@ public final class TemporaryFolders {
         }
     }
 
-    /** Goes on where something cannot be removed. */
+    /** Continues after what cannot be deleted. */
     private static final class Removal extends SimpleFileVisitor<Path> {
 
         @Override
@@ -156,7 +156,7 @@ public final class TemporaryFolders {
             try {
                 Files.deleteIfExists(path);
             } catch (IOException e) {
-                // It is still of use to a process that is about to end, or may not be removed.
+                // Still in use by a process that is about to end, or not permitted.
             }
             return FileVisitResult.CONTINUE;
         }

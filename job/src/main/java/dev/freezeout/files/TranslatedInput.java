@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSInputStream;
 
-/** A stream of Hadoop's whose errors are {@link IOException}s. */
+/** A Hadoop input stream whose errors are {@link IOException}s, see {@link FileSystemErrors}. */
 final class TranslatedInput extends FSInputStream {
 
     private final FSDataInputStream in;

@@ -11,8 +11,9 @@ import org.apache.hadoop.fs.Syncable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of Hadoop's whose errors are {@link IOException}s, and never the same one twice: HDFS throws again on closing
- * what it threw on writing, which Java's {@code try} cannot bear.
+ * A Hadoop output stream whose errors are {@link IOException}s, see {@link FileSystemErrors}. It never throws the same
+ * instance twice: on close HDFS throws again what it threw on write, and a {@code try} statement fails when it is to add an
+ * exception to itself as suppressed.
  */
 final class TranslatedOutput extends OutputStream implements Syncable, StreamCapabilities, Abortable {
 

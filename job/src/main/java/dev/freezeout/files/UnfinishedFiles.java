@@ -10,16 +10,16 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What files and folders are called until they are whole, and what becomes of them if their writer dies. Such a name says
- * which process writes, so that another can tell at once whether it is gone. Where it cannot, as with one of another
- * host, nothing may have been written for an hour.
+ * Names of files and folders while they are being written, and the removal of those whose writer has died. A name identifies
+ * the writing process, so that another one can tell at once whether it has ended. Where it cannot tell, as for a process of
+ * another host, a file counts as abandoned when nothing was written to it for an hour.
  */
 public final class UnfinishedFiles {
 
     private static final Duration SILENCE = Duration.ofHours(1);
     private static final Pattern NAME = Pattern.compile("_.+\\.([0-9a-f]{16}-\\d{1,18}-\\d{1,18})-\\d+");
 
-    /** Of earlier versions and of reports; they do not say who writes. */
+    /** Names of earlier versions and of reports, which do not identify their writer. */
     private static final Pattern ANONYMOUS_NAME = Pattern.compile(
             "_(.+[.-])?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|_[0-9a-f]+-\\d{6,}");
 
@@ -27,25 +27,25 @@ public final class UnfinishedFiles {
 
     private UnfinishedFiles() {}
 
-    /** A path beside that of a file or folder that nobody else uses, and that readers of tables pass over. */
+    /** A unique path in the same folder, whose name begins with {@code _}, so that readers of tables ignore it. */
     public static Path beside(Path whole) {
         return new Path(whole.getParent(), "_" + unique(whole.getName()));
     }
 
-    /** A name that nobody else uses, and that says who does if an underscore is put before it. */
+    /** A unique name that identifies this process, to those that put an underscore before it. */
     public static String unique(String name) {
         return name + "." + ProcessIdentity.here() + "-" + COUNTER.incrementAndGet();
     }
 
     /**
-     * Removes what is in a folder under such names and nobody writes any more. What cannot be removed stays: nobody reads
-     * it.
+     * Deletes the unfinished files and folders in a folder whose writer has ended. What cannot be deleted stays, and does no
+     * harm.
      */
     public static void removeAbandoned(Path folder, Configuration hadoop) {
         remove(folder, hadoop, UnfinishedFiles::isAbandoned);
     }
 
-    /** Removes what is in a folder under names that do not say who writes. Only where nobody can be writing so. */
+    /** Deletes what has a name that does not identify its writer. Only for folders in which no such writer can be active. */
     public static void removeAnonymous(Path folder, Configuration hadoop) {
         remove(folder, hadoop, (files, file) -> isAnonymous(file.getPath().getName()));
     }
@@ -63,7 +63,7 @@ public final class UnfinishedFiles {
         }
     }
 
-    /** Whether a file is to go. */
+    /** Decides whether an unfinished file is deleted. */
     @FunctionalInterface
     private interface Criterion {
         boolean isMet(HadoopFiles files, FileStatus file) throws IOException;

@@ -4,7 +4,7 @@ import dev.freezeout.errors.InputError;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A path that leads to no file system, whatever lies there: of no scheme or host that is known. The message is for a person. */
+/** A path has no file system, because its scheme or host is unknown or it is malformed. The message is for the user. */
 public final class UnusablePathException extends IOException implements InputError {
 
     private static final long serialVersionUID = 1;

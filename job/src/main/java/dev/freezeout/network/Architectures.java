@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The architectures that can be trained, by the names that study files give them. */
+/** The registry of architectures, by their names in study files. */
 public final class Architectures {
 
     /** Name and defaults. A new architecture is a line here. */
@@ -18,7 +18,7 @@ public final class Architectures {
             Map.entry("wrn", new WideResNet(40, 4, 0)),
             Map.entry("vgg", new Vgg(Vgg.Configuration.D, 0.5)));
 
-    /** The key under which the name stands beside the options. */
+    /** The key of the name in a study file, beside those of the options. */
     public static final String KEY = "name";
 
     private Architectures() {}
@@ -28,7 +28,11 @@ public final class Architectures {
         return BY_NAME;
     }
 
-    /** The name of an architecture, whatever its options. */
+    /**
+     * The name of an architecture in study files.
+     *
+     * @throws IllegalArgumentException if its class is not registered here
+     */
     public static String name(Architecture architecture) {
         return BY_NAME.entrySet().stream()
                 .filter(entry -> entry.getValue().getClass() == architecture.getClass())
@@ -37,7 +41,7 @@ public final class Architectures {
                 .orElseThrow(() -> new IllegalArgumentException(architecture + " has no line in Architectures"));
     }
 
-    /** The name and the options in brief, such as {@code wrn 40-4}. */
+    /** The name and the options in short, such as {@code wrn 40-4}. */
     public static String label(Architecture architecture) {
         return name(architecture) + " " + architecture.shortOptions();
     }
@@ -56,10 +60,10 @@ public final class Architectures {
     }
 
     /**
-     * An architecture from options as texts, as a saved network has them.
+     * An architecture from its options as texts, such as those of a saved network's {@code serving.properties}.
      *
-     * @param option gives the text of an option
-     * @throws IllegalArgumentException if the name is unknown or a text is no value of its option
+     * @param option gives the text of an option, by its name
+     * @throws IllegalArgumentException if the name is unknown, or a text is not a valid value of its option
      */
     public static Architecture read(String name, Function<String, String> option) {
         Architecture defaults = BY_NAME.get(name);

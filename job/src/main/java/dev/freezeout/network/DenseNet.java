@@ -6,13 +6,13 @@ import dev.freezeout.schedule.TimeSavedEstimate;
 import java.util.OptionalDouble;
 
 /**
- * DenseNet without bottlenecks (Huang et al., 2017, arXiv 1608.06993), as FreezeOut's authors' code has it: each block of
- * a stage is one 3×3 convolution.
+ * DenseNet without bottlenecks (Huang et al., 2017, arXiv 1608.06993) for 32×32 images, as in the code of FreezeOut's
+ * authors: each block of a stage is one 3×3 convolution.
  *
- * @param depth number of convolutions and linear layers: 4 + 3 × the blocks of a stage
+ * @param depth number of convolutions and linear layers, 4 + 3 × blocks per stage
  * @param growthRate channels that each block adds (the paper's k)
- * @param reduction share of the channels that a transition keeps (the paper's θ)
- * @param dropout share of the values dropped after each convolution but the stem
+ * @param reduction share of the channels that a transition keeps (the paper's θ), in (0, 1]
+ * @param dropout dropout rate after each convolution except the stem, in [0, 1)
  */
 public record DenseNet(int depth, int growthRate, double reduction, double dropout) implements Architecture {
 
@@ -41,7 +41,7 @@ public record DenseNet(int depth, int growthRate, double reduction, double dropo
         return DenseStages.shortOptions(depth, growthRate, reduction, dropout);
     }
 
-    /** The original applies its formula for bottlenecks to these blocks too. */
+    /** The original code applies its formula for bottlenecks to these blocks too. */
     @Override
     public OptionalDouble originalEstimate(HowScale howScale, double t0) {
         return OptionalDouble.of(TimeSavedEstimate.densenet(blocks(depth), growthRate, howScale, t0));

@@ -6,13 +6,13 @@ import dev.freezeout.schedule.TimeSavedEstimate;
 import java.util.OptionalDouble;
 
 /**
- * DenseNet with bottlenecks and compression (Huang et al., 2017, arXiv 1608.06993) for 32×32 images, as FreezeOut's
- * authors trained it.
+ * DenseNet with bottlenecks and compression (Huang et al., 2017, arXiv 1608.06993) for 32×32 images, as in the code of
+ * FreezeOut's authors.
  *
- * @param depth number of convolutions and linear layers: 4 + 6 × the bottlenecks of a stage
+ * @param depth number of convolutions and linear layers, 4 + 6 × bottlenecks per stage
  * @param growthRate channels that each bottleneck adds (the paper's k)
- * @param reduction share of the channels that a transition keeps (the paper's θ)
- * @param dropout share of the values dropped after each convolution but the stem
+ * @param reduction share of the channels that a transition keeps (the paper's θ), in (0, 1]
+ * @param dropout dropout rate after each convolution except the stem, in [0, 1)
  */
 public record DenseNetBc(int depth, int growthRate, double reduction, double dropout) implements Architecture {
 

@@ -3,8 +3,8 @@ package dev.freezeout.network;
 import dev.freezeout.schedule.Settings;
 
 /**
- * What the two DenseNets share: three stages of blocks that add channels, with transitions between them that take some
- * away. The stem, each block and each transition is a layer; the final batch norm and the classifier freeze together.
+ * The structure common to both DenseNets: three stages of blocks that add channels, with transitions between them that
+ * reduce them. Stem, blocks and transitions are layers of their own; the final batch norm and the classifier are one.
  */
 final class DenseStages {
 
@@ -12,7 +12,7 @@ final class DenseStages {
 
     private DenseStages() {}
 
-    /** Describes a block, given the channels that come in. */
+    /** Makes a block for a number of input channels. */
     interface Block {
         FreezableLayer of(NetworkBuilder network, String name, int channels);
     }
@@ -52,7 +52,7 @@ final class DenseStages {
         Settings.check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
     }
 
-    /** Depth and growth rate, and what is not the original's default. */
+    /** Depth and growth rate, and those other options that differ from the original's. */
     static String shortOptions(int depth, int growthRate, double reduction, double dropout) {
         return depth + "/" + growthRate
                 + (reduction == 0.5 ? "" : " reduction " + reduction)
@@ -63,7 +63,7 @@ final class DenseStages {
         return (int) Math.floor(channels * reduction);
     }
 
-    /** Compresses the channels and halves height and width: ReLU, then batch norm (in this order), 1×1, average. */
+    /** Reduces channels, height and width: ReLU, then batch norm (in this order), 1×1 convolution, 2×2 average pooling. */
     private record Transition(Norm norm, Convolution squeeze, double dropout) implements FreezableLayer {
 
         static Transition of(NetworkBuilder network, String name, int channels, int kept, double dropout) {

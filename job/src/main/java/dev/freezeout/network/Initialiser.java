@@ -2,7 +2,7 @@ package dev.freezeout.network;
 
 import java.util.Random;
 
-/** How a weight starts. Draws from the trial's own generator, as libtorch's is shared by the whole process. */
+/** The initial values of a weight. They are drawn from the trial's own generator: libtorch has one per process only. */
 @FunctionalInterface
 public interface Initialiser {
 

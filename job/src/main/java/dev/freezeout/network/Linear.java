@@ -1,8 +1,9 @@
 package dev.freezeout.network;
 
 /**
- * A fully connected map: y = x · weightᵀ + bias.
+ * A fully connected layer: y = x · weightᵀ + bias.
  *
  * @param weight outputs × inputs
+ * @param bias outputs
  */
 public record Linear(Weight weight, Weight bias) {}

@@ -3,12 +3,13 @@ package dev.freezeout.network;
 import java.util.List;
 
 /**
- * A network: a sequence of freezable layers, the values they need, and the order of both. Holds no values itself, so one
- * instance serves any number of trials at once.
+ * A network as a sequence of freezable layers, with the shapes of their weights and statistics, in order. It holds no
+ * values, so that one instance can serve any number of trials at once. Input is N × 3 × 32 × 32, output the logits, N ×
+ * classes.
  */
 public final class Network {
 
-    /** Pixels along a side of the images that networks are made for. */
+    /** Height and width of the input images, in pixels. */
     public static final int IMAGE_SIDE = 32;
 
     /** Red, green, blue. */
@@ -26,7 +27,7 @@ public final class Network {
         this.statistics = List.copyOf(statistics);
     }
 
-    /** Names of the layers, in order. */
+    /** Names of the layers, such as {@code dense1.0}, in order. */
     public List<String> layerNames() {
         return names;
     }
@@ -36,7 +37,7 @@ public final class Network {
         return layers;
     }
 
-    /** How many layers there are, L + 1. */
+    /** Number of layers, L + 1. */
     public int layerCount() {
         return layers.size();
     }
@@ -51,7 +52,7 @@ public final class Network {
         return statistics;
     }
 
-    /** How many trainable numbers the network has. */
+    /** Number of trainable values. */
     public long parameterCount() {
         return weights.stream().mapToLong(Weight::size).sum();
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a network together, layer by layer. The values that are asked for belong to the layer that is added next, and
- * start as FreezeOut's authors start them.
+ * Builds a network layer by layer. Convolutions, norms and linear maps made here belong to the layer that is added next,
+ * and are initialised as in the code of FreezeOut's authors.
  */
 final class NetworkBuilder {
 
@@ -14,18 +14,18 @@ final class NetworkBuilder {
     private final List<Weight> weights = new ArrayList<>();
     private final List<Statistic> statistics = new ArrayList<>();
 
-    /** Adds a layer made of the values asked for since the last one. */
+    /** Adds a layer, which owns all weights and statistics made since the last one. */
     void layer(String name, FreezableLayer layer) {
         names.add(name);
         layers.add(layer);
     }
 
-    /** A convolution that keeps height and width, started normal(0, √(2 / (kernel² · outputs))). */
+    /** A convolution that keeps height and width, initialised normal(0, √(2 / (kernel² · outputs))). */
     Convolution convolution(String name, int inputs, int outputs, int kernel) {
         return convolution(name, inputs, outputs, kernel, 1);
     }
 
-    /** A convolution that divides height and width by the stride, started as the others. */
+    /** A convolution that divides height and width by the stride, initialised in the same way. */
     Convolution convolution(String name, int inputs, int outputs, int kernel, int stride) {
         double deviation = Math.sqrt(2.0 / ((double) kernel * kernel * outputs));
         List<Integer> shape = List.of(outputs, inputs, kernel, kernel);
@@ -41,12 +41,12 @@ final class NetworkBuilder {
                 statistic(name + ".running_var", channels, 1));
     }
 
-    /** A linear map: weight uniform(±1 / √inputs), bias 0. */
+    /** A linear layer: weight uniform(±1 / √inputs), bias 0. */
     Linear linear(String name, int inputs, int outputs) {
         return linear(name, inputs, outputs, Initialiser.uniform(1 / Math.sqrt(inputs)));
     }
 
-    /** A linear map with bias 0. */
+    /** A linear layer with bias 0. */
     Linear linear(String name, int inputs, int outputs, Initialiser initialiser) {
         return new Linear(
                 weight(name + ".weight", List.of(outputs, inputs), initialiser),

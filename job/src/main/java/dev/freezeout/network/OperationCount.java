@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the multiply-adds of a network for one image, layer by layer, from the very description that is trained.
+ * Counts the multiply-adds of each layer of a network for one image, from the description that is trained.
  *
- * <p>Convolutions and linear maps are counted, exactly; what acts on each value by itself (batch norm, ReLU, pooling,
- * dropout, sums) is not, as is the custom. A backward pass computes the gradient of each weight at the cost of the
- * forward operation, and that of the operation's input at as much again, unless nothing before it trains.
+ * <p>Convolutions and linear layers are counted exactly; elementwise operations and pooling (batch norm, ReLU, dropout,
+ * sums) are not, as is customary. A backward pass costs as much as the forward operation for the gradient of the weight,
+ * and as much again for the gradient of the input, unless no layer before it trains.
  */
 public final class OperationCount {
 
-    /** Counting builds the network, and a plan asks for each of its trials. A process sees a handful of networks. */
+    /** A cache: counting builds the network, and planning asks for it once per trial. A process sees few networks. */
     private static final Map<Key, List<LayerCost>> COUNTED = new ConcurrentHashMap<>();
 
     private record Key(Architecture architecture, int classes) {}
 
     private OperationCount() {}
 
-    /** The cost of each layer, in order. */
+    /** The cost of each layer, in multiply-adds for one image, in order. */
     public static List<LayerCost> of(Architecture architecture, int classes) {
         return COUNTED.computeIfAbsent(new Key(architecture, classes), key -> count(architecture.network(classes)));
     }
@@ -56,9 +56,9 @@ public final class OperationCount {
     }
 
     /**
-     * The shape of what flows for one image.
+     * The shape of an array for one image.
      *
-     * @param side height and width; 1 for what is flat
+     * @param side height and width; 1 for a flat array
      * @param tracked whether the backward pass must compute its gradient
      */
     private record Flow(int channels, int side, boolean tracked) {
@@ -76,7 +76,7 @@ public final class OperationCount {
         }
     }
 
-    /** Passes shapes through a layer that trains, and sums what its operations cost. */
+    /** Passes shapes through an active layer, and sums the costs of its operations. */
     private static final class Counter implements Operations<Flow> {
 
         private long forward;

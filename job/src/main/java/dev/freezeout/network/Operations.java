@@ -1,59 +1,60 @@
 package dev.freezeout.network;
 
 /**
- * What layers are made of. Implemented once to compute, once to count what computing would cost.
+ * The operations that layers consist of. Each implementation gives them a meaning: a forward pass on arrays, a faster one
+ * through frozen layers, a count of their cost. "Training mode" below is that of an active layer, "evaluation mode" that of a
+ * frozen layer or of an evaluation.
  *
- * @param <T> what flows through the network
+ * @param <T> what passes between layers, such as an array N × C × H × W
  */
 public interface Operations<T> {
 
     T convolve(T x, Convolution convolution);
 
-    /** Batch norm: with the batch's statistics in a layer that trains, with the running ones in one that does not. */
+    /** Batch norm, with the batch's statistics in training mode, with the running statistics in evaluation mode. */
     T normalise(T x, Norm norm);
 
     T linear(T x, Linear linear);
 
     /**
-     * Sets what is below zero to zero.
+     * ReLU, possibly in place.
      *
-     * @param x not to be used any more: the result may take its memory
+     * @param x must not be used any more: the result may share its memory
      */
     T relu(T x);
 
-    /** {@link #relu} of what is still needed. */
+    /** ReLU that leaves {@code x} unchanged, where it is still needed. */
     T reluKeeping(T x);
 
     /**
-     * Sets a random share of the values to zero and scales the others up to make up for it, in a layer that trains.
+     * Dropout. In training mode sets a random share of the values to zero and divides the others by 1 − rate; in evaluation
+     * mode does nothing.
      *
-     * @param rate share of the values, in [0, 1)
+     * @param rate share of the values to drop, in [0, 1)
      */
     T dropout(T x, double rate);
 
-    /** Averages squares of {@code size} × {@code size} positions that do not overlap. */
+    /** Average pooling over {@code size} × {@code size} positions, with the same stride. */
     T averagePool(T x, int size);
 
     /**
-     * Convolves, then averages squares of {@code size} × {@code size} positions that do not overlap.
+     * A 1 × 1 convolution followed by {@link #averagePool}. The two commute, and an implementation may pool first, so that
+     * the convolution has fewer positions to compute.
      *
-     * <p>Where the convolution sees single positions, as here, the average of the results is the result of the average: on
-     * fewer positions it costs less.
-     *
-     * @param convolution 1 × 1, in steps of 1, without padding
+     * @param convolution 1 × 1, with stride 1 and without padding
      */
     default T convolveAndAverage(T x, Convolution convolution, int size) {
         return averagePool(convolve(x, convolution), size);
     }
 
-    /** Takes the largest of squares of {@code size} × {@code size} positions that do not overlap. */
+    /** Max pooling over {@code size} × {@code size} positions, with the same stride. */
     T maxPool(T x, int size);
 
-    /** Joins the channels of two arrays. */
+    /** Concatenates along the channels. */
     T concatenate(T x, T y);
 
     T add(T x, T y);
 
-    /** Makes N × features of N × C × H × W. */
+    /** Reshapes N × C × H × W to N × features. */
     T flatten(T x);
 }

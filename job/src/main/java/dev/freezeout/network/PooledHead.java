@@ -1,6 +1,6 @@
 package dev.freezeout.network;
 
-/** The last layer: batch norm, ReLU, average over the 8×8 positions, classifier. */
+/** The last layer of DenseNets and Wide ResNets: batch norm, ReLU, average pooling over all 8×8 positions, classifier. */
 record PooledHead(Norm norm, Linear classifier) implements FreezableLayer {
     @Override
     public <T> T forward(Operations<T> on, T x) {

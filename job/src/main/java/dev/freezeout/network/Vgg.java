@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.freezeout.schedule.Settings;
 
 /**
- * VGG with batch norm (Simonyan and Zisserman, 2015, arXiv 1409.1556) for 32×32 images, as FreezeOut's authors trained
- * it. Each 3×3 convolution with its batch norm and ReLU is a layer; the whole fully connected classifier is the last.
+ * VGG with batch norm (Simonyan and Zisserman, 2015, arXiv 1409.1556) for 32×32 images, as in the code of FreezeOut's
+ * authors. Each 3×3 convolution with its batch norm, ReLU and pooling is a layer; the whole classifier is the last layer.
  *
- * @param configuration which convolutions there are
- * @param dropout share of the values dropped twice within the classifier
+ * @param configuration the paper's letter for the sequence of convolutions
+ * @param dropout rate of the two dropouts in the classifier, in [0, 1)
  */
 public record Vgg(Configuration configuration, double dropout) implements Architecture {
 
@@ -17,8 +17,8 @@ public record Vgg(Configuration configuration, double dropout) implements Archit
     private static final String POOLING = "M";
 
     /**
-     * The original's configurations, as output channels of the convolutions and {@code M} for a 2×2 maximum. Its E is its
-     * D: the line with the paper's E is commented out there.
+     * The configurations in the code of FreezeOut's authors: output channels of the convolutions, and {@code M} for 2×2 max
+     * pooling. Their E equals their D, since the line with the paper's E is commented out.
      */
     public enum Configuration {
         /** 8 convolutions, VGG-11. */
@@ -48,9 +48,9 @@ public record Vgg(Configuration configuration, double dropout) implements Archit
     }
 
     /**
-     * Describes the network of a configuration of one's own.
+     * The network of any configuration, such as a small one for a test.
      *
-     * @param configuration as for {@link Configuration}; five {@code M} that leave 1×1 positions of 512 channels
+     * @param configuration written as in {@link Configuration}; has five {@code M}, and 512 channels at its end
      */
     public static Network network(String configuration, double dropout, int classes) {
         NetworkBuilder network = new NetworkBuilder();
@@ -79,13 +79,13 @@ public record Vgg(Configuration configuration, double dropout) implements Archit
         return configuration + (dropout == 0.5 ? "" : " dropout " + dropout);
     }
 
-    /** The classifier's batch norms see one value an image and channel. */
+    /** The classifier's batch norms see one value per image and channel. */
     @Override
     public int smallestBatch() {
         return 2;
     }
 
-    /** A convolution, batch norm and ReLU, and the maximum where one follows. */
+    /** Convolution, batch norm, ReLU, and max pooling where the configuration has it next. */
     private record ConvolutionLayer(Convolution convolution, Norm norm, boolean pooled) implements FreezableLayer {
         @Override
         public <T> T forward(Operations<T> on, T x) {
@@ -94,7 +94,7 @@ public record Vgg(Configuration configuration, double dropout) implements Archit
         }
     }
 
-    /** Two hidden layers of 512 with batch norm and dropout, the second one normalised twice, and the linear output. */
+    /** Two hidden layers of 512 with batch norm and dropout, the second followed by one more batch norm; linear output. */
     private record Classifier(
             Linear hidden1, Norm norm1, Linear hidden2, Norm norm2, Norm norm3, Linear output, double dropout)
             implements FreezableLayer {

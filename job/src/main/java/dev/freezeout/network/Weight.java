@@ -3,12 +3,13 @@ package dev.freezeout.network;
 import java.util.List;
 
 /**
- * A trainable array of a network: a convolution's or a classifier's weight, a batch norm's scale.
+ * A trainable array of a network, such as the weight of a convolution or the scale of a batch norm.
  *
- * @param index its place among the network's weights, which stand in the order of the layers
+ * @param index its position among the network's weights, which are in the order of the layers
  * @param layer index of the layer that it belongs to
- * @param name under which it is saved, as PyTorch users know it, such as {@code dense1.0.conv1.weight}
- * @param shape its extents, outermost first
+ * @param name under which it is saved, in PyTorch's style: {@code dense1.0.conv1.weight}
+ * @param shape its dimensions, in PyTorch's order
+ * @param initialiser draws its initial values
  */
 public record Weight(int index, int layer, String name, List<Integer> shape, Initialiser initialiser) {
 
@@ -16,7 +17,7 @@ public record Weight(int index, int layer, String name, List<Integer> shape, Ini
         shape = List.copyOf(shape);
     }
 
-    /** How many numbers it holds. */
+    /** Number of values. */
     public int size() {
         return shape.stream().reduce(1, Math::multiplyExact);
     }

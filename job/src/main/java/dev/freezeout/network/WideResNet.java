@@ -4,13 +4,13 @@ import dev.freezeout.schedule.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wide ResNet (Zagoruyko and Komodakis, 2016, arXiv 1605.07146), as FreezeOut's authors trained it: three groups of basic
- * blocks of 16w, 32w and 64w channels. The stem and each block is a layer; the final batch norm and the classifier freeze
- * together.
+ * Wide ResNet (Zagoruyko and Komodakis, 2016, arXiv 1605.07146) for 32×32 images, as in the code of FreezeOut's authors:
+ * three groups of basic blocks with 16k, 32k and 64k channels. The stem and each block are layers of their own; the final
+ * batch norm and the classifier are one.
  *
- * @param depth number of convolutions along the way: 4 + 6 × the blocks of a group
+ * @param depth number of convolutions from input to output, 4 + 6 × blocks per group
  * @param widenFactor how many times wider than a ResNet it is (the paper's k)
- * @param dropout share of the values dropped between the two convolutions of a block
+ * @param dropout rate of the dropout between the two convolutions of a block, in [0, 1)
  */
 public record WideResNet(int depth, int widenFactor, double dropout) implements Architecture {
 
@@ -51,10 +51,10 @@ public record WideResNet(int depth, int widenFactor, double dropout) implements 
     }
 
     /**
-     * Adds to its input what two 3×3 convolutions make of it. Where the channels change, the input takes a 1×1
-     * convolution of its own, and both ways start behind the first batch norm and ReLU.
+     * A pre-activation residual block of two 3×3 convolutions. Where the number of channels changes, the shortcut is a 1×1
+     * convolution, and it too starts after the first batch norm and ReLU.
      *
-     * @param shortcut null where the channels do not change
+     * @param shortcut null where the number of channels does not change
      */
     private record BasicBlock(
             Norm norm1,

@@ -3,13 +3,13 @@ package dev.freezeout.schedule;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a run is lengthened by the time that freezing saves, so that it takes about as long as the baseline. */
+/** Whether, and by which measure, a run is stretched so that it takes about as long as the baseline. */
 public enum ConstTime {
-    /** As many epochs as the baseline. */
+    /** Not stretched: as many epochs as the baseline. */
     NO("false"),
-    /** Lengthened by the time that is estimated to be saved, see {@link TimeSavedEstimate}. */
+    /** Stretched by the estimated time saved, see {@link TimeSavedEstimate}. */
     ESTIMATE("true"),
-    /** Lengthened by the time that is saved by steps timed on the device, see {@link StepTimes}. */
+    /** Stretched by the time saved according to steps timed on the device, see {@link StepTimes}. */
     MEASURED("measured");
 
     private static final String ALLOWED = "true, false or measured";
@@ -21,7 +21,7 @@ public enum ConstTime {
     }
 
     /**
-     * Reads what is written in study files: a truth value, or the text {@code measured}.
+     * Reads the value of a study file: a boolean, or the text {@code measured}.
      *
      * @throws InvalidSettingException if it is anything else
      */
@@ -35,22 +35,22 @@ public enum ConstTime {
         throw new InvalidSettingException("constTime", String.valueOf(written), ALLOWED);
     }
 
-    /** By the estimate, or not at all. */
+    /** {@link #ESTIMATE} if true, {@link #NO} if false. */
     static ConstTime of(boolean stretched) {
         return stretched ? ESTIMATE : NO;
     }
 
-    /** Whether the run is lengthened, by whatever. */
+    /** Whether the run is stretched, by either measure. */
     public boolean isStretched() {
         return this != NO;
     }
 
-    /** What lengthens the run, {@code estimate} or {@code measured}, as tables have it; null if nothing does. */
+    /** {@code estimate} or {@code measured}, as in the result tables; null if the run is not stretched. */
     public @Nullable String by() {
         return this == NO ? null : name().toLowerCase(Locale.ROOT);
     }
 
-    /** As study files write it, which {@link #of} reads. */
+    /** The value in a study file, which {@link #of(Object)} reads. */
     public Object written() {
         return this == MEASURED ? (Object) written : isStretched();
     }

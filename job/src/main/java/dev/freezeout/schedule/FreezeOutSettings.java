@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * One setting of FreezeOut.
+ * The settings of FreezeOut for a run; {@link Schedule} gives the formulas in which they stand.
  *
- * @param howScale how the layers' freezing times grow with their index
- * @param scaleLr whether a layer that trains for a shorter share of the run starts at a proportionally higher rate
- * @param t0 the first layer's share of the run before {@code howScale} is applied, in (0, 1]; 1 is the baseline, which
- *     freezes nothing early
- * @param constTime whether the run is stretched so that it takes about as long as the baseline, and by what
+ * @param howScale s, how a layer's share of the run grows with its index
+ * @param scaleLr whether a layer that trains for a share t_i of the run starts at 1 / t_i times the learning rate
+ * @param t0 share of the run for which the first layer trains, before {@code howScale} is applied, in (0, 1]; 1 is the
+ *     baseline, in which no layer freezes early
+ * @param constTime whether the run is stretched so that it takes about as long as the baseline
  */
 public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, ConstTime constTime)
         implements Serializable {
@@ -25,7 +25,7 @@ public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, C
         checkT0("t0", t0);
     }
 
-    /** Settings under which the run is stretched by the estimated time saved, or not at all. */
+    /** Settings with {@link ConstTime#ESTIMATE} if {@code constTime}, else with {@link ConstTime#NO}. */
     public FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, boolean constTime) {
         this(howScale, scaleLr, t0, ConstTime.of(constTime));
     }
@@ -40,7 +40,7 @@ public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, C
         Settings.check(t0 > 0 && t0 <= 1, key, t0, "a number in (0, 1]");
     }
 
-    /** Whether no layer freezes early under this setting; all such settings train the same network the same way. */
+    /** Whether no layer freezes early. All such settings train in the same way, whatever their other values. */
     public boolean isBaseline() {
         return t0 == 1.0;
     }

@@ -2,7 +2,7 @@ package dev.freezeout.schedule;
 
 import java.util.Locale;
 
-/** How the share of the run for which a layer trains grows with its index: s(x) = x, x² or x³. */
+/** The function s of the {@link Schedule}, by which a layer's share of the run grows with its index: x, x² or x³. */
 public enum HowScale {
     LINEAR {
         @Override
@@ -23,7 +23,7 @@ public enum HowScale {
         }
     };
 
-    /** Scales a share of the run, in [0, 1]. */
+    /** s(x), in [0, 1] for a share x of the run in [0, 1]. */
     public abstract double apply(double x);
 
     @Override

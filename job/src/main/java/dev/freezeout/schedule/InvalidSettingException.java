@@ -2,7 +2,7 @@ package dev.freezeout.schedule;
 
 import dev.freezeout.errors.InputError;
 
-/** A setting has a value that is not allowed. The message names the key, the value and what is allowed. */
+/** A setting has an invalid value. The message names the key, the value and what is allowed. */
 public final class InvalidSettingException extends IllegalArgumentException implements InputError {
 
     private final String key;

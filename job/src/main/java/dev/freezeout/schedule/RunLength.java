@@ -1,10 +1,11 @@
 package dev.freezeout.schedule;
 
 /**
- * How long a run is.
+ * The length of a run, in epochs and iterations: round(epochs · iterationsPerEpoch) iterations, of which the last epoch may
+ * have fewer than the others.
  *
- * @param epochs in the schedule's epochs, after {@code constTime} has stretched it; a real number
- * @param iterationsPerEpoch real iterations in a full epoch
+ * @param epochs E, a real number above 0; stretched already if {@code constTime} says so
+ * @param iterationsPerEpoch batches in a full epoch, whatever the schedule counts as one
  */
 public record RunLength(double epochs, int iterationsPerEpoch) {
 
@@ -13,17 +14,17 @@ public record RunLength(double epochs, int iterationsPerEpoch) {
         Settings.check(iterationsPerEpoch > 0, "iterationsPerEpoch", iterationsPerEpoch, "above 0");
     }
 
-    /** Iterations of the whole run, at least one. */
+    /** Number of iterations of the run, at least 1. */
     public long iterations() {
         return Math.max(1, Math.round(epochs * iterationsPerEpoch));
     }
 
-    /** Epochs of the whole run, the last of which may be a partial one. */
+    /** Number of epochs of the run, a partial last one included. */
     public int epochCount() {
         return Math.toIntExact((iterations() + iterationsPerEpoch - 1) / iterationsPerEpoch);
     }
 
-    /** Iterations of an epoch, counted from 1. */
+    /** Number of iterations of an epoch; epochs count from 1. */
     public int iterationsIn(int epoch) {
         return (int) Math.min(iterationsPerEpoch, iterations() - (epoch - 1L) * iterationsPerEpoch);
     }

@@ -3,19 +3,20 @@ package dev.freezeout.schedule;
 import static java.util.Objects.requireNonNull;
 
 /**
- * When each layer of a network trains, and at which rate (FreezeOut, arXiv 1706.04983, section 2).
+ * When each layer of a network freezes, and its learning rate until then (Brock, Lim, Ritchie and Weston, FreezeOut, 2017,
+ * arXiv 1706.04983, section 2).
  *
- * <p>For the layers i = 0 … L of a run of E epochs:
+ * <p>For the layers i = 0 … L of a run of E epochs, with s from {@link HowScale}:
  *
  * <pre>
  *     t_i      = s(t_0 + (1 − t_0) · i / L)                 share of the run for which layer i trains
  *     n_i      = E · iterationsPerEpoch · t_i               last iteration at which it may be active, a real number
- *     α_i      = learningRate / t_i  if scaled, else learningRate
+ *     α_i      = learningRate / t_i  if scaleLr, else learningRate
  *     lr_i(j)  = ½ · α_i · (1 + cos(π · j / n_i))           at iteration j = 0, 1, …, while j ≤ n_i
  * </pre>
  *
- * and layer i is frozen from the first iteration j &gt; n_i on. The paper's formula lacks the ½, which its authors' code
- * has. As t_i grows with i, the frozen layers are always the first ones.
+ * and layer i is frozen from the first iteration j &gt; n_i on. The paper's formula lacks the factor ½; its authors' code
+ * has it. Since t_i grows with i, the frozen layers are always a prefix of the network. Immutable.
  */
 public final class Schedule {
 
@@ -32,10 +33,12 @@ public final class Schedule {
     /**
      * The schedule of a run.
      *
-     * @param learningRate initial rate of an unscaled layer, above 0
-     * @param layers how many layers the network has, L + 1, at least 2
-     * @param epochs length of the run, a real number above 0 (see {@link TimeSavedEstimate#stretchedEpochs})
-     * @param iterationsPerEpoch what an epoch counts in iterations, above 0
+     * @param learningRate initial rate of a layer without {@code scaleLr}, above 0
+     * @param layers number of layers of the network, L + 1, at least 2
+     * @param epochs E, a real number above 0 (see {@link TimeSavedEstimate#stretchedEpochs})
+     * @param iterationsPerEpoch what the schedule counts as an epoch, above 0; not necessarily the batches of the data (see
+     *     {@link RunLength})
+     * @throws InvalidSettingException if a number is out of its range
      */
     public static Schedule of(
             FreezeOutSettings settings, double learningRate, int layers, double epochs, int iterationsPerEpoch) {
@@ -56,7 +59,7 @@ public final class Schedule {
         return new Schedule(timeShares, lastActive, initialRates);
     }
 
-    /** How many layers the network has. */
+    /** Number of layers, L + 1. */
     public int layers() {
         return timeShares.length;
     }
@@ -66,17 +69,17 @@ public final class Schedule {
         return timeShares[layer];
     }
 
-    /** n_i, the last iteration at which a layer may be active; a real number. */
+    /** n_i, the last iteration at which a layer may be active, from 0; a real number. */
     public double lastActiveIteration(int layer) {
         return lastActive[layer];
     }
 
-    /** α_i, the rate of a layer at iteration 0. */
+    /** α_i, the learning rate of a layer at iteration 0. */
     public double initialLearningRate(int layer) {
         return initialRates[layer];
     }
 
-    /** Whether a layer is frozen at an iteration. */
+    /** Whether a layer is frozen at iteration j, that is, j &gt; n_i. */
     public boolean isFrozen(int layer, long iteration) {
         return iteration > lastActive[layer];
     }
@@ -90,7 +93,7 @@ public final class Schedule {
         return first;
     }
 
-    /** lr_i(j), the rate of a layer at an iteration; 0 once it is frozen. */
+    /** lr_i(j), the learning rate of a layer at an iteration; 0 once it is frozen. */
     public double learningRate(int layer, long iteration) {
         if (isFrozen(layer, iteration)) {
             return 0;

@@ -2,7 +2,7 @@ package dev.freezeout.schedule;
 
 import java.util.regex.Pattern;
 
-/** Checks that settings make on themselves. */
+/** Checks with which settings validate themselves. All throw an {@link InvalidSettingException} that names the key. */
 public final class Settings {
 
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:(//[^/]*)?(?=/)");
@@ -12,8 +12,9 @@ public final class Settings {
     private Settings() {}
 
     /**
-     * Refuses a value.
+     * Checks a condition.
      *
+     * @param allowed what values are allowed, to follow "it must be" in the message
      * @throws InvalidSettingException unless {@code valid}
      */
     public static void check(boolean valid, String key, Object value, String allowed) {
@@ -23,10 +24,10 @@ public final class Settings {
     }
 
     /**
-     * Refuses a text that is no path of Hadoop's, such as a URI of which only the scheme is there: names hold no colon, as
-     * what is before one would be a scheme, and control characters break whatever shows them.
+     * Checks a Hadoop path. Refuses a URI that is a scheme alone; a colon within a name, since Hadoop would read what is
+     * before it as a scheme; and control characters, which break messages and tables.
      *
-     * @throws InvalidSettingException unless it is a local path, or a URI of a scheme and a path
+     * @throws InvalidSettingException unless it is a local path, or a URI with a scheme and a path
      */
     public static void checkPath(String key, String path) {
         check(
@@ -46,7 +47,7 @@ public final class Settings {
     }
 
     /**
-     * Refuses a text that cannot name something in a table.
+     * Checks a name that will stand in tables.
      *
      * @throws InvalidSettingException unless it is a text of 1 to 100 characters on one line
      */

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long a training step takes while the first layers of a network are frozen: measured at some numbers of frozen
- * layers, linear in between, and past the last of them what it is there. Never longer with more layers frozen.
+ * The time of a training step as a function of the number of frozen layers: measured at some numbers, linear between them,
+ * constant beyond the last. It never grows with the number of frozen layers.
  *
- * <p>It is the step alone that is measured. What a training spends on waiting for images is no part of it.
+ * <p>Only the step itself is measured; time that a training spends waiting for data is not part of it.
  *
- * @param points by their number of frozen layers, the first with none
+ * @param points in increasing order of frozen layers, beginning with 0; times do not increase
  */
 public record StepTimes(List<Point> points) implements Serializable {
 
     /**
      * A measurement.
      *
-     * @param frozen how many layers are frozen
-     * @param milliseconds time of a step, above 0
+     * @param frozen number of frozen layers
+     * @param milliseconds time of one step, above 0
      */
     public record Point(int frozen, double milliseconds) implements Serializable {
         public Point {
@@ -52,10 +52,10 @@ public record StepTimes(List<Point> points) implements Serializable {
     }
 
     /**
-     * The times nearest to what was measured, by least squares, among those that do not grow with the number of frozen
-     * layers. Neighbours that a disturbance has put out of order get their common mean.
+     * The least-squares fit to measured times that does not grow with the number of frozen layers (isotonic regression, by
+     * pooling adjacent violators): neighbours that noise has put out of order get their common mean.
      *
-     * @param measured by their number of frozen layers, the first with none
+     * @param measured in increasing order of frozen layers, beginning with 0
      */
     public static StepTimes nearest(List<Point> measured) {
         List<Pool> pools = new ArrayList<>();
@@ -75,7 +75,7 @@ public record StepTimes(List<Point> points) implements Serializable {
         return new StepTimes(ordered);
     }
 
-    /** Points that share a mean. */
+    /** Neighbouring points that share their mean. */
     private record Pool(double sum, int size) {
 
         double mean() {
@@ -88,9 +88,9 @@ public record StepTimes(List<Point> points) implements Serializable {
     }
 
     /**
-     * The median of several measurements, at each number of frozen layers.
+     * The median of several measurements at each number of frozen layers.
      *
-     * @param measured at the same numbers of frozen layers, at least one
+     * @param measured at least one, all at the same numbers of frozen layers
      */
     public static StepTimes median(List<StepTimes> measured) {
         List<Point> medians = new ArrayList<>();
@@ -107,7 +107,7 @@ public record StepTimes(List<Point> points) implements Serializable {
         return new StepTimes(medians);
     }
 
-    /** Time of a step with so many layers frozen, in milliseconds. */
+    /** Time of a step with {@code frozen} layers frozen, in milliseconds. */
     public double milliseconds(int frozen) {
         Settings.check(frozen >= 0, "frozen", frozen, "a whole number of at least 0");
         Point before = points.get(0);
@@ -126,15 +126,15 @@ public record StepTimes(List<Point> points) implements Serializable {
     }
 
     /**
-     * Time of the first iterations of a run, in seconds: the sum of their steps, each with the layers frozen that the
-     * schedule freezes by then. Takes as many operations as there are layers, however long the run.
+     * Training time of the first {@code iterations} of a run, in seconds: the sum of their step times, with the layers frozen
+     * that the schedule has frozen by then. Takes time proportional to the number of layers, not of iterations.
      */
     public double seconds(Schedule schedule, long iterations) {
         requireNonNull(schedule, "schedule is null");
         double milliseconds = 0;
         long from = 0;
         for (int frozen = 0; frozen <= schedule.layers(); frozen++) {
-            // The iteration at which one more layer is frozen, the first one past the layer's last.
+            // The first iteration at which one more layer is frozen.
             long to = frozen == schedule.layers()
                     ? iterations
                     : Math.min(iterations, (long) Math.floor(schedule.lastActiveIteration(frozen)) + 1);

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Estimates of the time that FreezeOut saves, as a fraction of the baseline's time. They are estimates, and are to be
- * labelled so wherever they are shown.
+ * Estimates of the time that FreezeOut saves, as a fraction of the baseline's training time. They must be labelled as
+ * estimates wherever they are shown; {@link StepTimes} gives measured values.
  *
- * <p>The original's ({@code calc_speedup} of its authors' code) counts the multiplications of DenseNet-BC's convolutions,
- * assumes that a backward pass costs as much as a forward one, leaves the transitions and the classifier out, and
- * multiplies {@code linear} by 1.3. The other one counts every multiplication of a network, forward and backward.
+ * <p>{@link #densenet} is the original one ({@code calc_speedup} in the code of FreezeOut's authors): it counts the
+ * multiplications of DenseNet-BC's convolutions, assumes that a backward pass costs as much as a forward pass, leaves out
+ * transitions and classifier, and multiplies {@code linear} by 1.3. {@link #counted} counts every multiply-add of a
+ * network's convolutions and linear layers, forward and backward.
  */
 public final class TimeSavedEstimate {
 
@@ -21,12 +22,21 @@ public final class TimeSavedEstimate {
     private TimeSavedEstimate() {}
 
     /**
-     * The original's estimate for DenseNet on 32×32 images.
+     * The original estimate for DenseNet on 32×32 images.
      *
-     * @param blocks bottlenecks of each of the three stages; the original uses the formula without bottlenecks too
-     * @param growthRate channels that a block adds, k
-     * @param t0 first layer's share before scaling, in [0, 1]
+     * <pre>
+     *     c      = 3·2k·9·32², then for each stage with HW = 32², 16², 8², blocks times n·4k²·HW + 4·9·k²·HW,
+     *              n counting up from 2 by one, halved and floored after each stage
+     *     C      = 2 · Σ c
+     *     C_f    = Σ c + Σ c_m · s(t_0 + (1 − t_0) · m / |c|)          for m = 0 …
+     *     saved  = 1 − C_f / C,  times 1.3 for linear
+     * </pre>
+     *
+     * @param blocks bottlenecks of each of the three stages; the original applies the formula to plain DenseNet blocks too
+     * @param growthRate k, channels that a block adds
+     * @param t0 the first layer's share of the run before scaling, in [0, 1]
      * @return the fraction of time saved, in [0, 1)
+     * @throws InvalidSettingException if a number is out of its range
      */
     public static double densenet(int blocks, int growthRate, HowScale howScale, double t0) {
         requireNonNull(howScale, "howScale is null");
@@ -44,19 +54,20 @@ public final class TimeSavedEstimate {
     }
 
     /**
-     * The estimate from counted operations, for any network: the share of the multiply-adds of a run that FreezeOut
-     * leaves out, were each layer to train for exactly its share t_i of it.
+     * The estimate from counted operations, for any network: the share of a run's multiply-adds that FreezeOut spares if each
+     * layer trains for exactly its share t_i of the run.
      *
      * <pre>
      *     C_f = Σ f_i + Σ t_i · b_i − Σ (t_i − t_{i−1}) · (b_i − b'_i)          with t_{−1} = 0
      * </pre>
      *
-     * where f_i and b_i are the layer's forward and backward cost, and b'_i its backward cost while it is the first layer
-     * that trains. saved = 1 − C_f / C, with C the same for t_i = 1. Time is taken to be proportional to multiply-adds.
+     * where f_i and b_i are the forward and backward cost of layer i, and b'_i its backward cost while it is the first active
+     * layer. saved = 1 − C_f / C, where C is C_f with all t_i = 1. Assumes time proportional to multiply-adds.
      *
-     * @param layers in order
-     * @param t0 first layer's share before scaling, in [0, 1]
+     * @param layers in order, at least two
+     * @param t0 the first layer's share of the run before scaling, in [0, 1]
      * @return the fraction of time saved, in [0, 1)
+     * @throws InvalidSettingException if a number is out of its range
      */
     public static double counted(List<LayerCost> layers, HowScale howScale, double t0) {
         requireNonNull(howScale, "howScale is null");
@@ -79,8 +90,9 @@ public final class TimeSavedEstimate {
     }
 
     /**
-     * The length of a run that takes about as long as the baseline's, E / (1 − saved).
+     * The length of a run that takes about as long as the baseline ({@code constTime}): E / (1 − saved).
      *
+     * @param epochs E, the baseline's
      * @param saved fraction of time saved, in [0, 1)
      * @return a real number of epochs
      */
@@ -89,13 +101,13 @@ public final class TimeSavedEstimate {
         return epochs / (1 - saved);
     }
 
-    /** Multiplications for one image, stem and bottlenecks, in order. */
+    /** The list c of {@link #densenet}: multiplications for one image, of the stem and each bottleneck. */
     private static double[] bottleneckCosts(int bottlenecks, int growthRate) {
         double squared = (double) growthRate * growthRate;
         double[] costs = new double[1 + STAGE_PIXELS.length * bottlenecks];
         int next = 0;
         costs[next++] = 3.0 * 2 * growthRate * 9 * STAGE_PIXELS[0];
-        int inputs = 2; // channels that come in, in units of the growth rate
+        int inputs = 2; // n, input channels in units of the growth rate
         for (int pixels : STAGE_PIXELS) {
             for (int b = 0; b < bottlenecks; b++) {
                 costs[next++] = inputs * 4 * squared * pixels + 4 * 9 * squared * pixels;

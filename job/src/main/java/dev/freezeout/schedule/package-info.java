@@ -1,6 +1,8 @@
 /**
  * The mathematics of FreezeOut (Brock, Lim, Ritchie, Weston, 2017, arXiv 1706.04983): when each layer of a network
- * freezes, at which rate it learns until then, and how much time that is estimated to save. Knows the JDK alone.
+ * freezes, its learning rate until then ({@link dev.freezeout.schedule.Schedule}), and how much time that saves, estimated
+ * ({@link dev.freezeout.schedule.TimeSavedEstimate}) or by measured steps ({@link dev.freezeout.schedule.StepTimes}).
+ * Depends on the JDK alone.
  */
 @NullMarked
 package dev.freezeout.schedule;

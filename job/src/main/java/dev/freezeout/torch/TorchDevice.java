@@ -125,8 +125,7 @@ public final class TorchDevice {
             try {
                 Files.createDirectories(cache);
                 Path lock = cache.resolve("freezeout.lock");
-                // A cache that another user filled will do; a process that may only read still waits for one that
-                // writes.
+                // A cache that another user filled will do; one who may only read it still waits for who writes it.
                 boolean mayWrite = !Files.exists(lock) || Files.isWritable(lock);
                 try (FileChannel channel =
                         mayWrite ? FileChannel.open(lock, CREATE, WRITE) : FileChannel.open(lock, READ)) {
