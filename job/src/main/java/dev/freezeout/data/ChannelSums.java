@@ -3,17 +3,17 @@ package dev.freezeout.data;
 import java.math.BigInteger;
 
 /**
- * What mean and deviation of a channel's pixels follow from, added up in whole numbers and so without rounding.
+ * Integer sums over the pixels of a colour channel, from which mean and standard deviation follow without rounding errors.
  *
- * @param pixels how many there are
- * @param sum of their bytes
- * @param sumOfSquares of their bytes
+ * @param pixels number of pixels
+ * @param sum Σ b over their bytes b, from 0 to 255
+ * @param sumOfSquares Σ b²
  */
 record ChannelSums(long pixels, long sum, long sumOfSquares) {
 
     private static final int PLANE = ImageSet.SIDE * ImageSet.SIDE;
 
-    /** The sums over all images of a set, which can be no more than {@link ImageSet#MAX_IMAGES}: they fit. */
+    /** The sums over all images of a set; for up to {@link ImageSet#MAX_IMAGES} images they do not overflow. */
     static ChannelSums of(ImageSet images, int channel) {
         byte[] pixels = images.pixels();
         long sum = 0;
@@ -29,14 +29,14 @@ record ChannelSums(long pixels, long sum, long sumOfSquares) {
         return new ChannelSums((long) images.size() * PLANE, sum, sumOfSquares);
     }
 
-    /** Mean, where a pixel lies in [0, 1]. */
+    /** Mean of the pixels, scaled to [0, 1]. */
     double mean() {
         return sum / (255.0 * pixels);
     }
 
-    /** Standard deviation of the population, where a pixel lies in [0, 1]: sqrt(n · Σb² − (Σb)²) / (255 n). */
+    /** Population standard deviation of the pixels, scaled to [0, 1]: sqrt(n · Σb² − (Σb)²) / (255 n). */
     double deviation() {
-        // The difference of two large and nearly equal numbers, which a double would round and a long cannot hold.
+        // The difference of two large, nearly equal numbers: a double would lose digits, a long would overflow.
         BigInteger variance = BigInteger.valueOf(pixels)
                 .multiply(BigInteger.valueOf(sumOfSquares))
                 .subtract(BigInteger.valueOf(sum).pow(2));

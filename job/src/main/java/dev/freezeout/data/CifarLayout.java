@@ -10,17 +10,19 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a data set lies in its files: records of a few label bytes and an image.
+ * The files of a data set in CIFAR's binary form: records of one or more label bytes and 3,072 pixel bytes (red, green and
+ * blue planes, rows first).
  *
- * @param folder the files' folder under the root, which is also their folder in the archive; empty for the root itself
+ * @param folder folder of the files under the root, and within the archive; empty for the root itself
  * @param archive name of the archive under the root, null if there is none
- * @param labelLimits how many values each label byte has; the last byte is the class
+ * @param labelLimits number of values of each label byte; the last byte is the class
  * @param training the training files, in order
+ * @param test the test file
  */
 record CifarLayout(
         String folder, @Nullable String archive, List<Integer> labelLimits, List<DataFile> training, DataFile test) {
 
-    /** One file of a set, and how many records it must have. */
+    /** A file of the set, and the number of records that it must have. */
     record DataFile(String name, int images) {}
 
     private static final CifarLayout CIFAR100 = new CifarLayout(
@@ -51,7 +53,7 @@ record CifarLayout(
         };
     }
 
-    /** A folder name that tells generated sets apart, so that one of another seed or size is never taken for this one. */
+    /** Version, seed and sizes are part of the folder's name, so that no other generated set is mistaken for this one. */
     private static CifarLayout shapes100(Generated generated) {
         String folder = "shapes100-v%s-seed%s-%s-%s"
                 .formatted(Shapes100.VERSION, generated.seed(), generated.trainImages(), generated.testImages());
@@ -74,18 +76,18 @@ record CifarLayout(
                 new DataFile("test.bin", custom.testImages()));
     }
 
-    /** Where the files may lie, the likeliest place first. */
+    /** Folders in which the files may be, in the order in which to look. */
     List<Path> folders(Path root) {
         Path own = folder.isEmpty() ? root : new Path(root, folder);
         return archive == null ? List.of(own) : List.of(root, own);
     }
 
-    /** The test file, where the training files are not needed and may be missing. */
+    /** The same layout without the training files, which then need not exist. */
     CifarLayout testAlone() {
         return new CifarLayout(folder, archive, labelLimits, List.of(), test);
     }
 
-    /** Training files first, the test file last: the order in which the images lie in memory. */
+    /** The training files, then the test file: the order of the images in memory. */
     List<DataFile> files() {
         List<DataFile> files = new ArrayList<>(training);
         files.add(test);
@@ -108,13 +110,13 @@ record CifarLayout(
         return training.stream().mapToLong(DataFile::images).sum();
     }
 
-    /** Images of all files. */
+    /** Number of images in all files. */
     long images() {
         return trainingImages() + test.images();
     }
 
     /**
-     * Refuses a set that could be made, but never read.
+     * Checks that the set can be held in memory; otherwise it could be generated, but never read.
      *
      * @throws DataException if all images do not fit into one array
      */

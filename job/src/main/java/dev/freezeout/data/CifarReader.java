@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Gathers the records of a data set's files into one {@link ImageSet}, whatever order the files come in. */
+/** Reads the files of a data set, in any order, into one {@link ImageSet}. */
 final class CifarReader {
 
     private final CifarLayout layout;
@@ -22,10 +22,11 @@ final class CifarReader {
     }
 
     /**
-     * Reads a file to its end.
+     * Reads a file.
      *
      * @param name the file's full name, for messages
-     * @param remedy what a user can do about a damaged file
+     * @param remedy what a user can do about a damaged file, for messages
+     * @throws DataException if the file ends early or a label is out of range
      */
     void read(DataFile file, String name, String remedy, InputStream in) throws IOException {
         int first = firstImage(file);
@@ -56,7 +57,7 @@ final class CifarReader {
         return filesRead.contains(file);
     }
 
-    /** The training images, then the test images. All files must have been read. */
+    /** All images, training images first. To be called once all files have been read. */
     ImageSet images() {
         return ImageSet.of(pixels, labels, layout.classes());
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** What the classes of a data set are called. */
+/** Names of a data set's classes. */
 public final class ClassNames {
 
     private ClassNames() {}
 
     /**
-     * A name for each class, in the order of the labels: CIFAR's official ones, shape and hue for {@code shapes100} (such
-     * as {@code disc 0}), and for a set of one's own those of its study file, or else {@code class 0} and so on.
+     * A name for each class, in the order of the labels: CIFAR's official names; shape and hue for {@code shapes100}, such as
+     * {@code disc 0}; for a custom set the names in the study file, or else {@code class 0} and so on.
      */
     public static List<String> of(DataSettings settings) {
         return switch (settings.set()) {

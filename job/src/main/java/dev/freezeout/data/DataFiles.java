@@ -18,9 +18,10 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a data set that were found under its root: either all of them, plain, or the archive that holds them.
+ * The files of a data set as found under its root: either all its plain files, or the archive that contains them.
  *
- * @param files one a file of the layout and in its order, or the archive alone
+ * @param archived whether the set is read from its archive
+ * @param files the plain files in the layout's order, or the archive alone
  */
 record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, List<FileStatus> files) {
 
@@ -31,10 +32,10 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
     }
 
     /**
-     * Looks in the root, in the set's own folder there, and for the archive, in this order. Plain files come first, as
-     * they are read faster.
+     * Finds the files: in the root, in the set's own folder under it, or as the archive, in this order. Plain files have
+     * precedence because they are faster to read.
      *
-     * @throws DataException if the set is not there or has files of the wrong size
+     * @throws DataException if the set is not found, or a file has the wrong size
      */
     static DataFiles find(DataSettings settings, CifarLayout layout, HadoopFiles fileSystem) throws IOException {
         Path root = new Path(settings.root());
@@ -77,7 +78,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
         }
     }
 
-    /** Reads all images: the training images, then the test images. */
+    /** Reads all images, training images first. */
     ImageSet read(HadoopFiles fileSystem) throws IOException {
         CifarReader reader = new CifarReader(layout);
         if (archived) {
@@ -144,7 +145,7 @@ record DataFiles(DataSettings settings, CifarLayout layout, boolean archived, Li
                 remedy));
     }
 
-    /** How a file of a custom set differs from what the study file says, either of which may be the one to change. */
+    /** How a file of a custom set disagrees with the study file; either of the two may be wrong. */
     private String disagreement(long bytes, DataFile file) {
         int recordBytes = layout.recordBytes();
         if (bytes % recordBytes != 0) {

@@ -19,21 +19,21 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data sets: CIFAR-100 and CIFAR-10 in the official binary form (plain files, or the {@code .tar.gz} as downloaded),
- * the generated {@code shapes100}, and sets of one's own in the same form.
+ * Loads data sets: CIFAR-100 and CIFAR-10 in the official binary form (plain files, or the {@code .tar.gz} as downloaded),
+ * the generated {@code shapes100}, and custom sets in the same form.
  *
- * <p>What was read stays in memory as long as memory allows, and is shared by all trials of the process.
+ * <p>Images are cached softly, as long as memory allows, and shared by all trials of the process.
  */
 public final class DataSets {
 
     private static final Map<Key, SoftReference<ImageSet>> CACHE = new HashMap<>();
 
-    /** What was computed of whole sets, for as long as these are in memory. */
+    /** Means and deviations computed from whole sets, kept as long as these are in memory. */
     private static final Map<ImageSet, Normalisation> MEASURED = new WeakHashMap<>();
 
     private DataSets() {}
 
-    /** Files in one state, read in one way: other files, and other versions of these, have another key. */
+    /** Identifies files with their sizes and modification times, so that a changed file is read again. */
     private record Key(CifarLayout layout, List<Stamp> files) {
         record Stamp(Path path, long bytes, long modified) {}
 
@@ -48,8 +48,9 @@ public final class DataSets {
     }
 
     /**
-     * The images of a trial, split as {@link DataSettings#validate()} says: {@code holdout} takes the last tenth of the
-     * training images for validation, {@code test} validates on the test images. Makes a generated set that is missing.
+     * Loads the images of a trial, split by {@link DataSettings#validate()}: {@code holdout} validates on the last tenth of
+     * the training images and trains on the others, {@code test} validates on the test images. Generates a {@code shapes100}
+     * set that is missing.
      *
      * @throws DataException if the files are missing, of the wrong size or damaged
      */
@@ -59,7 +60,7 @@ public final class DataSets {
     }
 
     /**
-     * The test images alone; the training images need not be there. Makes a generated set that is missing.
+     * Loads the test images only; the training files need not exist. Generates a {@code shapes100} set that is missing.
      *
      * @throws DataException if the file is missing, of the wrong size or damaged
      */
@@ -69,9 +70,9 @@ public final class DataSets {
     }
 
     /**
-     * Reads the whole set and checks every record, without making anything. What was read is kept for {@link #load}.
+     * Reads the whole set and checks every record; generates nothing. The images stay cached for {@link #load}.
      *
-     * @return how many images there are for what, for people to read
+     * @return a sentence for the user, with the number of images of each split
      * @throws DataException if the files are missing, of the wrong size or damaged
      */
     public static String check(DataSettings settings, Configuration hadoop) {
@@ -93,10 +94,10 @@ public final class DataSets {
     }
 
     /**
-     * Makes a generated set at its root, unless it is there. Of no effect for the other sets. Files appear whole or not
-     * at all, and processes that make the same set at the same time do not disturb each other.
+     * Generates a {@code shapes100} set at its root, unless it exists; does nothing for other sets. Files are published whole,
+     * and several processes may generate the same set at the same time.
      *
-     * @return whether anything was made
+     * @return whether a file was written
      * @throws DataException if the files cannot be written
      */
     public static boolean prepare(DataSettings settings, Configuration hadoop) {
@@ -113,7 +114,7 @@ public final class DataSets {
         }
     }
 
-    /** One at a time: the trials of a process that start together want the same images. */
+    /** Synchronized, because trials that start together in a process need the same images: they are read once. */
     private static synchronized ImageSet read(DataSettings settings, CifarLayout layout, Configuration hadoop) {
         try {
             HadoopFiles fileSystem = HadoopFiles.of(HadoopPaths.path(settings.root()), hadoop);
@@ -148,7 +149,7 @@ public final class DataSets {
         };
     }
 
-    /** A whole set was read for one layout, so its training images are always the same. */
+    /** Keyed by the whole set, which belongs to one layout and so always has the same training images. */
     private static synchronized Normalisation measured(ImageSet training) {
         return MEASURED.computeIfAbsent(training.whole(), whole -> Normalisation.measuredOn(training));
     }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The images of a trial.
  *
- * @param validation what is evaluated after each epoch, null for nothing
- * @param test what the final error is measured on
+ * @param training images to train on
+ * @param validation images to evaluate after each epoch, null for none
+ * @param test images on which the final error is measured
+ * @param normalisation the constants for all three
  */
 public record DataSplits(ImageSet training, @Nullable ImageSet validation, ImageSet test, Normalisation normalisation) {
 

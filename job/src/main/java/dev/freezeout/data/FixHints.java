@@ -3,12 +3,12 @@ package dev.freezeout.data;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DataSettings.Generated;
 
-/** What a user can do about files that cannot be used, in a form that fits behind a semicolon. */
+/** What a user can do about files that are missing or damaged, worded to follow a semicolon. */
 final class FixHints {
 
     private FixHints() {}
 
-    /** For files that are not there. */
+    /** For files that do not exist. */
     static String ifMissing(DataSettings settings) {
         return switch (settings.set()) {
             case CIFAR100, CIFAR10 ->
@@ -22,11 +22,11 @@ final class FixHints {
         };
     }
 
-    /** For a file that is there, but is not what the set needs. */
+    /** For a file that exists, but has the wrong size or contents. */
     static String ifDamaged(DataSettings settings) {
         return switch (settings.set()) {
             case CIFAR100, CIFAR10, SHAPES100 -> "delete it and " + ifMissing(settings);
-            case CUSTOM -> "check data.custom.classes and data.custom.labelBytes, or write the file anew";
+            case CUSTOM -> "check data.custom.classes and data.custom.labelBytes, or write the file again";
         };
     }
 }

@@ -7,22 +7,22 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 
 /**
- * Images of 32×32 pixels and three colours, with a label each. Slices share the bytes of the set they were cut from.
+ * Colour images of 32×32 pixels with their labels, as bytes. Slices share the bytes of the set from which they were taken.
  *
- * <p>Immutable, as nothing writes to the bytes once the set is made; any number of threads may read it.
+ * <p>Immutable, provided that nobody writes to the arrays given to {@link #of}; thread safe.
  */
 public final class ImageSet {
 
-    /** Pixels along an image's side. */
+    /** Height and width of an image, in pixels. */
     public static final int SIDE = 32;
 
     /** Red, green, blue. */
     public static final int CHANNELS = 3;
 
-    /** Bytes of an image: a red, a green and a blue plane, each row by row. */
+    /** Bytes of an image: a red, a green and a blue plane, each row by row. An image is C × H × W here, not channels last. */
     public static final int IMAGE_BYTES = CHANNELS * SIDE * SIDE;
 
-    /** The most images whose bytes fit into one Java array. */
+    /** The number of images whose bytes fit into one Java array. */
     static final int MAX_IMAGES = Integer.MAX_VALUE / IMAGE_BYTES;
 
     private final byte[] pixels;
@@ -31,7 +31,7 @@ public final class ImageSet {
     private final int first;
     private final int size;
 
-    /** The set this one was cut from: while a slice is in use, the cache must not lose the whole. */
+    /** The set of which this is a slice, referenced so that the soft cache keeps it while the slice is in use. */
     private final ImageSet whole;
 
     private ImageSet(byte[] pixels, byte[] labels, int classes) {
@@ -53,11 +53,12 @@ public final class ImageSet {
     }
 
     /**
-     * A set over these bytes, which are not copied and must not be written to any more.
+     * A set over the given arrays, which are not copied and must not change any more.
      *
-     * @param pixels {@link #IMAGE_BYTES} an image
-     * @param labels one an image, an unsigned byte from 0 to {@code classes - 1}
-     * @param classes at most 256
+     * @param pixels {@link #IMAGE_BYTES} for each image
+     * @param labels one for each image, an unsigned byte from 0 to {@code classes - 1}
+     * @param classes number of classes, at most 256
+     * @throws IllegalArgumentException if the lengths of the arrays do not match
      */
     public static ImageSet of(byte[] pixels, byte[] labels, int classes) {
         requireNonNull(pixels, "pixels is null");
@@ -82,28 +83,29 @@ public final class ImageSet {
         return labels[first + checkIndex(image, size)] & 0xff;
     }
 
-    /** An image's bytes: a red, a green and a blue plane, each row by row. */
+    /** A copy of an image's bytes: a red, a green and a blue plane, each row by row. */
     public byte[] pixels(int image) {
         int offset = offset(image);
         return Arrays.copyOfRange(pixels, offset, offset + IMAGE_BYTES);
     }
 
-    /** The images from {@code from} to {@code to} (exclusive), without copying them. */
+    /** A view of the images from {@code from} to before {@code to}. */
     public ImageSet slice(int from, int to) {
         checkFromToIndex(from, to, size);
         return new ImageSet(whole, first + from, to - from);
     }
 
-    /** The set this one was cut from, itself if it is whole. */
+    /** The set of which this is a slice; itself if it is none. */
     ImageSet whole() {
         return whole;
     }
 
-    /** The bytes of {@link #whole()}; an image's begin at {@link #offset}. */
+    /** The bytes of the whole set, not a copy; those of an image begin at {@link #offset}. */
     public byte[] pixels() {
         return pixels;
     }
 
+    /** Where the bytes of an image begin in {@link #pixels()}. */
     public int offset(int image) {
         return (first + checkIndex(image, size)) * IMAGE_BYTES;
     }

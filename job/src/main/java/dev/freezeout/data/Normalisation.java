@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * What makes a data set's pixels about standard normal: a pixel byte b of channel c becomes (b / 255 − mean_c) /
- * deviation_c, in single precision.
+ * The constants by which a data set's pixels are normalised: byte b of channel c becomes (b / 255 − mean_c) / deviation_c,
+ * in float32.
  *
- * @param mean of red, green and blue over the training images, where a pixel lies in [0, 1]
- * @param deviation standard deviation of the same
+ * @param mean of red, green and blue over the training images, with pixels in [0, 1]
+ * @param deviation standard deviations of the same, above 0
  */
 public record Normalisation(List<Double> mean, List<Double> deviation) {
 
@@ -21,7 +21,7 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
     static final Normalisation CIFAR10 =
             new Normalisation(List.of(0.49139968, 0.48215827, 0.44653124), List.of(0.24703233, 0.24348505, 0.26158768));
 
-    /** Measured once, on 5,000 images; the set treats its colours alike. */
+    /** Measured once on 5,000 images; red, green and blue have the same distribution in this set. */
     private static final Normalisation SHAPES100 =
             new Normalisation(List.of(0.348, 0.348, 0.348), List.of(0.189, 0.189, 0.189));
 
@@ -38,9 +38,9 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
     }
 
     /**
-     * The constants for a data set; the same whichever part of it is trained on.
+     * The constants of a data set; they do not depend on how it is split.
      *
-     * @param measured asked for those of the training images, where the settings want them computed
+     * @param measured computes them from the training images; used if the settings ask for that
      */
     static Normalisation of(DataSettings settings, Supplier<Normalisation> measured) {
         return switch (settings.set()) {
@@ -57,9 +57,9 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
     }
 
     /**
-     * Mean and standard deviation of all pixels of the images.
+     * Mean and population standard deviation of the images' pixels.
      *
-     * @throws DataException if all pixels of a channel are alike, as then nothing makes them standard normal
+     * @throws DataException if all pixels of a channel are equal, since their deviation is 0 then
      */
     static Normalisation measuredOn(ImageSet images) {
         List<ChannelSums> channels = IntStream.range(0, ImageSet.CHANNELS)
@@ -76,7 +76,7 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
         return new Normalisation(mean, deviation);
     }
 
-    /** The normalised value of each of the 256 pixel bytes. */
+    /** The normalised values of the 256 possible bytes of a channel, as a lookup table. */
     public float[] table(int channel) {
         float[] table = new float[256];
         float centre = mean.get(channel).floatValue();

@@ -6,18 +6,19 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A generated set of 32×32 images: one of five shapes in one of twenty hues, before a cluttered and noisy background.
+ * A generated set of 32×32 images: one of five shapes in one of twenty hues, on a cluttered and noisy background.
  *
- * <p>The fine label of an image is 20 · shape + hue, its coarse label is the shape. Every block of 100 images holds
- * each class once, in random order, so that any part of the set is as good as balanced. All shapes are symmetric about
- * their vertical axis and tilt to both sides alike, so a horizontal flip leaves the class as it is. Neighbouring
- * hues nearly touch.
+ * <p>The fine label of an image is 20 · shape + hue, its coarse label the shape. Every block of 100 images has each class
+ * once, in random order, so that any part of the set is nearly balanced. All shapes are symmetric about their vertical axis
+ * and tilt to either side with equal probability, so that a horizontal flip preserves the class. Neighbouring hues nearly
+ * touch, so a network does not learn the set perfectly.
  *
- * <p>The bytes depend on the seed alone: only {@link Random} and IEEE arithmetic are used, which Java defines to the bit.
+ * <p>The bytes depend on the seed alone, on every machine: only {@link Random} and IEEE arithmetic are used, which Java
+ * defines to the bit.
  */
 final class Shapes100 {
 
-    /** Counts up whenever the pixels of a seed change, so that sets of different makes never meet. */
+    /** To be increased whenever the pixels for a seed change; it is part of the set's folder name. */
     static final int VERSION = 1;
 
     static final int CLASSES = 100;
@@ -35,9 +36,10 @@ final class Shapes100 {
     }
 
     /**
-     * Writes images as CIFAR-100's records: coarse label, fine label, red, green and blue planes.
+     * Writes images as CIFAR-100 records: coarse label, fine label, red, green and blue planes.
      *
-     * @param seed what the images are drawn from; training and test images take different ones
+     * @param images number of images
+     * @param seed of the random generator; training and test images have different ones
      */
     static void write(int images, long seed, OutputStream out) throws IOException {
         Shapes100 set = new Shapes100(seed);
@@ -54,7 +56,7 @@ final class Shapes100 {
         }
     }
 
-    /** Shape and hue of a class, such as {@code disc 0}; hues count from red on around the circle. */
+    /** Shape and hue of a class, such as {@code disc 0}; hues are numbered around the colour circle, from red. */
     static String className(int label) {
         return Shape.values()[label / HUES].name().toLowerCase(Locale.ROOT) + " " + label % HUES;
     }
@@ -76,7 +78,7 @@ final class Shapes100 {
         addNoise(random);
     }
 
-    /** A smooth change from one muted colour to another, in a random direction. */
+    /** A gradient from one muted colour to another, in a random direction. */
     private void paintBackground(Random random) {
         double[] from = colour(random.nextDouble(), between(random, 0, 0.5), between(random, 0.1, 0.6));
         double[] to = colour(random.nextDouble(), between(random, 0, 0.5), between(random, 0.1, 0.6));
@@ -91,7 +93,7 @@ final class Shapes100 {
         }
     }
 
-    /** A small disc of any colour, to distract. */
+    /** A small disc of any colour, as a distractor. */
     private void paintSpeck(Random random) {
         double[] colour = colour(random.nextDouble(), between(random, 0.3, 1), between(random, 0.3, 1));
         paint(Shape.DISC, colour, between(random, 0, SIDE), between(random, 0, SIDE), between(random, 1.5, 3.5), 0);
@@ -108,9 +110,9 @@ final class Shapes100 {
         paint(shape, rgb, x, y, radius, tilt);
     }
 
-    /** Paints a shape with soft edges: each pixel is judged at four points. */
+    /** Paints a shape with soft edges: each pixel is sampled at four points. */
     private void paint(Shape shape, double[] colour, double centreX, double centreY, double radius, double tilt) {
-        // A turn by the tangent of half the angle needs no trigonometry.
+        // With the tangent of half the angle, a rotation needs no trigonometric functions.
         double scale = (1 + tilt * tilt) * radius;
         double cos = (1 - tilt * tilt) / scale;
         double sin = 2 * tilt / scale;
@@ -133,7 +135,7 @@ final class Shapes100 {
     private void addNoise(Random random) {
         double strength = between(random, 4, 24);
         for (int i = 0; i < pixels.length; i++) {
-            // The sum of two uniform draws; Gaussian ones would need a logarithm.
+            // The sum of two uniform draws: close enough to Gaussian noise, and without a logarithm.
             double noise = (random.nextInt(256) + random.nextInt(256) - 255) / 255.0;
             pixels[i] = toByte((pixels[i] & 0xff) + strength * noise);
         }
@@ -155,7 +157,7 @@ final class Shapes100 {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** Red, green and blue in [0, 1] of a hue (in turns), a saturation and a value, both in [0, 1]. */
+    /** HSV to RGB: red, green and blue in [0, 1], of a hue in turns, and a saturation and a value in [0, 1]. */
     private static double[] colour(double hue, double saturation, double value) {
         double[] colour = new double[3];
         for (int channel = 0; channel < 3; channel++) {
@@ -166,7 +168,7 @@ final class Shapes100 {
         return colour;
     }
 
-    /** Each fills about the square from -1 to 1, with v pointing down, and is its own mirror image in u. */
+    /** The shapes. Each roughly fills the square from -1 to 1, with v pointing down, and is symmetric in u. */
     enum Shape {
         DISC {
             @Override
@@ -202,7 +204,7 @@ final class Shapes100 {
 
         abstract boolean contains(double u, double v);
 
-        /** The middle and the outer fifths of the way from -0.95 to 0.95. */
+        /** True in the middle fifth and the two outer fifths of the range from -0.95 to 0.95. */
         static boolean isBar(double distance) {
             double fifths = Math.abs(distance) / 0.19;
             return fifths <= 1 || (fifths >= 3 && fifths <= 5);

@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Writes the files of {@link Shapes100}. */
+/** Generates the files of a {@link Shapes100} set, each published whole by {@link AtomicFiles}. */
 final class ShapesFiles {
 
     private final DataSettings settings;
@@ -26,7 +26,7 @@ final class ShapesFiles {
         this.folder = new Path(HadoopPaths.path(settings.root()), layout.folder());
     }
 
-    /** Writes each file that is missing or of the wrong size; whether there was one. */
+    /** Generates each file that is missing or of the wrong size; returns whether there was one. */
     boolean makeMissing() throws IOException {
         layout.requireFitsMemory();
         UnfinishedFiles.removeAbandoned(folder, hadoop);
@@ -51,13 +51,13 @@ final class ShapesFiles {
         }
     }
 
-    /** Whoever comes second writes the same bytes, so it does not matter who wins. */
+    /** Several processes may do this at the same time: all write the same bytes. */
     private void make(DataFile file) throws IOException {
         AtomicFiles.write(
                 new Path(folder, file.name()), out -> Shapes100.write(file.images(), seed(file), out), hadoop);
     }
 
-    /** Training and test images are drawn apart. */
+    /** Training and test images have different seeds. */
     private long seed(DataFile file) {
         return Shuffle.mix(settings.generated().seed(), file.equals(layout.test()) ? 1 : 0);
     }

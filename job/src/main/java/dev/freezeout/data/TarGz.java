@@ -10,28 +10,27 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * Reads the files of a {@code .tar.gz}, in the order they lie in it, and trusts none of it: names that leave the
- * folder, links and devices, and more bytes or entries than any data set has are refused, as are headers that only fill
- * the memory.
+ * Reads the files of an untrusted {@code .tar.gz} in their order. Refuses names that leave the folder, links and devices,
+ * more bytes or entries than any data set has, and headers whose only purpose is to exhaust memory.
  */
 final class TarGz {
 
-    /** Six times CIFAR: far from any real archive, and not enough to fill a disk. */
+    /** Limit of all files together: six times CIFAR, and not enough to fill a disk. */
     static final long MAX_BYTES = 1L << 30;
 
     static final int MAX_ENTRIES = 1_000;
 
-    /** Of an entry's headers: more than a dozen of the longest names that Linux allows. */
+    /** Limit of an entry's headers: more than a dozen of the longest names that Linux allows. */
     static final long MAX_HEADER_BYTES = 1 << 16;
 
-    /** Of a name, in messages. */
+    /** Characters of an entry's name that messages show. */
     private static final int MAX_NAME_SHOWN = 100;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private TarGz() {}
 
-    /** Takes a file of an archive. */
+    /** Receives the files of an archive. */
     @FunctionalInterface
     interface FileReader {
         /**
@@ -39,7 +38,7 @@ final class TarGz {
          *
          * @param path relative, with {@code /} between its parts
          * @param bytes length of the file
-         * @param content ends where the file does; need not be read
+         * @param content of the file; need not be read
          */
         void read(String path, long bytes, InputStream content) throws IOException;
     }
@@ -82,7 +81,7 @@ final class TarGz {
         if (entry.isSymbolicLink() || entry.isLink()) {
             throw refused(archive, name, "it is a link");
         }
-        // isFile() takes every kind that is not something else for a file, so ask for what is allowed.
+        // isFile() is true for every kind that it does not know, so test for the kinds that are allowed.
         boolean regular = entry.getLinkFlag() == TarArchiveEntry.LF_NORMAL
                 || entry.getLinkFlag() == TarArchiveEntry.LF_OLDNORM
                 || entry.isDirectory();
@@ -104,8 +103,8 @@ final class TarGz {
     }
 
     /**
-     * Lets so much be unzipped as an entry and the headers before the next one may have: the reader of the archive keeps a
-     * long name or an extended header in memory, whatever its size, and a gigabyte of zeros takes a megabyte.
+     * Limits what is unzipped to the current entry and the headers of the next. The tar reader holds a long name or an extended
+     * header in memory whatever its size, and a gigabyte of zeros compresses to a megabyte.
      */
     private static final class LimitedStream extends FilterInputStream {
 
@@ -118,7 +117,7 @@ final class TarGz {
             this.archive = archive;
         }
 
-        /** Called where the content of an entry begins. */
+        /** To be called at the beginning of an entry's content. */
         void allow(long contentBytes) {
             limit = position + contentBytes + MAX_HEADER_BYTES;
         }

@@ -7,7 +7,7 @@ import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import java.util.List;
 
-/** From an image's pixel bytes to the probabilities of all classes, by their names. */
+/** DJL translator from an image's pixel bytes to the probabilities of all classes, by name. */
 final class ClassifyingTranslator implements Translator<byte[], Classifications> {
 
     private final PixelNormaliser normaliser;

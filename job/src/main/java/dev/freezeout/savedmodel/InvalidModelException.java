@@ -3,7 +3,7 @@ package dev.freezeout.savedmodel;
 import dev.freezeout.errors.InputError;
 import java.io.IOException;
 
-/** A model folder holds what {@link ModelFolder} does not write. The message names the file and what is wrong with it. */
+/** A file of a model folder is not as {@link ModelFolder} writes it. The message names the file and the problem. */
 public final class InvalidModelException extends IOException implements InputError {
 
     private static final long serialVersionUID = 1;

@@ -2,7 +2,7 @@ package dev.freezeout.savedmodel;
 
 import ai.djl.ndarray.NDArray;
 
-/** The most likely classes of a batch, and how likely they are. */
+/** The predicted class of each image of a batch, and its probability. */
 final class Labels {
 
     private final long[] predicted;
@@ -14,12 +14,12 @@ final class Labels {
     }
 
     /**
-     * Reads a network's output.
+     * Computes the predictions from a network's output.
      *
-     * @param logits N × classes, not normalised
+     * @param logits float32 N × classes
      */
     static Labels of(NDArray logits) {
-        // As the evaluation of a trial counts its errors.
+        // argMax as in the evaluation of a trial, so that both agree on ties.
         long[] predicted = logits.argMax(1).toLongArray();
         int classes = Math.toIntExact(logits.getShape().get(1));
         float[] values = logits.toFloatArray();

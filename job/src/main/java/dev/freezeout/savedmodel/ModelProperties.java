@@ -13,12 +13,12 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * What the {@code serving.properties} of a model folder say. Whoever wrote the folder may have written anything there: the
- * id is one that may name a file, and classes are named for DJL's sake alone. None but ours is accepted, and none is loaded
- * by its name.
+ * The contents of a model folder's {@code serving.properties}. They are not trusted: the trial's id must be one that can name
+ * a file, and the Java classes, which are there for DJL alone, must be ours; none is loaded by its name.
  *
- * @param trialId the trial that trained the network
- * @param classes that it tells apart
+ * @param trialId id of the trial that trained the network
+ * @param architecture of the network
+ * @param classes number of classes
  * @param normalisation of its images
  */
 record ModelProperties(String trialId, Architecture architecture, int classes, Normalisation normalisation) {
@@ -26,10 +26,10 @@ record ModelProperties(String trialId, Architecture architecture, int classes, N
     private static final int MAX_CLASSES = 256; // labels are bytes
 
     /**
-     * Reads the file.
+     * Reads and checks the file.
      *
      * @param file its name, for messages
-     * @throws InvalidModelException if it is not what {@link #toProperties} gives
+     * @throws InvalidModelException if it is not as {@link #toProperties} writes it
      */
     static ModelProperties read(Reader reader, String file) throws IOException {
         Properties properties = new Properties();
@@ -47,12 +47,12 @@ record ModelProperties(String trialId, Architecture architecture, int classes, N
                     Architectures.read(value(properties, "model"), option -> value(properties, option)),
                     classes(value(properties, "classes")),
                     normalisation(value(properties, "mean"), value(properties, "deviation")));
-        } catch (IllegalArgumentException e) { // of Properties too, where an escape is cut off
+        } catch (IllegalArgumentException e) { // Properties throws it too, for an incomplete escape
             throw new InvalidModelException(file, String.valueOf(e.getMessage()));
         }
     }
 
-    /** What goes into the file, for DJL to build the network from, and to feed it. */
+    /** The contents of the file, from which DJL builds the network and its translator. */
     Properties toProperties() {
         Properties properties = new Properties();
         properties.setProperty("engine", "PyTorch");
@@ -68,12 +68,12 @@ record ModelProperties(String trialId, Architecture architecture, int classes, N
         return properties;
     }
 
-    /** From the texts of two properties. */
+    /** Parses two properties, each three numbers separated by commas. */
     static Normalisation normalisation(String mean, String deviation) {
         return new Normalisation(numbers(mean), numbers(deviation));
     }
 
-    /** @param before what the class was called by version 0.1.0 */
+    /** @param before name of the class in version 0.1.0 */
     private static void requireClass(Properties properties, String key, Class<?> ours, String before) {
         String name = value(properties, key);
         if (!name.equals(ours.getName()) && !name.equals(before)) {

@@ -25,7 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Labels the test images of a data set with saved networks, each loaded once a process. */
+/** Classifies the test images of a data set with saved networks, each of which a process loads once. */
 public final class NetworkScorer implements ImageScorer {
 
     private static final long serialVersionUID = 1;
@@ -36,7 +36,7 @@ public final class NetworkScorer implements ImageScorer {
     /**
      * A scorer for the executors of a job.
      *
-     * @param data whose test images are labelled; each network normalises them as it was trained to
+     * @param data whose test images are classified; normalised as each network was trained
      * @param hadoop how to reach the file systems of data and networks
      */
     public NetworkScorer(DataSettings data, HadoopSettings hadoop) {
@@ -48,11 +48,11 @@ public final class NetworkScorer implements ImageScorer {
     public List<Prediction> score(ScoringTask task, TrialSlot slot) throws IOException, InterruptedException {
         TorchDevice device = TorchDevice.of(slot);
         ImageSet test = DataSets.loadTest(data, hadoop.get());
-        try (SavedNetworks.Borrowed borrowed = SavedNetworks.borrow(task.modelFolder(), device.device(), hadoop.get());
-                Predictor<NDList, NDList> predictor = borrowed.network().newPredictor();
+        try (SavedNetworks.Handle handle = SavedNetworks.acquire(task.modelFolder(), device.device(), hadoop.get());
+                Predictor<NDList, NDList> predictor = handle.network().newPredictor();
                 NDManager manager = device.newManager()) {
-            requireClasses(borrowed.network(), test);
-            return predict(borrowed.network(), predictor, manager, test, task);
+            requireClasses(handle.network(), test);
+            return predict(handle.network(), predictor, manager, test, task);
         } catch (TranslateException e) {
             throw new IOException("Cannot use the network in %s: %s".formatted(task.modelFolder(), e.getMessage()), e);
         }

@@ -9,7 +9,7 @@ import dev.freezeout.data.ImageSet;
 import dev.freezeout.data.Normalisation;
 import dev.freezeout.data.batch.ImageTransform;
 
-/** Makes of pixel bytes what a network is given, in the memory layout in which it was trained. */
+/** Turns pixel bytes into a network's input, in the channels-last layout in which it was trained. */
 final class PixelNormaliser {
 
     private final Normalisation normalisation;
@@ -18,13 +18,13 @@ final class PixelNormaliser {
         this.normalisation = normalisation;
     }
 
-    /** One image, 32 × 32 × 3. */
+    /** One normalised image, float32 32 × 32 × 3. */
     NDList input(NDManager manager, byte[] pixels) {
         Shape shape = new Shape(ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
         return new NDList(manager.create(ImageTransform.normalised(pixels, normalisation), shape));
     }
 
-    /** Makes N × 3 × 32 × 32 of N images, over memory that is laid out N, H, W, C: PyTorch's channels last. */
+    /** Stacks N images to N × 3 × 32 × 32, a view of channels-last memory. */
     Batchifier batchifier() {
         return new ChannelsLast();
     }

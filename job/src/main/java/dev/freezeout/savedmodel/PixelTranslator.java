@@ -7,7 +7,7 @@ import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import java.nio.ByteBuffer;
 
-/** From an image's pixel bytes to its most likely class and that one's probability, as bytes. */
+/** DJL translator from an image's pixel bytes to the predicted class (int) and its probability (double), big-endian. */
 final class PixelTranslator implements Translator<byte[], byte[]> {
 
     private final PixelNormaliser normaliser;

@@ -20,15 +20,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes the translator of a saved network, from what its {@code serving.properties} say: from an image's 3,072 pixel
- * bytes (a red, a green and a blue plane, row by row, as CIFAR's files have them) to {@link Classifications}, or to the
- * bytes that {@link #prediction} reads; and the same for DJL Serving, which finds it by its name in there.
+ * Makes the translator of a saved network from its {@code serving.properties}. The input is an image's 3,072 pixel bytes (a
+ * red, a green and a blue plane, row by row, as in CIFAR's files); the output is {@link Classifications}, or the bytes that
+ * {@link #prediction} reads, or DJL Serving's {@link Output}. DJL finds this class by the {@code translatorFactory} there.
  */
 public final class PixelTranslatorFactory implements TranslatorFactory, Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** What the bytes that come out of a network say of an image. */
+    /**
+     * Reads the bytes that a translator to {@code byte[]} puts out.
+     *
+     * @param image index of the image
+     * @param label its true class
+     */
     public static Prediction prediction(int image, int label, byte[] output) {
         ByteBuffer bytes = ByteBuffer.wrap(output);
         return new Prediction(image, label, bytes.getInt(), bytes.getDouble());
@@ -64,7 +69,7 @@ public final class PixelTranslatorFactory implements TranslatorFactory, Serializ
         }
     }
 
-    @SuppressWarnings("unchecked") // the types were compared
+    @SuppressWarnings("unchecked") // isSupported has checked the types
     private static <I, O> Translator<I, O> cast(Translator<?, ?> translator) {
         return (Translator<I, O>) translator;
     }

@@ -23,8 +23,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A trained network that was loaded from its folder. Any number of threads may ask it at once; each takes a predictor of
- * its own.
+ * A trained network loaded from its folder. Thread safe, provided that each thread uses a predictor of its own.
  */
 public final class SavedNetwork implements AutoCloseable {
 
@@ -41,11 +40,11 @@ public final class SavedNetwork implements AutoCloseable {
     }
 
     /**
-     * Loads a network. Of the folder's files DJL sees the values alone: given the whole of it, it would run code from there.
+     * Loads a network. DJL is given only the file of weights: from a whole model folder it would run code that it finds there.
      *
-     * @param folder as {@link ModelFolder} wrote it, any Hadoop path
-     * @throws InvalidModelException if it is not what was written there
-     * @throws IOException if it is not there or cannot be read; the message is for a person
+     * @param folder written by {@link ModelFolder}, any Hadoop path
+     * @throws InvalidModelException if a file is not as it was written
+     * @throws IOException if the folder does not exist or cannot be read; the message is for the user
      */
     public static SavedNetwork load(String folder, Device device, Configuration hadoop) throws IOException {
         Path local = TemporaryFolders.create("model");
@@ -74,7 +73,7 @@ public final class SavedNetwork implements AutoCloseable {
             model.setBlock(new NetworkBlock(properties.architecture().network(properties.classes())));
             model.load(local, ModelFolder.NAME);
             return model;
-        } catch (MalformedModelException | IOException | RuntimeException e) { // differs with the damage
+        } catch (MalformedModelException | IOException | RuntimeException e) { // which one depends on the damage
             model.close();
             throw new InvalidModelException(
                     folder + "/" + ModelFolder.PARAMETERS,
@@ -99,7 +98,7 @@ public final class SavedNetwork implements AutoCloseable {
         return folder;
     }
 
-    /** Id of the trial that trained it. */
+    /** Id of the trial that trained the network. */
     public String trialId() {
         return properties.trialId();
     }
@@ -113,22 +112,22 @@ public final class SavedNetwork implements AutoCloseable {
         return classNames.size();
     }
 
-    /** A name for each class. */
+    /** A name for each class, in the order of the labels. */
     public List<String> classNames() {
         return List.copyOf(classNames);
     }
 
-    /** How its images are to be normalised. */
+    /** The normalisation with which the network was trained. */
     public Normalisation normalisation() {
         return properties.normalisation();
     }
 
-    /** A predictor for one thread: from N × 3 × 32 × 32 normalised images to N × classes, not normalised. */
+    /** A predictor for one thread, from normalised images N × 3 × 32 × 32 to logits N × classes. The caller closes it. */
     public Predictor<NDList, NDList> newPredictor() {
         return model.newPredictor(new NoopTranslator());
     }
 
-    /** Weights and running statistics by their names, in the order of the network. */
+    /** Weights and running statistics by name, in the order of the network. */
     Map<String, NDArray> values() {
         Map<String, NDArray> values = new LinkedHashMap<>();
         model.getBlock()

@@ -8,15 +8,14 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The networks that this process has loaded, shared by its tasks: one is loaded once, however many tasks use it at once or
- * one after the other, and closed when others have been wanted more lately.
+ * A cache of the networks that this process has loaded, shared by its tasks, with the least recently used ones closed first.
  */
 final class SavedNetworks {
 
-    /** Networks that stay loaded though nobody uses them: tasks come network by network, with few at a time. */
+    /** Networks kept loaded when unused. A few will do, since tasks are ordered by network. */
     private static final int KEPT = 4;
 
-    /** In the order in which they were last wanted. */
+    /** In order of last use. */
     private static final Map<Key, Shared> LOADED = new LinkedHashMap<>(16, 0.75f, true);
 
     private static long loads;
@@ -34,11 +33,11 @@ final class SavedNetworks {
         }
     }
 
-    /** A network in use. It stays loaded until this is closed. */
-    static final class Borrowed implements AutoCloseable {
+    /** A handle on a network, which stays loaded until this is closed. */
+    static final class Handle implements AutoCloseable {
         private final Shared shared;
 
-        private Borrowed(Shared shared) {
+        private Handle(Shared shared) {
             this.shared = shared;
         }
 
@@ -48,16 +47,17 @@ final class SavedNetworks {
 
         @Override
         public void close() {
-            giveBack(shared);
+            release(shared);
         }
     }
 
     /**
-     * Takes a network, loaded if it has not been yet. One at a time: tasks that start together want the same one.
+     * Acquires a network, loading it if need be. Synchronized, because tasks that start together need the same one: it is
+     * loaded once.
      *
      * @throws IOException if it cannot be loaded
      */
-    static synchronized Borrowed borrow(String folder, Device device, Configuration hadoop) throws IOException {
+    static synchronized Handle acquire(String folder, Device device, Configuration hadoop) throws IOException {
         Key key = new Key(folder, device);
         Shared shared = LOADED.get(key);
         if (shared == null) {
@@ -67,26 +67,26 @@ final class SavedNetworks {
         }
         shared.users++;
         closeUnused();
-        return new Borrowed(shared);
+        return new Handle(shared);
     }
 
-    /** How many times a network was loaded by this process. */
+    /** Number of networks that this process has loaded so far. */
     static synchronized long loads() {
         return loads;
     }
 
-    private static synchronized void giveBack(Shared shared) {
+    private static synchronized void release(Shared shared) {
         shared.users--;
         closeUnused();
     }
 
     private static void closeUnused() {
-        Iterator<Shared> longestUnwanted = LOADED.values().iterator();
-        while (LOADED.size() > KEPT && longestUnwanted.hasNext()) {
-            Shared shared = longestUnwanted.next();
+        Iterator<Shared> leastRecent = LOADED.values().iterator();
+        while (LOADED.size() > KEPT && leastRecent.hasNext()) {
+            Shared shared = leastRecent.next();
             if (shared.users == 0) {
                 shared.network.close();
-                longestUnwanted.remove();
+                leastRecent.remove();
             }
         }
     }

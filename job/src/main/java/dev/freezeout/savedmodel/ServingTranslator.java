@@ -9,7 +9,7 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 
-/** What {@link ClassifyingTranslator} does, for DJL Serving: the request's bytes are the image, the answer is JSON. */
+/** {@link ClassifyingTranslator} for DJL Serving: the request's body is the image's pixel bytes, the answer is JSON. */
 final class ServingTranslator implements Translator<Input, Output> {
 
     private final ClassifyingTranslator translator;

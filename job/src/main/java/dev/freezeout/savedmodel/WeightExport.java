@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Writes the weights and running statistics of a saved network in forms that others read, under the original's names. */
+/** Formats in which the weights and running statistics of a saved network can be exported, under the names of the original code. */
 public enum WeightExport {
-    /** NumPy's: {@code numpy.load}. */
+    /** NumPy's {@code .npz}, for {@code numpy.load}. */
     NPZ(NDList.Encoding.NPZ),
-    /** Hugging Face's: {@code safetensors.torch.load_file}. */
+    /** Hugging Face's safetensors, for {@code safetensors.torch.load_file}. */
     SAFETENSORS(NDList.Encoding.SAFETENSORS);
 
     private final NDList.Encoding encoding;
@@ -23,16 +23,17 @@ public enum WeightExport {
         this.encoding = encoding;
     }
 
-    /** What the names of such files end with. */
+    /** The extension of such files, without a dot. */
     public String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Writes a network's values to a file, in place of what is there.
+     * Exports a network to a file, replacing an existing one.
      *
-     * @param modelFolder any Hadoop path, as is {@code file}
-     * @throws IOException if the network cannot be read or the file not be written
+     * @param modelFolder any Hadoop path
+     * @param file any Hadoop path
+     * @throws IOException if the network cannot be read, or the file cannot be written
      */
     public void write(String modelFolder, String file, Configuration hadoop) throws IOException {
         TorchDevice.loadEngine();

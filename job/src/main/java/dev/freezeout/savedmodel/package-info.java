@@ -1,7 +1,7 @@
 /**
- * Trained networks as files: saved by whoever trains ({@link dev.freezeout.savedmodel.ModelFolder}), loaded again ({@link
- * dev.freezeout.savedmodel.SavedNetwork}), applied to images ({@link dev.freezeout.savedmodel.NetworkScorer}), and written in the
- * forms of others ({@link dev.freezeout.savedmodel.WeightExport}).
+ * Trained networks as files: saved after training ({@link dev.freezeout.savedmodel.ModelFolder}), loaded ({@link
+ * dev.freezeout.savedmodel.SavedNetwork}), applied to images ({@link dev.freezeout.savedmodel.NetworkScorer}), and exported
+ * to other formats ({@link dev.freezeout.savedmodel.WeightExport}).
  */
 @NullMarked
 package dev.freezeout.savedmodel;

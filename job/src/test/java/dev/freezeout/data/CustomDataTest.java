@@ -221,7 +221,7 @@ class CustomDataTest {
 
         assertEquals(
                 ("Cannot read file:%s/test.bin: record 4 has the label 5, where 0 to 4 are allowed;"
-                                + " check data.custom.classes and data.custom.labelBytes, or write the file anew")
+                                + " check data.custom.classes and data.custom.labelBytes, or write the file again")
                         .formatted(root),
                 refused(few).getMessage());
     }

@@ -7,8 +7,8 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Images and labels in memory that native code reads without copying. Valid until the next one is taken from its {@link
- * BatchPipeline}, which then writes to the same memory again.
+ * A batch of images and labels in direct buffers, which native code reads without a copy. Valid until the next call of {@link
+ * BatchPipeline#next}, which may reuse its memory.
  */
 public final class Batch {
 
@@ -26,22 +26,22 @@ public final class Batch {
         labelValues = labels.asLongBuffer();
     }
 
-    /** Direct, in native byte order: float32 normalised pixels, laid out image, row, column, channel (N, H, W, C). */
+    /** Normalised pixels, float32 N × 32 × 32 × 3 (channels last): a direct buffer in native byte order. */
     public ByteBuffer pixels() {
         return pixels;
     }
 
-    /** Direct, in native byte order: an int64 label an image. */
+    /** Labels, int64 N: a direct buffer in native byte order. */
     public ByteBuffer labels() {
         return labels;
     }
 
-    /** Images in the batch; the last one of an epoch may have fewer than the others. */
+    /** N, the number of images; the last batch of an epoch may have fewer than the others. */
     public int size() {
         return size;
     }
 
-    /** Starts over with room for {@code images}. */
+    /** Prepares the buffers for a batch of {@code images}, at most the capacity. */
     void begin(int images) {
         size = images;
         pixels.position(0).limit(images * ImageSet.IMAGE_BYTES * Float.BYTES);

@@ -10,27 +10,27 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endless stream of batches, prepared by a thread of its own a few ahead of where they are used. A pass over the
- * images takes {@link #batchesPerPass()} batches, of which the last may be smaller.
+ * An endless stream of batches, prefetched by a background thread. A pass over the images has {@link #batchesPerPass()}
+ * batches, of which the last may be smaller.
  *
- * <p>The memory of a batch is used again as soon as the next is taken, so a pipeline that is kept makes no garbage. Each
- * pipeline is for one consuming thread.
+ * <p>A fixed number of batches is allocated and reused, so that a running pipeline allocates nothing. For one consuming
+ * thread.
  */
 public final class BatchPipeline implements AutoCloseable {
 
     /**
-     * Images in a batch of an evaluation. Who evaluates the same images again does so in the same batches: another size
-     * may round another way.
+     * Batch size of every evaluation. Another size may round differently, so whoever evaluates the same images again uses this
+     * one.
      */
     public static final int EVALUATION_BATCH = 250;
 
-    /** One is in use, the others are ahead. */
+    /** Batches in all: one in use, the others prefetched. */
     private static final int BATCHES = 4;
 
     private final int batchesPerPass;
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
 
-    /** Holds what was prepared in order; an error is its last element, hence the room for one more. */
+    /** Prepared batches in order. An error comes as the last element, hence the capacity of one more. */
     private final BlockingQueue<Prepared> ready = new ArrayBlockingQueue<>(BATCHES + 1);
 
     private final Thread thread;
@@ -45,23 +45,23 @@ public final class BatchPipeline implements AutoCloseable {
         record Broken(Throwable error) implements Prepared {}
     }
 
-    BatchPipeline(String name, BatchSource filler, int images, int batchSize) {
+    BatchPipeline(String name, BatchSource source, int images, int batchSize) {
         this.batchesPerPass = batches(images, batchSize);
         for (int i = 0; i < BATCHES; i++) {
             free.add(new Batch(Math.min(batchSize, images)));
         }
-        this.thread = new Thread(() -> prepare(filler), name);
+        this.thread = new Thread(() -> prepare(source), name);
         thread.setDaemon(true);
         thread.start();
     }
 
     /**
-     * Batches to train on: each pass in a fresh random order, and each image with a fresh random crop and flip.
+     * Batches for training: each epoch in a new random order, with a new random crop and flip of each image.
      *
-     * @param augment whether images are cropped at random from a frame of 4 black pixels, and mirrored half of the time
-     * @param seed decides the order, the crops and the flips
-     * @param firstIteration the stream starts with this batch, counted from 0; everything is as if those before it had
-     *     been taken
+     * @param augment whether to pad images with 4 black pixels, crop them at random to 32×32, and flip them horizontally with
+     *     probability ½
+     * @param seed of order, crops and flips
+     * @param firstIteration the batch with which the stream starts, from 0; it is the same as if all before it had been read
      */
     public static BatchPipeline training(
             ImageSet images,
@@ -72,15 +72,15 @@ public final class BatchPipeline implements AutoCloseable {
             long firstIteration) {
         check(images, batchSize);
         Settings.check(firstIteration >= 0, "firstIteration", firstIteration, "a whole number of at least 0");
-        TrainingBatches filler = new TrainingBatches(images, normalisation, batchSize, augment, seed, firstIteration);
-        return new BatchPipeline("training-batches", filler, images.size(), batchSize);
+        TrainingBatches source = new TrainingBatches(images, normalisation, batchSize, augment, seed, firstIteration);
+        return new BatchPipeline("training-batches", source, images.size(), batchSize);
     }
 
-    /** Batches to evaluate on: each pass in the images' own order, without augmentation. */
+    /** Batches for evaluation: each pass in the order of the images, without augmentation. */
     public static BatchPipeline evaluation(ImageSet images, Normalisation normalisation, int batchSize) {
         check(images, batchSize);
-        EvaluationBatches filler = new EvaluationBatches(images, normalisation, batchSize);
-        return new BatchPipeline("evaluation-batches", filler, images.size(), batchSize);
+        EvaluationBatches source = new EvaluationBatches(images, normalisation, batchSize);
+        return new BatchPipeline("evaluation-batches", source, images.size(), batchSize);
     }
 
     private static void check(ImageSet images, int batchSize) {
@@ -95,15 +95,15 @@ public final class BatchPipeline implements AutoCloseable {
         return (images - 1) / batchSize + 1;
     }
 
-    /** Batches in which every image comes once. */
+    /** Number of batches in a pass, in which every image comes once. */
     public int batchesPerPass() {
         return batchesPerPass;
     }
 
     /**
-     * The next batch. The one before must not be used any more, nor anything native that shares its memory.
+     * Waits for the next batch. The previous one must not be used any more, nor any native array that shares its memory.
      *
-     * @throws IllegalStateException if preparing failed, with the cause, or if the pipeline is closed
+     * @throws IllegalStateException if preparing a batch failed, with the cause, or if the pipeline is closed
      */
     public Batch next() throws InterruptedException {
         if (closed) {
@@ -124,7 +124,7 @@ public final class BatchPipeline implements AutoCloseable {
         throw new IllegalStateException("Cannot prepare a batch: " + error, error);
     }
 
-    /** Stops the preparing thread and waits for its end, one batch's work at most. The last batch must not be used any more. */
+    /** Stops the background thread and waits for it to end. The last batch must not be used any more. */
     @Override
     public void close() {
         closed = true;
@@ -142,20 +142,20 @@ public final class BatchPipeline implements AutoCloseable {
         }
     }
 
-    /** Whether the preparing thread still runs. */
+    /** Whether the background thread is running. */
     boolean isAlive() {
         return thread.isAlive();
     }
 
-    private void prepare(BatchSource filler) {
+    private void prepare(BatchSource source) {
         try {
             while (!Thread.interrupted()) {
                 Batch batch = free.take();
-                filler.fill(batch);
+                source.fill(batch);
                 ready.add(new Prepared.Filled(batch));
             }
         } catch (InterruptedException e) {
-            // Closed.
+            // The pipeline was closed.
         } catch (RuntimeException | Error e) {
             ready.add(new Prepared.Broken(e));
         }

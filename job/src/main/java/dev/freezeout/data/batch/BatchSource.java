@@ -1,8 +1,8 @@
 package dev.freezeout.data.batch;
 
-/** Writes the batches of an endless stream, one after the other. For one thread. */
+/** An endless sequence of batches. For one thread. */
 interface BatchSource {
 
-    /** Writes the next batch. */
+    /** Writes the next batch into {@code batch}, replacing its contents. */
     void fill(Batch batch);
 }

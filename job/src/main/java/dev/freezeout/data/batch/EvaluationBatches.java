@@ -3,31 +3,31 @@ package dev.freezeout.data.batch;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.data.Normalisation;
 
-/** All images in their order and as they are, over and over. */
+/** Batches of all images in their order, without augmentation, pass after pass. */
 final class EvaluationBatches implements BatchSource {
 
     private final ImageSet images;
-    private final ImageTransform writer;
+    private final ImageTransform transform;
     private final int batchSize;
 
-    /** Images of the pass that have been taken. */
-    private int taken;
+    /** Index of the next image. */
+    private int next;
 
     EvaluationBatches(ImageSet images, Normalisation normalisation, int batchSize) {
         this.images = images;
-        this.writer = new ImageTransform(normalisation);
+        this.transform = new ImageTransform(normalisation);
         this.batchSize = batchSize;
     }
 
     @Override
     public void fill(Batch batch) {
-        if (taken == images.size()) {
-            taken = 0;
+        if (next == images.size()) {
+            next = 0;
         }
-        int size = Math.min(batchSize, images.size() - taken);
+        int size = Math.min(batchSize, images.size() - next);
         batch.begin(size);
-        for (int i = 0; i < size; i++, taken++) {
-            batch.put(i, writer.write(images, taken), images.label(taken));
+        for (int i = 0; i < size; i++, next++) {
+            batch.put(i, transform.apply(images, next), images.label(next));
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.freezeout.data.batch;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.data.Normalisation;
 
-/** Crops, flips and normalises images. For one thread, as it reuses its memory. */
+/** Pads, crops, flips and normalises images. Not thread safe: it reuses one output array. */
 public final class ImageTransform {
 
-    /** Black pixels around an image before it is cropped. */
+    /** Width of the black border around an image before it is cropped, in pixels. */
     static final int PADDING = 4;
 
     private static final int SIDE = ImageSet.SIDE;
@@ -23,32 +23,33 @@ public final class ImageTransform {
     }
 
     /**
-     * The normalised values of an image.
+     * Normalises an image, without a crop or a flip.
      *
      * @param pixels a red, a green and a blue plane of 32×32 bytes each, row by row
-     * @return 32 × 32 × 3 values, laid out row, column, channel
+     * @return a new array of 32 × 32 × 3 values (channels last)
      */
     public static float[] normalised(byte[] pixels, Normalisation normalisation) {
-        return new ImageTransform(normalisation).write(ImageSet.of(pixels, new byte[1], 1), 0);
+        return new ImageTransform(normalisation).apply(ImageSet.of(pixels, new byte[1], 1), 0);
     }
 
-    /** The image as it is, laid out row, column, channel. Overwritten by the next call. */
-    float[] write(ImageSet images, int image) {
-        return write(images, image, PADDING, PADDING, false);
+    /** Normalises an image: 32 × 32 × 3 values (channels last), overwritten by the next call. */
+    float[] apply(ImageSet images, int image) {
+        return apply(images, image, PADDING, PADDING, false);
     }
 
     /**
-     * A 32×32 window of the image in its black frame, laid out row, column, channel. Overwritten by the next call.
+     * Pads an image with black, crops it to 32×32, flips it if asked, and normalises it.
      *
-     * @param top rows of the framed image above the window, from 0 to 8; {@link #PADDING} is the middle
-     * @param left columns of the framed image to the window's left, likewise
-     * @param flip whether the window is mirrored left to right
+     * @param top first row of the crop in the padded image, from 0 to 8; {@link #PADDING} leaves the image where it is
+     * @param left first column of the crop, likewise
+     * @param flip whether to mirror the crop left to right
+     * @return 32 × 32 × 3 values (channels last), overwritten by the next call
      */
-    float[] write(ImageSet images, int image, int top, int left, boolean flip) {
+    float[] apply(ImageSet images, int image, int top, int left, boolean flip) {
         byte[] pixels = images.pixels();
         int offset = images.offset(image);
         int right = left - PADDING;
-        // Columns of the window that lie in the image; the others are black.
+        // Columns of the crop that are inside the image; the others are black.
         int from = Math.max(0, -right);
         int to = Math.min(SIDE, SIDE - right);
         for (int channel = 0; channel < CHANNELS; channel++) {

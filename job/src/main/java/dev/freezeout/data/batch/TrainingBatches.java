@@ -6,14 +6,14 @@ import dev.freezeout.data.Shuffle;
 import java.util.Random;
 
 /**
- * Shuffled and augmented batches. An epoch is drawn from a generator of its own, seeded by the trial's seed and the
- * epoch's number: first the order, then a crop and a flip an image in that order. So any iteration can be taken up
- * without running those before it.
+ * Shuffled and augmented batches. Each epoch has its own random generator, seeded by the trial's seed and the epoch: it
+ * draws the order, then a crop and a flip for each image in that order. So a resumed trial can start at any iteration
+ * without computing the batches before it.
  */
 final class TrainingBatches implements BatchSource {
 
     private final ImageSet images;
-    private final ImageTransform writer;
+    private final ImageTransform transform;
     private final int batchSize;
     private final boolean augment;
     private final long seed;
@@ -22,8 +22,8 @@ final class TrainingBatches implements BatchSource {
     private long epoch;
     private Random random;
 
-    /** Images of the epoch that have been taken. */
-    private int taken;
+    /** Position of the next image in the epoch's order. */
+    private int next;
 
     TrainingBatches(
             ImageSet images,
@@ -33,7 +33,7 @@ final class TrainingBatches implements BatchSource {
             long seed,
             long firstIteration) {
         this.images = images;
-        this.writer = new ImageTransform(normalisation);
+        this.transform = new ImageTransform(normalisation);
         this.batchSize = batchSize;
         this.augment = augment;
         this.seed = seed;
@@ -46,16 +46,16 @@ final class TrainingBatches implements BatchSource {
 
     @Override
     public void fill(Batch batch) {
-        if (taken == order.length) {
+        if (next == order.length) {
             epoch++;
             random = shuffle();
-            taken = 0;
+            next = 0;
         }
-        int size = Math.min(batchSize, order.length - taken);
+        int size = Math.min(batchSize, order.length - next);
         batch.begin(size);
         for (int i = 0; i < size; i++) {
-            int image = order[taken++];
-            batch.put(i, augment ? augmented(image) : writer.write(images, image), images.label(image));
+            int image = order[next++];
+            batch.put(i, augment ? augmented(image) : transform.apply(images, image), images.label(image));
         }
     }
 
@@ -71,11 +71,11 @@ final class TrainingBatches implements BatchSource {
     private float[] augmented(int image) {
         int top = drawOffset();
         int left = drawOffset();
-        return writer.write(images, image, top, left, random.nextBoolean());
+        return transform.apply(images, image, top, left, random.nextBoolean());
     }
 
     private void skip(int count) {
-        taken = count;
+        next = count;
         for (int i = 0; augment && i < count; i++) {
             drawOffset();
             drawOffset();

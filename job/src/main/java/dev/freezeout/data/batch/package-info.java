@@ -1,5 +1,6 @@
 /**
- * Batches of images: crops, flips and normalises them, and prepares the next ones while the network trains on one.
+ * Batches of images: {@link dev.freezeout.data.batch.ImageTransform} crops, flips and normalises, {@link
+ * dev.freezeout.data.batch.BatchPipeline} prefetches batches in the background while the network trains.
  */
 @NullMarked
 package dev.freezeout.data.batch;

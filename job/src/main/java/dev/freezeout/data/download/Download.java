@@ -27,12 +27,12 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Downloads the official archives. What has arrived stays in a file ending in {@code .part} and is taken up by the next
- * attempt, in this process or a later one; the archive gets its name once its checksum is right.
+ * Downloads the official archives. A partial download stays in a file ending in {@code .part}, from which the next attempt
+ * resumes, in this process or a later one; it is renamed to the archive once its checksum is right.
  */
 public final class Download {
 
-    /** Where the authors of CIFAR publish it. */
+    /** The web page of CIFAR's authors. */
     public static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/");
 
     private static final int LARGEST_PORT = 65_535;
@@ -49,23 +49,23 @@ public final class Download {
         this.progress = progress;
     }
 
-    /** Hears how far a download has come, a few times a second and at its end. */
+    /** Receives the progress of a download, a few times a second and at its end. */
     @FunctionalInterface
     public interface Progress {
         /**
          * Called on the thread that called {@link #fetch}.
          *
-         * @param bytes bytes that are there, those of earlier attempts included
-         * @param total bytes of the whole archive
-         * @param bytesPerSecond mean speed of this download
+         * @param bytes bytes downloaded so far, including earlier attempts
+         * @param total size of the archive in bytes
+         * @param bytesPerSecond mean speed since this download was started or resumed
          */
         void at(long bytes, long total, double bytesPerSecond);
     }
 
     /**
-     * The address of a folder on the web.
+     * Parses the address of a folder on the web.
      *
-     * @throws InvalidSettingException if it is none; the key is {@code --from}
+     * @throws InvalidSettingException if it is not an http or https address; its key is {@code --from}
      */
     public static URI address(String text) {
         try {
@@ -78,21 +78,21 @@ public final class Download {
                 return address;
             }
         } catch (URISyntaxException e) {
-            // Told below.
+            // Reported below.
         }
         throw new InvalidSettingException(
                 "--from", text, "the address of a folder on the web, such as https://host:8443/mirror/");
     }
 
     /**
-     * Downloads the archive of a data set, unless it is there and has the right checksum.
+     * Downloads the archive of a data set, unless it exists with the right checksum.
      *
      * @param base folder of the archive on the web, {@link #OFFICIAL} or the {@link #address} of a mirror
-     * @param root folder to put it into, any Hadoop path; it is made if need be
+     * @param root folder for the archive, any Hadoop path; created if need be
      * @return path of the archive
      * @throws DataException if the server cannot be reached or has no such file, the checksum is wrong, or the archive
      *     cannot be written
-     * @throws InterruptedException if the thread was interrupted; what has arrived can be taken up later
+     * @throws InterruptedException if the thread was interrupted; the download can be resumed later
      */
     public static String fetch(DataSetName set, URI base, String root, Configuration hadoop, Progress progress)
             throws InterruptedException {
@@ -138,7 +138,7 @@ public final class Download {
         if (!resumed || !isComplete(part)) {
             new HttpTransfer(source, part, archive.bytes(), retryPolicy, progress).run();
             if (resumed && !isComplete(part)) {
-                // The beginning was of another version, or damaged: the whole archive again.
+                // The partial download was of another version, or damaged: start over.
                 Files.delete(part);
                 new HttpTransfer(source, part, archive.bytes(), retryPolicy, progress).run();
             }
@@ -152,7 +152,7 @@ public final class Download {
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** By way of a local folder, as most remote file systems can neither append nor overwrite. */
+    /** Downloads to a local folder first, since most remote file systems cannot append, which resuming needs. */
     private void intoRemote(org.apache.hadoop.fs.Path target, Configuration hadoop)
             throws IOException, InterruptedException {
         Path folder = TemporaryFolders.create("download");

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one address into one local file, which may hold its beginning already. Goes on after broken connections, from
- * where they broke if the server can do ranges, otherwise from the start.
+ * Downloads one address into a local file, which may hold its beginning already. Retries after broken connections, resuming
+ * where they broke if the server supports range requests, else from the start.
  */
 final class HttpTransfer {
 
@@ -39,17 +39,17 @@ final class HttpTransfer {
     private long bytesBefore;
 
     /**
-     * When to give up.
+     * How often and how long to try.
      *
-     * @param maxAttempts attempts in a row that bring nothing new
-     * @param backoff wait before the second of these; doubled before each further one
-     * @param readTimeout longest time without a byte
+     * @param maxAttempts consecutive attempts without a new byte before giving up
+     * @param backoff wait before the second attempt, doubled before each further one
+     * @param readTimeout longest time without a byte before a connection counts as broken; also the connect timeout
      */
     record RetryPolicy(int maxAttempts, Duration backoff, Duration readTimeout) {
         static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(60));
     }
 
-    /** The server answered, but not with the file; {@code again} tells whether to ask once more. */
+    /** The server answered, but not with the file; {@code retryable} tells whether another attempt may succeed. */
     private static final class Refused extends IOException {
         private final boolean retryable;
 
@@ -73,7 +73,7 @@ final class HttpTransfer {
     }
 
     /**
-     * Returns once the file has its size.
+     * Downloads the file; returns once it is complete.
      *
      * @throws DataException if the server cannot be reached or has no such file, or another process writes the file
      * @throws IOException if the file cannot be written
@@ -110,7 +110,7 @@ final class HttpTransfer {
                 return;
             }
         } catch (OverlappingFileLockException e) {
-            // Told below.
+            // Reported below.
         }
         throw new DataException("Cannot download %s: another download writes %s".formatted(source, part));
     }
@@ -127,7 +127,7 @@ final class HttpTransfer {
             sink.rethrowWriteError();
             if (status == 416 || sink.wrongRange()) {
                 file.truncate(0);
-                throw new Refused("the server does not go on from byte " + have, true);
+                throw new Refused("the server does not resume from byte " + have, true);
             }
             if (status != 200 && status != 206) {
                 String what = status == 404
@@ -188,7 +188,7 @@ final class HttpTransfer {
             why = "cannot connect to " + source.getAuthority();
         }
         return new DataException(
-                "Cannot download %s: %s (%s attempts); check the network or name a mirror with --from, then run it again to go on"
+                "Cannot download %s: %s (%s attempts); check the network or name a mirror with --from, then run it again to resume"
                         .formatted(source, why, retryPolicy.maxAttempts()),
                 e);
     }

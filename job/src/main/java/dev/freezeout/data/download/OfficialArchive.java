@@ -5,11 +5,11 @@ import dev.freezeout.trial.DataSetName;
 import java.net.URI;
 
 /**
- * An archive as its authors publish it.
+ * An archive as published by its authors.
  *
- * @param name the last part of its address
- * @param bytes its size
- * @param md5 its checksum, in hexadecimal
+ * @param name its file name, the last part of its address
+ * @param bytes its size in bytes
+ * @param md5 its MD5 checksum in hexadecimal
  */
 record OfficialArchive(String name, long bytes, String md5) {
 
@@ -31,7 +31,7 @@ record OfficialArchive(String name, long bytes, String md5) {
         };
     }
 
-    /** Where it is under a base address, with or without a slash at its end. */
+    /** Its address under a base address, which may or may not end with a slash. */
     URI under(URI base) {
         return URI.create(base.toString().replaceFirst("/*$", "/") + name);
     }

@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a response's body into a file: behind what is there if the server goes on from there, else from the start; and
- * never more than the file is to have, however long the body is.
+ * Writes the body of an HTTP response into a file: appends if the server sends the requested range, else overwrites from the
+ * start. Never writes more than the file's expected size, however long the body is.
  *
- * <p>Called by the HTTP client's threads and watched by the caller's, hence synchronized. An error of the file is kept
- * for the watcher, since the client has no use for it.
+ * <p>Called by threads of the HTTP client and polled by the caller's thread, hence synchronized. An error of the file is
+ * stored for the caller, since the client would not report it.
  */
 final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
 
@@ -37,7 +37,7 @@ final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
     private long lastHeard = System.nanoTime();
     private @Nullable IOException writeError;
 
-    /** For a file that is whole once it has {@code limit} bytes. */
+    /** @param limit expected size of the complete file, in bytes */
     TransferSink(FileChannel file, long limit) {
         this.file = file;
         this.limit = limit;
@@ -75,7 +75,7 @@ final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
         bytes = start;
         total = length;
         if (total >= 0 && total != limit) {
-            return; // it is another file
+            return; // not the file that was asked for
         }
         file.truncate(bytes);
         file.position(bytes);
@@ -97,12 +97,12 @@ final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
         }
     }
 
-    /** Whether there is a use for what still arrives. */
+    /** Whether more of the body is needed. */
     private synchronized boolean isWanted() {
         return begun && !closed && writeError == null && bytes < limit;
     }
 
-    /** The body of a response; over as soon as there is no use for the rest, which may have no end. */
+    /** The body of a response. Cancels it once the rest is not needed, since it may be endless. */
     private final class Body implements BodySubscriber<@Nullable Void> {
 
         private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
@@ -116,16 +116,16 @@ final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
         @Override
         public void onSubscribe(Flow.Subscription begun) {
             subscription = begun;
-            goOnOrEnd();
+            requestOrComplete();
         }
 
         @Override
         public void onNext(List<ByteBuffer> chunks) {
             chunks.forEach(TransferSink.this::write);
-            goOnOrEnd();
+            requestOrComplete();
         }
 
-        private void goOnOrEnd() {
+        private void requestOrComplete() {
             Flow.Subscription body = requireNonNull(subscription);
             if (isWanted()) {
                 body.request(1);
@@ -152,7 +152,7 @@ final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
         }
     }
 
-    /** Whether the server sent another part of the file than was asked for; none of it was written. */
+    /** Whether the server sent another range than was asked for; none of it was written. */
     synchronized boolean wrongRange() {
         return wrongRange;
     }
@@ -162,12 +162,12 @@ final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
         return begun;
     }
 
-    /** Length of the file. */
+    /** Current length of the file, in bytes. */
     synchronized long bytes() {
         return bytes;
     }
 
-    /** Length of the whole file as the server says, negative if it does not. */
+    /** Size of the complete file according to the server, negative if it does not say. */
     synchronized long total() {
         return total;
     }
@@ -176,7 +176,7 @@ final class TransferSink implements BodyHandler<@Nullable Void>, AutoCloseable {
         return System.nanoTime() - lastHeard;
     }
 
-    /** Whatever still arrives is dropped. */
+    /** Drops whatever still arrives. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -1,5 +1,5 @@
 /**
- * Brings the official archives of a data set from the web, and resumes a download that was cut off.
+ * Downloads the official archives of the data sets, with retries, and resumes a download that was cut off.
  */
 @NullMarked
 package dev.freezeout.data.download;

@@ -245,7 +245,7 @@ class DownloadTest {
         Files.write(part(), Arrays.copyOf(CONTENT, 1_000));
 
         assertFails(("Cannot download %s/set.tar.gz: no data came for 1 s (3 attempts);"
-                        + " check the network or name a mirror with --from, then run it again to go on")
+                        + " check the network or name a mirror with --from, then run it again to resume")
                 .formatted(server.base()));
         assertEquals(1_000, Files.size(part()));
     }
@@ -263,7 +263,7 @@ class DownloadTest {
 
         assertEquals(
                 ("Cannot download http://localhost:%s/set.tar.gz: cannot connect to localhost:%s (3 attempts);"
-                                + " check the network or name a mirror with --from, then run it again to go on")
+                                + " check the network or name a mirror with --from, then run it again to resume")
                         .formatted(port, port),
                 e.getMessage());
     }
