@@ -30,9 +30,7 @@ class DocumentedColumnsTest {
     }
 
     private static String rows(StructType schema) {
-        return Arrays.stream(schema.fields())
-                .map(DocumentedColumnsTest::row)
-                .collect(Collectors.joining("\n"));
+        return Arrays.stream(schema.fields()).map(DocumentedColumnsTest::row).collect(Collectors.joining("\n"));
     }
 
     private static String row(StructField column) {
