@@ -173,7 +173,7 @@ class BatchPipelineTest {
 
     @Test
     void anErrorWhilePreparingSurfacesInNext() throws InterruptedException {
-        BatchSource filler = new BatchSource() {
+        BatchSource source = new BatchSource() {
             private int filled;
 
             @Override
@@ -184,7 +184,7 @@ class BatchPipelineTest {
                 batch.begin(1);
             }
         };
-        try (BatchPipeline pipeline = new BatchPipeline("broken-batches", filler, 1, 1)) {
+        try (BatchPipeline pipeline = new BatchPipeline("broken-batches", source, 1, 1)) {
             pipeline.next();
             pipeline.next();
             for (int i = 0; i < 2; i++) {
