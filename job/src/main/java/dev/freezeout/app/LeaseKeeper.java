@@ -38,7 +38,7 @@ final class LeaseKeeper implements AutoCloseable {
                 Duration.ofSeconds(1),
                 () -> Duration.ofSeconds(2),
                 this::renewIfDue,
-                trouble -> display.announce("cannot renew the lease of the study: " + trouble));
+                problem -> display.announce("cannot renew the lease of the study: " + problem));
     }
 
     /** Every few seconds, and as soon as the set of running trials has changed. */

@@ -164,7 +164,7 @@ final class StudyRunner {
                         "study-limit",
                         Duration.ofMillis((long) (maxHours * 3_600_000)),
                         stop,
-                        trouble -> display.announce("cannot stop the study at its limit: " + trouble));
+                        problem -> display.announce("cannot stop the study at its limit: " + problem));
     }
 
     /** For the name of a folder or file that is kept aside, such as {@code -20260131-235959}. */

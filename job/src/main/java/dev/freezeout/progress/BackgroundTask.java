@@ -17,15 +17,15 @@ public final class BackgroundTask implements AutoCloseable {
 
     private final Task task;
     private final @Nullable Supplier<Duration> pause;
-    private final Consumer<String> troubles;
+    private final Consumer<String> problems;
     private final ScheduledThreadPoolExecutor executor;
-    private @Nullable String lastTrouble;
+    private @Nullable String lastProblem;
 
     private BackgroundTask(
-            String thread, Duration first, @Nullable Supplier<Duration> pause, Task task, Consumer<String> troubles) {
+            String thread, Duration first, @Nullable Supplier<Duration> pause, Task task, Consumer<String> problems) {
         this.task = requireNonNull(task, "task is null");
         this.pause = pause;
-        this.troubles = requireNonNull(troubles, "troubles is null");
+        this.problems = requireNonNull(problems, "problems is null");
         this.executor = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread daemon = new Thread(runnable, thread);
             daemon.setDaemon(true);
@@ -46,20 +46,20 @@ public final class BackgroundTask implements AutoCloseable {
      *
      * @param first pause before the first time
      * @param pause between the end of one time and the next, asked each time
-     * @param troubles told why a time went wrong, unless the one before it went wrong for the same reason
+     * @param problems receives the reason of each failure, unless the run before failed for the same one
      */
     public static BackgroundTask repeated(
-            String thread, Duration first, Supplier<Duration> pause, Task task, Consumer<String> troubles) {
-        return new BackgroundTask(thread, first, requireNonNull(pause, "pause is null"), task, troubles);
+            String thread, Duration first, Supplier<Duration> pause, Task task, Consumer<String> problems) {
+        return new BackgroundTask(thread, first, requireNonNull(pause, "pause is null"), task, problems);
     }
 
     /**
      * Does something once, unless it is closed before.
      *
-     * @param troubles told why, if it went wrong
+     * @param problems receives the reason if it fails
      */
-    public static BackgroundTask once(String thread, Duration after, Task task, Consumer<String> troubles) {
-        return new BackgroundTask(thread, after, null, task, troubles);
+    public static BackgroundTask once(String thread, Duration after, Task task, Consumer<String> problems) {
+        return new BackgroundTask(thread, after, null, task, problems);
     }
 
     private void schedule(Duration delay) {
@@ -71,8 +71,8 @@ public final class BackgroundTask implements AutoCloseable {
     private void run() {
         try {
             task.run();
-            lastTrouble = null;
-        } catch (Throwable e) { // an error too: nobody else would ever hear of it
+            lastProblem = null;
+        } catch (Throwable e) { // errors too: nobody else would report them
             tell(e);
         }
         if (pause != null) {
@@ -81,13 +81,13 @@ public final class BackgroundTask implements AutoCloseable {
     }
 
     private void tell(Throwable e) {
-        String trouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        if (trouble.equals(lastTrouble)) {
+        String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (problem.equals(lastProblem)) {
             return;
         }
-        lastTrouble = trouble;
+        lastProblem = problem;
         try {
-            troubles.accept(trouble);
+            problems.accept(problem);
         } catch (Throwable unheard) {
             e.addSuppressed(unheard);
             Thread thread = Thread.currentThread();

@@ -31,10 +31,10 @@ public final class StudyMonitor implements AutoCloseable {
                 Duration.ZERO,
                 () -> REDRAW,
                 this::redraw,
-                trouble -> display.announce("cannot show how the study stands: " + trouble));
+                problem -> display.announce("cannot show how the study stands: " + problem));
     }
 
-    /** Takes news of a running trial; news of a trial that has ended are dropped. */
+    /** Handles a progress event of a running trial; late events of one that has ended are dropped. */
     public synchronized void onEvent(ProgressEvent event) {
         Trial trial = progress.onEvent(event);
         if (trial == null) {

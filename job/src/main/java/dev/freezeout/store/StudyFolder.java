@@ -77,7 +77,7 @@ public record StudyFolder(String location) implements Serializable {
         return child("scores");
     }
 
-    /** Folder for what a trial needs to go on after an interruption. */
+    /** Folder for the checkpoints from which a trial resumes. */
     public Path checkpoints(String trialId) {
         return new Path(child("checkpoints"), TrialId.require(trialId));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The right to run a study: a file in its folder that says who has it, and is written anew every few seconds. Needs no
+ * The right to run a study: a file in its folder that says who has it, and is rewritten every few seconds. Needs no
  * locks of the file system. Who dies without giving it back loses it when it has not been renewed for a minute, or at
  * once where another on the same host, in the same boot, sees that the process is gone.
  */
@@ -98,7 +98,7 @@ public final class StudyLease implements AutoCloseable {
     }
 
     /**
-     * Says that the run goes on.
+     * Renews the lease: the run is still active.
      *
      * @param heartbeat about the study, an object in JSON
      * @return whether the lease is still held; if not, another process has taken over

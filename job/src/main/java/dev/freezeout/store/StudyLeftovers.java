@@ -14,7 +14,7 @@ public final class StudyLeftovers {
     private StudyLeftovers() {}
 
     /**
-     * Removes files and folders that nobody will go on writing, and checkpoints that nobody will go on from. For the one
+     * Removes files and folders whose writer has ended, and checkpoints from which no trial will resume. For the one
      * process that holds the study's lease.
      *
      * @param finished trials that need not be run again

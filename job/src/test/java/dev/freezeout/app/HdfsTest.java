@@ -114,7 +114,7 @@ class HdfsTest {
         CommandRun first = CommandRun.of(limited.toArray(String[]::new));
         assertEquals(ExitCode.FINE, first.exitCode(), first.err());
         assertFalse(names("/limited/checkpoints").isEmpty(), first.out());
-        assertFalse(files().exists(path("/limited/_driver.json")), "the lease was not given back");
+        assertFalse(files().exists(path("/limited/_driver.json")), "the lease was not released");
 
         CommandRun second = CommandRun.of(arguments.toArray(String[]::new));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A study whose runs are stretched by measured step times, through the command line, on real Spark with the real engine: a
- * limit interrupts it, and it goes on.
+ * limit interrupts it, and it is resumed.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MeasuredConstTimeTest {

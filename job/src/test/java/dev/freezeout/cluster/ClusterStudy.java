@@ -65,7 +65,7 @@ record ClusterStudy(String data, String output) {
                 : Stream.of(trials).collect(Collectors.toMap(File::getName, ClusterStudy::checkpointsIn));
     }
 
-    /** Whether each trial has a checkpoint to go on from; on the local file system. */
+    /** Whether each trial has a checkpoint to resume from; on the local file system. */
     boolean everyTrialHasACheckpoint() throws IOException {
         return checkpoints().values().stream().filter(count -> count > 0).count() == TRIALS;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BackgroundTaskTest {
 
-    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
 
     @Test
     void anErrorIsToldOnceAndTheTaskGoesOn() throws InterruptedException {
@@ -29,12 +29,12 @@ class BackgroundTaskTest {
             }
         };
         try (BackgroundTask task =
-                BackgroundTask.repeated("test", Duration.ZERO, () -> Duration.ZERO, failing, troubles::add)) {
+                BackgroundTask.repeated("test", Duration.ZERO, () -> Duration.ZERO, failing, problems::add)) {
             assertTrue(done.await(10, TimeUnit.SECONDS), times + " times");
             task.end();
         }
 
-        assertEquals(List.of("no room", "not there", "no room"), troubles);
+        assertEquals(List.of("no room", "not there", "no room"), problems);
     }
 
     @Test
@@ -46,21 +46,21 @@ class BackgroundTaskTest {
                 () -> {
                     throw new IllegalStateException();
                 },
-                trouble -> {
-                    troubles.add(trouble);
+                problem -> {
+                    problems.add(problem);
                     done.countDown();
                 });
         assertTrue(done.await(10, TimeUnit.SECONDS));
         Thread.sleep(20);
         task.close();
 
-        assertEquals(List.of("IllegalStateException"), troubles);
+        assertEquals(List.of("IllegalStateException"), problems);
     }
 
     @Test
     void nothingIsDoneOnceItIsClosed() {
         AtomicInteger times = new AtomicInteger();
-        BackgroundTask.once("test", Duration.ofHours(1), times::incrementAndGet, troubles::add)
+        BackgroundTask.once("test", Duration.ofHours(1), times::incrementAndGet, problems::add)
                 .close();
 
         assertEquals(0, times.get());

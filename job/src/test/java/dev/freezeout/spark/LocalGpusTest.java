@@ -56,7 +56,7 @@ class LocalGpusTest {
         assertTrue(String.valueOf(e.getMessage()).startsWith("Cannot train on GPUs: the engine sees none"));
     }
 
-    /** Each visit lasts long enough for all to be there at the same time. */
+    /** Each task lasts long enough for all to run at the same time. */
     private static List<Integer> gpusOfSlots(SparkSession spark, TrialResources resources) throws Exception {
         return SlotProbe.runOnEachSlot(spark, resources, LocalGpusTest::stay).stream()
                 .sorted()

@@ -46,7 +46,7 @@ public final class ClusterWatch extends SparkListener {
         this.reason = new WaitingReason(spark);
         this.idleSince = System.nanoTime();
         this.looking =
-                BackgroundTask.repeated("cluster-watch", INTERVAL, () -> INTERVAL, this::look, this::tellOfTrouble);
+                BackgroundTask.repeated("cluster-watch", INTERVAL, () -> INTERVAL, this::look, this::reportProblem);
     }
 
     /** Watches a session until it ends. */
@@ -76,9 +76,9 @@ public final class ClusterWatch extends SparkListener {
         }
     }
 
-    private void tellOfTrouble(String trouble) {
+    private void reportProblem(String problem) {
         if (!spark.isStopped()) { // which makes requests to it fail
-            wait.tell().accept("Cannot look whether tasks run: " + trouble);
+            wait.tell().accept("Cannot look whether tasks run: " + problem);
         }
     }
 

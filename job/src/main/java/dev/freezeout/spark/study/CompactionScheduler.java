@@ -37,7 +37,7 @@ final class CompactionScheduler implements AutoCloseable {
                 SHORTEST,
                 this::pause,
                 this::update,
-                trouble -> announce.accept("cannot add finished trials to the tables for now: " + trouble));
+                problem -> announce.accept("cannot add finished trials to the tables for now: " + problem));
     }
 
     /** Marks a trial whose task has ended, so that its commit file is not needed any more. */

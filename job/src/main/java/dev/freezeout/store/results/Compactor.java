@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A table is a folder, and no file system can put one file in the place of many in a single step: compacting files
  * that readers see already would leave a moment at which they see rows twice or not at all, and pull files away under
  * queries that run. So small files never get into the tables: trials are compacted on their way there, and what is in a
- * table stays as it is. Only a failed trial's rows are taken out again, when it is to be tried anew; they are therefore
+ * table stays as it is. Only a failed trial's rows are removed again, when it is retried; they are therefore
  * files of their own.
  */
 public final class Compactor {
@@ -129,7 +129,7 @@ public final class Compactor {
     }
 
     /**
-     * Takes failed trials out of the tables, as they are to be tried anew.
+     * Removes failed trials from the tables before they are retried.
      *
      * @param trialIds trials that may have failed
      * @throws IOException if the files cannot be removed
@@ -149,7 +149,7 @@ public final class Compactor {
      *
      * @param which trials, by their ids
      * @return how many came in
-     * @throws IOException if the tables cannot be read or written; no trial is lost then, and another call goes on
+     * @throws IOException if the tables cannot be read or written; no trial is lost then, and another call resumes
      */
     public synchronized int compact(Predicate<String> which) throws IOException {
         if (unsure) {

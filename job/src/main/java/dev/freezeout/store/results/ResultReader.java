@@ -89,7 +89,7 @@ public final class ResultReader {
             try {
                 TrialOutcomeReader.read(file.getPath(), hadoop).forEach(trial -> outcomes.add(trial.outcome()));
             } catch (DamagedFileException | FileNotFoundException e) {
-                // The latter was of a failed trial that is being tried anew.
+                // The latter was of a failed trial that is being retried.
             }
         }
         return outcomes;

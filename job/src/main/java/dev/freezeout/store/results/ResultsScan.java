@@ -96,7 +96,7 @@ final class ResultsScan {
         } catch (DamagedFileException e) {
             damaged.add(new Damaged(segment, file, e.sentence()));
         } catch (FileNotFoundException e) {
-            // Of a failed trial, which is being tried anew.
+            // Of a failed trial, which is being retried.
         }
     }
 

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * Where a trial keeps its files; any Hadoop paths.
  *
  * @param model for the trained network
- * @param checkpoints for what the trial needs to go on after an interruption
+ * @param checkpoints for those from which the trial resumes after an interruption
  */
 public record TrialFolders(String model, String checkpoints) implements Serializable {
     public TrialFolders {

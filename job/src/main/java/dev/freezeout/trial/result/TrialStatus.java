@@ -8,7 +8,7 @@ public enum TrialStatus {
     COMPLETED,
     /** Its training loss became infinite or no number at all. */
     DIVERGED,
-    /** Ended with an error of its own; it is run again when the study goes on. */
+    /** Ended with an error of its own; it is retried when the study is resumed. */
     FAILED;
 
     public static TrialStatus of(TrialResult result) {

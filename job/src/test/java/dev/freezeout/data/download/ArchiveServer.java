@@ -32,7 +32,7 @@ final class ArchiveServer implements AutoCloseable {
     /** Answers a range with one that begins so many bytes later. */
     volatile int rangesBeginLater;
 
-    /** Says nothing of the length of an answer, and goes on behind the file for ever. */
+    /** Gives no content length, and keeps sending after the end of the file for ever. */
     volatile boolean endless;
 
     /** Breaks the connection after so many bytes of each answer. */

@@ -49,7 +49,7 @@ class ClusterWatchTest {
 
     @Test
     void executorsThatAskForMoreThanAnyWorkerHasAreToldWhatItHas() {
-        String message = visit(cluster, "spark.executor.memory=900m", "spark.executor.cores=4");
+        String message = messageOf(cluster, "spark.executor.memory=900m", "spark.executor.cores=4");
 
         String asked = "no executor is there; each asks for 4 cores and 900 MiB of memory";
         String has = "the cluster has 1 worker with 2 of 2 cores, 700 of 700 MiB free";
@@ -62,7 +62,7 @@ class ClusterWatchTest {
 
     @Test
     void gpusThatNoWorkerWasToldOfAreMissed() {
-        String message = visit(cluster, "spark.executor.memory=500m", "spark.executor.resource.gpu.amount=1");
+        String message = messageOf(cluster, "spark.executor.memory=500m", "spark.executor.resource.gpu.amount=1");
 
         assertTrue(
                 message.endsWith("no worker is large enough: no worker offers GPUs (spark.worker.resource.gpu.amount"
@@ -72,7 +72,7 @@ class ClusterWatchTest {
 
     @Test
     void aMasterWithoutWorkersIsSaidToHaveNone() {
-        String message = visit(withoutWorkers, "spark.executor.memory=500m");
+        String message = messageOf(withoutWorkers, "spark.executor.memory=500m");
 
         assertEquals(
                 "No task has run for 3 s: no executor is there; each asks for 500 MiB of memory; the cluster has no worker;"
@@ -82,7 +82,7 @@ class ClusterWatchTest {
 
     @Test
     void fewerCoresThanOneExecutorIsToHaveLetNoneStart() {
-        String message = visit(cluster, "spark.executor.memory=500m", "spark.executor.cores=2", "spark.cores.max=1");
+        String message = messageOf(cluster, "spark.executor.memory=500m", "spark.executor.cores=2", "spark.cores.max=1");
 
         assertTrue(message.endsWith("; set spark.cores.max, which is 1, to 2 or more"), message);
     }
@@ -90,7 +90,7 @@ class ClusterWatchTest {
     @Test
     void aMasterThatGivesUpOnExecutorsIsToldAsSuch() {
         // The worker in this process has no Spark to start them with.
-        String message = visit(cluster, "spark.executor.memory=500m");
+        String message = messageOf(cluster, "spark.executor.memory=500m");
 
         assertEquals(
                 "The cluster ended the application: too many executors failed in a row as soon as they started; the pages of"
@@ -98,7 +98,7 @@ class ClusterWatchTest {
                 message);
     }
 
-    private String visit(SmallCluster cluster, String... settings) {
+    private String messageOf(SmallCluster cluster, String... settings) {
         try (SparkSession spark = cluster.connect(settings)) {
             ClusterWatch.over(spark.sparkContext(), new ExecutorWait(LIMIT, told::add), PATIENCE);
             StudyAbortedException e = assertThrows(
