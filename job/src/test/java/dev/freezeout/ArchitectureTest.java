@@ -41,6 +41,13 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE).or(resideInAPackage("dev.freezeout.schedule")));
 
     @ArchTest
+    static final ArchRule wordingKnowsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.text")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE).or(resideInAPackage("dev.freezeout.text")));
+
+    @ArchTest
     static final ArchRule networksAreDescribedWithTheJdkAndSchedulesAlone = classes()
             .that()
             .resideInAPackage("dev.freezeout.network")
@@ -78,7 +85,10 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
                     .or(resideInAnyPackage(
-                            "dev.freezeout.schedule", "dev.freezeout.trial..", "dev.freezeout.progress")));
+                            "dev.freezeout.text",
+                            "dev.freezeout.schedule",
+                            "dev.freezeout.trial..",
+                            "dev.freezeout.progress")));
 
     @ArchTest
     static final ArchRule djlStaysWhereNetworksAreTrained = noClasses()

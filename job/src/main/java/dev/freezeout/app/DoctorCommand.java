@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import static dev.freezeout.text.Wording.counted;
+
 import dev.freezeout.analysis.ChartFonts;
 import dev.freezeout.doctor.Check;
 import dev.freezeout.doctor.DriverChecks;
@@ -132,10 +134,9 @@ final class DoctorCommand extends BaseCommand {
                 .map(String::valueOf)
                 .distinct()
                 .toList();
-        return "%s %s: %s%s"
+        return "%s: %s%s"
                 .formatted(
-                        places.size(),
-                        places.size() == 1 ? "slot" : "slots",
+                        counted(places.size(), "slot"),
                         String.join(", ", names),
                         gpus.isEmpty() ? "" : "; GPUs " + String.join(" ", gpus));
     }

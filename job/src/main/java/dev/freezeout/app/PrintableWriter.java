@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.progress.PrintableText;
+import dev.freezeout.text.PrintableText;
 import java.io.PrintWriter;
 
 /**

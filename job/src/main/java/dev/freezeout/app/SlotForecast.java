@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import static dev.freezeout.text.Wording.counted;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -96,10 +98,6 @@ record SlotForecast(
             return number("%,.2f", time) + " baseline trainings";
         }
         return time < SECONDS_AN_HOUR ? number("%.1f", time) + " s" : number("%,.2f", time / SECONDS_AN_HOUR) + " h";
-    }
-
-    private static String counted(int count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     private static String number(String format, double number) {

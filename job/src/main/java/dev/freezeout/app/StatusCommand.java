@@ -1,5 +1,8 @@
 package dev.freezeout.app;
 
+import static dev.freezeout.text.Wording.counted;
+
+import dev.freezeout.text.Wording;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freezeout.progress.TrialLabel;
 import dev.freezeout.store.StudyFolder;
@@ -12,7 +15,6 @@ import dev.freezeout.trial.result.TrialOutcome;
 import dev.freezeout.trial.result.TrialStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +65,7 @@ final class StatusCommand extends BaseCommand {
             running.forEach(one -> out.println("Running  " + line(trials, one)));
             JsonNode left = driver.get().heartbeat().path("seconds_left");
             if (left.isNumber()) {
-                out.println("Left     about " + duration(left.asLong()));
+                out.println("Left     about " + Wording.duration(left.asLong()));
             }
         }
         ResultsState.of(read.folder(), hadoop).print(out);
@@ -110,7 +112,7 @@ final class StatusCommand extends BaseCommand {
     private static String interrupted(long trials) {
         return trials == 0
                 ? "no trial was interrupted"
-                : "%s interrupted %s; the same run command resumes".formatted(trials, trials == 1 ? "trial" : "trials");
+                : counted(trials, "interrupted trial") + "; the same run command resumes";
     }
 
     private static String line(Map<String, Trial> trials, JsonNode one) {
@@ -126,17 +128,7 @@ final class StatusCommand extends BaseCommand {
                         one.path("epochs").asInt(),
                         one.path("loss").asDouble(),
                         one.path("error_percent").asDouble(),
-                        duration(one.path("seconds_left").asLong()))
+                        Wording.duration(one.path("seconds_left").asLong()))
                 : label + ": starting";
-    }
-
-    private static String duration(long seconds) {
-        Duration duration = Duration.ofSeconds(seconds);
-        if (duration.toHours() > 0) {
-            return "%s h %s min".formatted(duration.toHours(), duration.toMinutesPart());
-        }
-        return duration.toMinutes() > 0
-                ? "%s min %s s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : seconds + " s";
     }
 }

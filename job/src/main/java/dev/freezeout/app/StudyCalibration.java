@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import static dev.freezeout.text.Wording.counted;
+
 import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.spark.study.CalibrationJob;
 import dev.freezeout.spark.study.StudyAbortedException;
@@ -84,12 +86,10 @@ final class StudyCalibration {
     }
 
     private static String measured(Calibration calibration) {
-        int threads = calibration.provenance().threads();
-        return "measured %.10s on %s, %s %s"
+        return "measured %.10s on %s, %s"
                 .formatted(
                         calibration.measured(),
                         calibration.provenance().deviceName(),
-                        threads,
-                        threads == 1 ? "thread" : "threads");
+                        counted(calibration.provenance().threads(), "thread"));
     }
 }

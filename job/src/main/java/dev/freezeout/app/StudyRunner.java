@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import static dev.freezeout.text.Wording.counted;
+
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.data.DataSets;
@@ -184,10 +186,6 @@ final class StudyRunner {
     private static String data(DataSettings data, Configuration hadoop) {
         DataSets.prepare(data, hadoop);
         return DataSets.check(data, hadoop);
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private void say(String line) {

@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.progress.PrintableText;
+import dev.freezeout.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.freezeout.progress;
 
+import dev.freezeout.text.PrintableText;
 import java.io.PrintStream;
 
 /** A plain line for whatever is worth one. */

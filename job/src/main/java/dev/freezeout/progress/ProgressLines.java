@@ -2,6 +2,7 @@ package dev.freezeout.progress;
 
 import static java.util.Locale.ROOT;
 
+import dev.freezeout.text.Wording;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.engine.TrialProgress;
 import dev.freezeout.trial.result.EpochMetrics;
@@ -60,14 +61,14 @@ final class ProgressLines {
                 metrics.activeLayers(),
                 progress.layers(),
                 metrics.imagesPerSecond(),
-                time(progress.secondsLeft()));
+                Wording.duration(progress.secondsLeft()));
     }
 
     static String ended(Trial trial, TrialOutcome outcome, Duration duration) {
         String label = TrialLabel.of(trial);
         if (outcome.status() == TrialStatus.COMPLETED) {
             return String.format(
-                    ROOT, "%s: test error %.2f %%, took %s", label, outcome.testErrorPercent(), time(duration));
+                    ROOT, "%s: test error %.2f %%, took %s", label, outcome.testErrorPercent(), Wording.duration(duration));
         }
         return "%s: %s: %s".formatted(label, outcome.status(), outcome.message());
     }
@@ -82,8 +83,8 @@ final class ProgressLines {
         String failed = study.unsuccessful() == 0 ? "" : ", %s failed".formatted(study.unsuccessful());
         Duration time = study.ended() < study.total() ? study.left() : null;
         boolean known = time != null;
-        String left = time == null ? "" : "about %s left".formatted(time(time));
-        String elapsed = time(study.elapsed()) + " elapsed";
+        String left = time == null ? "" : "about %s left".formatted(Wording.duration(time));
+        String elapsed = Wording.duration(study.elapsed()) + " elapsed";
         List<String> forms = List.of(
                 "study: %s of %s trials done, %s%s | %s"
                         .formatted(
@@ -93,22 +94,6 @@ final class ProgressLines {
                 "%s of %s done%s | %s".formatted(study.ended(), study.total(), failed, known ? left : elapsed),
                 known ? left : "%s of %s done".formatted(study.ended(), study.total()));
         return forms.stream().filter(form -> form.length() <= width).findFirst().orElse(forms.get(forms.size() - 1));
-    }
-
-    /** A length of time in its two largest units, such as {@code 2 h 05 min}. */
-    static String time(Duration duration) {
-        long seconds = Math.max(0, Math.round(duration.toMillis() / 1000.0));
-        if (seconds < 60) {
-            return "%s s".formatted(seconds);
-        }
-        if (seconds < 3600) {
-            return String.format(ROOT, "%d min %02d s", seconds / 60, seconds % 60);
-        }
-        return String.format(ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
-    }
-
-    static String time(double seconds) {
-        return Double.isFinite(seconds) ? time(Duration.ofMillis(Math.round(seconds * 1000))) : "?";
     }
 
     private static String withValidation(String format, double training, @Nullable Double validation) {

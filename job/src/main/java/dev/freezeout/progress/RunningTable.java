@@ -2,6 +2,7 @@ package dev.freezeout.progress;
 
 import static java.util.Locale.ROOT;
 
+import dev.freezeout.text.Wording;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.engine.TrialProgress;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class RunningTable {
 
     private static final List<Column> COLUMNS = List.of(
             new Column(3, now -> format("epoch %" + digits(now.epochs()) + "d/%d", now.epoch(), now.epochs())),
-            new Column(1, now -> format("%15s", ProgressLines.time(now.secondsLeft()) + " left")),
+            new Column(1, now -> format("%15s", Wording.duration(now.secondsLeft()) + " left")),
             new Column(4, now -> format("loss %6.3f", now.loss())),
             new Column(2, now -> format("error %5.1f %%", now.errorPercent())),
             new Column(5, now -> format("layers %" + digits(now.layers()) + "d/%d", now.activeLayers(), now.layers())),

@@ -1,5 +1,6 @@
 package dev.freezeout.progress;
 
+import dev.freezeout.text.PrintableText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Supplier;

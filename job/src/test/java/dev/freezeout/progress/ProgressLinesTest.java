@@ -108,19 +108,6 @@ class ProgressLinesTest {
                 TrialLabel.of(trial("t1", 3, 0.1, new FreezeOutSettings(HowScale.SQUARED, false, 0.65, true))));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0,0 s",
-        "59400,59 s",
-        "59600,1 min 00 s",
-        "3599000,59 min 59 s",
-        "3600000,1 h 00 min",
-        "360000000,100 h 00 min"
-    })
-    void timesAreGivenInTheirTwoLargestUnits(long millis, String text) {
-        assertEquals(text, ProgressLines.time(Duration.ofMillis(millis)));
-    }
-
     private static EpochMetrics metrics(@Nullable Evaluation validation) {
         return new EpochMetrics(3, 18, 53, new Evaluation(1.5, 40.25, 900), validation, 9, 2, 1);
     }

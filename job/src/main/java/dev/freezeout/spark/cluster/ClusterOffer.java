@@ -1,8 +1,9 @@
 package dev.freezeout.spark.cluster;
 
-import static dev.freezeout.spark.cluster.ExecutorDemand.counted;
+import static dev.freezeout.text.Wording.counted;
 
 import dev.freezeout.spark.Slots;
+import dev.freezeout.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ record ClusterOffer(List<Worker> workers, List<String> others, long granted) {
                             ? "set %s to %s or less".formatted(Slots.GPUS_OFFERED, gpus)
                             : "no worker offers GPUs (spark.worker.resource.gpu.amount and .discoveryScript)");
         }
-        return settings.isEmpty() ? "none has all of it" : ExecutorDemand.joined(settings);
+        return settings.isEmpty() ? "none has all of it" : Wording.listed(settings);
     }
 
     private long most(ToLongFunction<Worker> amount) {

@@ -1,6 +1,7 @@
 package dev.freezeout.spark.cluster;
 
 import dev.freezeout.progress.BackgroundTask;
+import dev.freezeout.text.Wording;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -101,8 +102,8 @@ public final class ClusterWatch extends SparkListener {
         if (!told && idle.compareTo(patience) >= 0) {
             tell(patience, now);
         } else if (!anyTaskRan && idle.compareTo(wait.limit()) >= 0) {
-            String why =
-                    "No task has run for %s: %s".formatted(inWords(wait.limit()), String.join("; ", reason.lines()));
+            String why = "No task has run for %s: %s"
+                    .formatted(Wording.duration(wait.limit()), String.join("; ", reason.lines()));
             for (int job : jobs) {
                 spark.cancelJob(job, why);
             }
@@ -115,13 +116,8 @@ public final class ClusterWatch extends SparkListener {
         told = true;
         toldAt = now;
         List<String> lines = reason.lines();
-        wait.tell().accept("No task has run for %s: %s".formatted(inWords(idle), lines.get(0)));
+        wait.tell().accept("No task has run for %s: %s".formatted(Wording.duration(idle), lines.get(0)));
         lines.subList(1, lines.size()).forEach(line -> wait.tell().accept("  " + line));
-    }
-
-    private static String inWords(Duration duration) {
-        long seconds = duration.toSeconds();
-        return seconds < 60 || seconds % 60 != 0 ? seconds + " s" : duration.toMinutes() + " min";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.freezeout.spark.cluster;
 
-import static dev.freezeout.spark.cluster.ExecutorDemand.counted;
+import static dev.freezeout.text.Wording.counted;
 
 import java.util.List;
 import java.util.regex.Pattern;

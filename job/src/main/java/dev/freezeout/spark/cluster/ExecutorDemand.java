@@ -1,6 +1,9 @@
 package dev.freezeout.spark.cluster;
 
+import static dev.freezeout.text.Wording.counted;
+
 import dev.freezeout.spark.Slots;
+import dev.freezeout.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -41,18 +44,6 @@ record ExecutorDemand(int cores, long memoryMib, int gpus) {
         if (gpus > 0) {
             parts.add(counted(gpus, "GPU"));
         }
-        return joined(parts);
-    }
-
-    static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    /** Such as {@code a, b and c}. */
-    static String joined(List<String> parts) {
-        int last = parts.size() - 1;
-        return last < 1
-                ? String.join("", parts)
-                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        return Wording.listed(parts);
     }
 }

@@ -1,5 +1,7 @@
 package dev.freezeout.store.results;
 
+import static dev.freezeout.text.Wording.counted;
+
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.ResultsScan.Damaged;
 import dev.freezeout.store.results.ResultsScan.Incomplete;
@@ -98,8 +100,8 @@ public record ResultsCheck(List<String> missing, List<String> foreign) {
 
     /** Such as {@code 7 finished trials (a, b, c, d, e, …)}. */
     static String named(List<String> ids) {
-        return ids.size()
-                + (ids.size() == 1 ? " finished trial (" : " finished trials (")
+        return counted(ids.size(), "finished trial")
+                + " ("
                 + String.join(", ", ids.subList(0, Math.min(MAX_IDS, ids.size())))
                 + (ids.size() > MAX_IDS ? ", …)" : ")");
     }

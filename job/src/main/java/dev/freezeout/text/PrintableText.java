@@ -1,4 +1,4 @@
-package dev.freezeout.progress;
+package dev.freezeout.text;
 
 import java.util.Locale;
 
