@@ -77,7 +77,7 @@ record Configuration(
 
     /** Such as {@code cubic scaled}. */
     String strategy() {
-        return baseline ? "baseline" : howScale + (scaleLr ? " scaled" : " unscaled");
+        return baseline || howScale == null ? "baseline" : Wording.strategy(howScale, scaleLr);
     }
 
     boolean constTime() {
@@ -88,10 +88,5 @@ record Configuration(
     @Nullable
     Double timeSavedInterval() {
         return timeSavedBy == TimeSaved.MEASURED ? measuredInterval : null;
-    }
-
-    /** The end of a strategy's name that says how its runs are stretched, such as {@code , const_time}. */
-    static String constTime(@Nullable String by) {
-        return by == null ? "" : by.equals("measured") ? ", const_time measured" : ", const_time";
     }
 }

@@ -68,7 +68,7 @@ final class ConfigurationMarks {
                 .sorted(Comparator.comparing((Configuration c) -> !c.baseline())
                         .thenComparing(c -> STRATEGIES.indexOf(String.valueOf(c.howScale())))
                         .thenComparing(c -> !c.scaleLr())
-                        .thenComparing(c -> Configuration.constTime(c.constTimeBy()))
+                        .thenComparing(c -> Wording.constTime(c.constTimeBy()))
                         .thenComparing(Configuration::t0, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .forEach(c -> series.computeIfAbsent(name.apply(c), key -> new ArrayList<>())
                         .add(c));
@@ -191,6 +191,6 @@ final class ConfigurationMarks {
         if (fewest < most) {
             return fewest + " to " + most + " seeds";
         }
-        return most == 1 ? "1 seed" : most + " seeds";
+        return Wording.counted(most, "seed");
     }
 }

@@ -1,7 +1,8 @@
 package dev.freezeout.analysis;
 
-import static dev.freezeout.analysis.TextTable.MISSING;
-import static dev.freezeout.analysis.TextTable.number;
+import static dev.freezeout.analysis.Wording.MISSING;
+import static dev.freezeout.analysis.Wording.number;
+import static dev.freezeout.analysis.Wording.trimmed;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +18,17 @@ final class ConfigurationTable {
         return new TextTable(
                 List.of(
                         "strategy",
-                        "t0",
-                        "const",
-                        "seeds",
-                        "test error %",
-                        "relative",
-                        counted ? "counted" : "est. saved",
-                        "measured %",
-                        "pareto"),
+                        ">t0",
+                        ">const",
+                        ">seeds",
+                        ">test error %",
+                        ">relative",
+                        counted ? ">counted" : ">est. saved",
+                        ">measured %",
+                        ">pareto"),
                 configurations.stream()
                         .map(configuration -> cells(configuration, counted))
-                        .toList(),
-                1);
+                        .toList());
     }
 
     private static List<String> cells(Configuration configuration, boolean counted) {
@@ -37,7 +37,7 @@ final class ConfigurationTable {
         Double interval = configuration.measuredInterval();
         return List.of(
                 configuration.strategy(),
-                configuration.t0() == null ? MISSING : TextTable.trimmed(configuration.t0()),
+                configuration.t0() == null ? MISSING : trimmed(configuration.t0()),
                 baseline ? MISSING : constTime(configuration.constTimeBy()),
                 Long.toString(configuration.seeds()),
                 plusMinus("%.2f", configuration.error(), configuration.errorInterval()),

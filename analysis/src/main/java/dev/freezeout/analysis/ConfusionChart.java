@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import static dev.freezeout.analysis.Wording.number;
+
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -94,8 +96,7 @@ final class ConfusionChart {
     }
 
     private XYTextAnnotation share(ConfusedPair pair) {
-        XYTextAnnotation text =
-                new XYTextAnnotation(TextTable.number("%.1f", pair.share()), pair.predicted(), pair.label());
+        XYTextAnnotation text = new XYTextAnnotation(number("%.1f", pair.share()), pair.predicted(), pair.label());
         text.setFont(ChartFonts.font(Font.PLAIN, 11));
         text.setPaint(pair.right() ? Color.BLACK : colours.onTop(pair.share()));
         return text;

@@ -88,7 +88,7 @@ final class ErrorFreezingChart {
         SortedMap<String, Map<String, List<Configuration>>> panels = new TreeMap<>();
         configurations.stream()
                 .filter(c -> !c.baseline())
-                .collect(Collectors.groupingBy(c -> Configuration.constTime(c.constTimeBy())))
+                .collect(Collectors.groupingBy(c -> Wording.constTime(c.constTimeBy())))
                 .forEach((stretch, members) ->
                         panels.put(stretch, ConfigurationMarks.series(members, Configuration::strategy)));
         return panels;

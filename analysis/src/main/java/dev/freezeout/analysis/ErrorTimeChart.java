@@ -42,7 +42,7 @@ final class ErrorTimeChart {
         ChartStyle.grid(plot);
         ConfigurationMarks.add(
                 plot,
-                ConfigurationMarks.series(configurations, c -> c.strategy() + Configuration.constTime(c.constTimeBy())),
+                ConfigurationMarks.series(configurations, c -> c.strategy() + Wording.constTime(c.constTimeBy())),
                 (c, name) -> 100 * c.timeSaved(),
                 c -> c.timeSavedInterval() == null ? null : 100 * c.timeSavedInterval(),
                 c -> !c.constTime()); // which all save about nothing

@@ -88,16 +88,16 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
                 <tbody>
                 %s
                 </tbody></table>""".formatted(
-                        cells("th", table.header(), table.textColumns()),
+                        cells("th", table.header(), table),
                         table.rows().stream()
-                                .map(row -> "<tr>" + cells("td", row, table.textColumns()) + "</tr>")
+                                .map(row -> "<tr>" + cells("td", row, table) + "</tr>")
                                 .collect(Collectors.joining("\n"))));
     }
 
     /** The cells of a row; the style sheet aligns the first one at the left anyway. */
-    private static String cells(String tag, List<String> texts, int textColumns) {
+    private static String cells(String tag, List<String> texts, TextTable table) {
         return IntStream.range(0, texts.size())
-                .mapToObj(column -> "<" + tag + (column > 0 && column < textColumns ? " class=\"text\">" : ">")
+                .mapToObj(column -> "<" + tag + (column > 0 && !table.isRightAligned(column) ? " class=\"text\">" : ">")
                         + escaped(texts.get(column)) + "</" + tag + ">")
                 .collect(Collectors.joining());
     }

@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import static dev.freezeout.analysis.Wording.counted;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,9 +82,5 @@ record ScoreSummary(String setting, List<String> footnotes, boolean allAgree) {
 
     private static String listed(List<String> trials) {
         return String.join(", ", trials);
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

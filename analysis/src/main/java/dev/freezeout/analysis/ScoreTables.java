@@ -1,7 +1,8 @@
 package dev.freezeout.analysis;
 
-import static dev.freezeout.analysis.TextTable.MISSING;
-import static dev.freezeout.analysis.TextTable.number;
+import static dev.freezeout.analysis.Wording.MISSING;
+import static dev.freezeout.analysis.Wording.number;
+import static dev.freezeout.analysis.Wording.trimmed;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -14,16 +15,15 @@ final class ScoreTables {
 
     static TextTable trials(List<TrialScore> scores) {
         return new TextTable(
-                List.of("trial", "strategy", "t0", "seed", "images", "error %", "trial's error %", "agrees"),
-                scores.stream().map(ScoreTables::cells).toList(),
-                2);
+                List.of("trial", "strategy", ">t0", ">seed", ">images", ">error %", ">trial's error %", ">agrees"),
+                scores.stream().map(ScoreTables::cells).toList());
     }
 
     private static List<String> cells(TrialScore score) {
         return List.of(
                 score.trial(),
                 text(score.strategy()),
-                score.t0() == null || score.baseline() ? MISSING : TextTable.trimmed(score.t0()),
+                score.t0() == null || score.baseline() ? MISSING : trimmed(score.t0()),
                 text(score.seed()),
                 Long.toString(score.images()),
                 number("%.2f", score.error()),
@@ -33,21 +33,20 @@ final class ScoreTables {
 
     static TextTable confused(List<ConfusedPair> pairs) {
         return new TextTable(
-                List.of("class", "taken for", "images", "% of the class"),
+                List.of("class", "taken for", ">images", ">% of the class"),
                 pairs.stream()
                         .map(pair -> List.of(
                                 pair.name(),
                                 pair.predictedName(),
                                 Long.toString(pair.images()),
                                 number("%.2f", pair.share())))
-                        .toList(),
-                2);
+                        .toList());
     }
 
     /** Of the rows of the view {@code classes} that take all trials together. */
     static TextTable classes(List<Row> classes) {
         return new TextTable(
-                List.of("class", "mostly taken for", "images", "error %", "predicted", "precision %"),
+                List.of("class", "mostly taken for", ">images", ">error %", ">predicted", ">precision %"),
                 classes.stream()
                         .map(row -> List.of(
                                 row.<String>getAs("name"),
@@ -56,8 +55,7 @@ final class ScoreTables {
                                 number("%.2f", row.getAs("error_percent")),
                                 text(row.getAs("predicted_as")),
                                 number("%.2f", row.getAs("precision_percent"))))
-                        .toList(),
-                2);
+                        .toList());
     }
 
     private static String text(@Nullable Object value) {

@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import static dev.freezeout.analysis.Wording.number;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,7 @@ final class Steadiness {
     }
 
     private static String worst(List<Configuration> configurations) {
-        return TextTable.number(
+        return number(
                 "%.1f %%",
                 100
                         * configurations.stream()

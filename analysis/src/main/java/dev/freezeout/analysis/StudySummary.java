@@ -1,5 +1,8 @@
 package dev.freezeout.analysis;
 
+import static dev.freezeout.analysis.Wording.counted;
+import static dev.freezeout.analysis.Wording.number;
+
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -114,8 +117,8 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
             notes.add("Training seconds were predicted for %s, off by %s %% in the median and %s %% at most."
                     .formatted(
                             counted(errors.getLong(0), "trial"),
-                            TextTable.number("%.1f", 100 * errors.getDouble(1)),
-                            TextTable.number("%.1f", 100 * errors.getDouble(2))));
+                            number("%.1f", 100 * errors.getDouble(1)),
+                            number("%.1f", 100 * errors.getDouble(2))));
         }
     }
 
@@ -157,9 +160,5 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                         .formatted(
                                 MINUTE.format(row.getTimestamp(5).toInstant()),
                                 MINUTE.format(row.getTimestamp(6).toInstant())));
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

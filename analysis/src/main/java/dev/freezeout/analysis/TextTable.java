@@ -1,44 +1,59 @@
 package dev.freezeout.analysis;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A table for people, as aligned text or in a page.
- *
- * @param textColumns how many columns, from the left, are aligned at the left; the others at the right
- */
-record TextTable(List<String> header, List<List<String>> rows, int textColumns) {
+/** A table for people, as aligned text or in a page. */
+public final class TextTable {
 
-    /** What stands where there is no value. */
-    static final String MISSING = "–";
+    private static final String RIGHT = ">";
 
-    TextTable {
-        header = List.copyOf(header);
-        rows = List.copyOf(rows);
-    }
+    private final List<Boolean> rightAligned;
+    private final List<String> header;
+    private final List<List<String>> rows;
 
-    /** The rows below each other, without a line break at the end. */
-    String text() {
-        int[] widths = new int[header.size()];
-        for (int column = 0; column < widths.length; column++) {
-            int at = column;
-            widths[column] = lines().mapToInt(row -> row.get(at).length()).max().orElse(0);
+    /**
+     * A table of texts.
+     *
+     * @param headings one a column; a column whose heading begins with {@code >} is aligned at the right
+     * @param rows cells without line ends, as many a row as there are headings
+     */
+    public TextTable(List<String> headings, List<List<String>> rows) {
+        this.rightAligned =
+                headings.stream().map(heading -> heading.startsWith(RIGHT)).toList();
+        this.header = headings.stream()
+                .map(heading -> heading.startsWith(RIGHT) ? heading.substring(RIGHT.length()) : heading)
+                .toList();
+        this.rows = rows.stream().map(List::copyOf).toList();
+        for (List<String> row : rows) {
+            if (row.size() != headings.size()) {
+                throw new IllegalArgumentException(
+                        "A row has %s cells, but there are %s columns".formatted(row.size(), headings.size()));
+            }
         }
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    List<List<String>> rows() {
+        return rows;
+    }
+
+    boolean isRightAligned(int column) {
+        return rightAligned.get(column);
+    }
+
+    /** Header and rows below each other, columns two spaces apart, without a line end after the last row. */
+    public String text() {
+        int[] widths = IntStream.range(0, header.size())
+                .map(column ->
+                        lines().mapToInt(row -> row.get(column).length()).max().orElse(0))
+                .toArray();
         return lines().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
-    }
-
-    /** A number in the given format, in which a point is a point everywhere. */
-    static String number(String format, @Nullable Double value) {
-        return value == null ? MISSING : String.format(Locale.ROOT, format, value);
-    }
-
-    /** A number with at most four decimals, and none that says nothing. */
-    static String trimmed(double value) {
-        return number("%.4f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 
     private Stream<List<String>> lines() {
@@ -46,12 +61,13 @@ record TextTable(List<String> header, List<List<String>> rows, int textColumns) 
     }
 
     private String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String padding = " ".repeat(widths[column] - cells.get(column).length());
-            line.append(column < textColumns ? cells.get(column) + padding : padding + cells.get(column));
-            line.append(column < widths.length - 1 ? "  " : "");
-        }
-        return line.toString().stripTrailing();
+        return IntStream.range(0, widths.length)
+                .mapToObj(column -> {
+                    String padding =
+                            " ".repeat(widths[column] - cells.get(column).length());
+                    return isRightAligned(column) ? padding + cells.get(column) : cells.get(column) + padding;
+                })
+                .collect(Collectors.joining("  "))
+                .stripTrailing();
     }
 }

@@ -48,8 +48,7 @@ record TrialScore(
         if (strategy == null || strategy.equals("baseline")) {
             return strategy;
         }
-        return strategy
-                + (row.<Boolean>getAs("scale_lr") ? " scaled" : " unscaled")
-                + Configuration.constTime(row.getAs("const_time_by"));
+        return Wording.strategy(strategy, row.<Boolean>getAs("scale_lr"))
+                + Wording.constTime(row.getAs("const_time_by"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.TextTable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -27,10 +28,10 @@ record NetworkCost(String network, int classes, List<LayerCost> layers) {
     }
 
     String table() {
-        TextTable table = new TextTable(">layer", "name", ">weights", ">forward", ">backward", ">as first", ">share");
+        List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             LayerCost layer = layers.get(i);
-            table.row(List.of(
+            rows.add(List.of(
                     Integer.toString(i),
                     layer.name(),
                     grouped(layer.weights()),
@@ -42,15 +43,18 @@ record NetworkCost(String network, int classes, List<LayerCost> layers) {
                             "%.1f %%",
                             100.0 * (layer.forward() + layer.backward()) / (forward() + backward()))));
         }
-        table.row(List.of(
+        rows.add(List.of(
                 "", "total", grouped(sum(LayerCost::weights)), grouped(forward()), grouped(backward()), "", "100.0 %"));
+        TextTable table = new TextTable(
+                List.of(">layer", "name", ">weights", ">forward", ">backward", ">as first", ">share"), rows);
         return """
                 %s, %s classes: %s layers
 
                 %s
+
                 Multiply-adds of convolutions and linear maps for one image of 32×32 pixels. As first: the backward pass
                 while no layer before it trains. Share: of forward and backward together, while all layers train.
-                """.formatted(network, classes, layers.size(), table);
+                """.formatted(network, classes, layers.size(), table.text());
     }
 
     String json() throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.TextTable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,19 +24,20 @@ final class PlanText {
 
     static String table(StudyPlan plan) {
         TextTable table = new TextTable(
-                "trial",
-                "strategy",
-                "scaled",
-                "t0",
-                "const_time",
-                ">seed",
-                ">epochs",
-                ">iterations",
-                ">est. time saved",
-                ">counted",
-                plan.isCalibrated() ? ">cost" : ">est. cost");
-        plan.planned().forEach(trial -> table.row(cells(trial)));
-        return heading(plan) + "\n" + table + "\n" + totals(plan);
+                List.of(
+                        "trial",
+                        "strategy",
+                        "scaled",
+                        "t0",
+                        "const_time",
+                        ">seed",
+                        ">epochs",
+                        ">iterations",
+                        ">est. time saved",
+                        ">counted",
+                        plan.isCalibrated() ? ">cost" : ">est. cost"),
+                plan.planned().stream().map(PlanText::cells).toList());
+        return heading(plan) + "\n" + table.text() + "\n\n" + totals(plan);
     }
 
     private static String heading(StudyPlan plan) {

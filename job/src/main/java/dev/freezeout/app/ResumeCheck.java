@@ -1,5 +1,8 @@
 package dev.freezeout.app;
 
+import static dev.freezeout.text.Wording.counted;
+
+import dev.freezeout.analysis.TextTable;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.study.InvalidStudyException;
@@ -9,11 +12,13 @@ import dev.freezeout.study.StudyFile;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
+import dev.freezeout.text.PrintableText;
 import dev.freezeout.trial.Trial;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Whether a plan may add trials to a study's folder: those that were trained otherwise must not be charted beside new ones. */
@@ -57,10 +62,12 @@ final class ResumeCheck {
             return;
         }
         if (!differences.isEmpty()) {
-            throw new WrongInputException("""
+            throw new WrongInputException(
+                    """
                 Cannot add trials to %s: those in it were trained with other settings
-                %s%s\
-                """.formatted(folder, table(differences), REMEDY));
+                %s
+                %s\
+                """.formatted(folder, table(differences).text(), REMEDY));
         }
         StudyCalibration.requireKept(plan.spec(), folder, hadoop);
     }
@@ -83,10 +90,7 @@ final class ResumeCheck {
                 Cannot add trials to %s: of the %s in it none is of this study, and its own study file cannot be read (%s)
                 %s\
                 """.formatted(
-                            folder,
-                            begun.size() + (begun.size() == 1 ? " trial" : " trials"),
-                            e.problems().get(0),
-                            REMEDY));
+                            folder, counted(begun.size(), "trial"), e.problems().get(0), REMEDY));
         }
         if (folder.readStudyFile(hadoop).isPresent()) {
             say.accept("Kept     the damaged study.yaml as "
@@ -100,8 +104,15 @@ final class ResumeCheck {
     }
 
     private static TextTable table(List<Difference> differences) {
-        TextTable table = new TextTable("setting", "there", "asked for");
-        differences.forEach(difference -> table.row(List.of(difference.key(), difference.before(), difference.now())));
-        return table;
+        return new TextTable(
+                List.of("setting", "there", "asked for"),
+                differences.stream().map(ResumeCheck::cells).toList());
+    }
+
+    /** Values in a study file may contain line ends, which would break the table. */
+    private static List<String> cells(Difference difference) {
+        return Stream.of(difference.key(), difference.before(), difference.now())
+                .map(PrintableText::line)
+                .toList();
     }
 }

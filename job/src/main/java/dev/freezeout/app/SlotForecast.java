@@ -2,6 +2,8 @@ package dev.freezeout.app;
 
 import static dev.freezeout.text.Wording.counted;
 
+import java.util.ArrayList;
+import dev.freezeout.analysis.TextTable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -52,24 +54,26 @@ record SlotForecast(
     }
 
     String table() {
-        TextTable table = new TextTable("", ">");
-        table.row(List.of("makespan", time(simulation.makespan())));
-        table.row(List.of("least possible", time(simulation.lowerBound())));
-        table.row(List.of("ratio", number("%.3f", simulation.ratio())));
-        table.row(List.of("all trials", time(simulation.total())));
-        table.row(List.of("longest trial", time(simulation.longest())));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("makespan", time(simulation.makespan())));
+        rows.add(List.of("least possible", time(simulation.lowerBound())));
+        rows.add(List.of("ratio", number("%.3f", simulation.ratio())));
+        rows.add(List.of("all trials", time(simulation.total())));
+        rows.add(List.of("longest trial", time(simulation.longest())));
         if (seconds) {
-            table.row(List.of("slot hours", number("%,.2f", slotHours())));
+            rows.add(List.of("slot hours", number("%,.2f", slotHours())));
         }
         if (pricePerHour != null) {
-            table.row(List.of("cost", number("%,.2f", slotHours() * pricePerHour)));
+            rows.add(List.of("cost", number("%,.2f", slotHours() * pricePerHour)));
         }
+        TextTable table = new TextTable(List.of("", ">"), rows);
         return """
                 %s: %s on %s, by %s
                 %s
+
                 The least possible is the longest trial, or all of them divided evenly. Slot hours are those of all slots until the
                 last trial ends. Training alone: starting, evaluation and checkpoints are left out.
-                """.formatted(study, counted(trials, "trial"), counted(simulation.slots(), "slot"), source, table);
+                """.formatted(study, counted(trials, "trial"), counted(simulation.slots(), "slot"), source, table.text());
     }
 
     String json() throws JsonProcessingException {

@@ -1,14 +1,13 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.TextTable;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,7 +70,7 @@ final class SpeedupCommand extends BaseCommand {
                     t0);
         } else {
             out.printf("Time saved (estimated), DenseNet-BC %s, growth rate %s%n%n", depth, growthRate);
-            out.print(table(model));
+            out.print(table(model).text() + "\n");
         }
         out.flush();
         return ExitCode.FINE;
@@ -79,17 +78,17 @@ final class SpeedupCommand extends BaseCommand {
 
     private TextTable table(DenseNetBc model) {
         List<HowScale> strategies = howScale == null ? List.of(HowScale.values()) : List.of(howScale);
-        TextTable table =
-                new TextTable(Stream.concat(Stream.of("t0"), strategies.stream().map(how -> ">" + how))
-                        .toArray(String[]::new));
+        List<String> headings = new ArrayList<>(List.of("t0"));
+        strategies.forEach(how -> headings.add(">" + how));
         double[] shares =
                 t0 == null ? new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1} : new double[] {t0};
-        Arrays.stream(shares).forEach(share -> {
+        List<List<String>> rows = new ArrayList<>();
+        for (double share : shares) {
             List<String> row = new ArrayList<>(List.of(Double.toString(share)));
             strategies.forEach(how -> row.add(String.format(Locale.ROOT, "%.1f %%", 100 * saved(model, how, share))));
-            table.row(row);
-        });
-        return table;
+            rows.add(row);
+        }
+        return new TextTable(headings, rows);
     }
 
     private static double saved(DenseNetBc model, HowScale howScale, double t0) {

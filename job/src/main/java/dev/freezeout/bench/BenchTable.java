@@ -1,7 +1,6 @@
 package dev.freezeout.bench;
 
 import dev.freezeout.network.Architectures;
-import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.result.Provenance;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -128,7 +127,7 @@ public final class BenchTable implements BenchReport {
         print(
                 TRIAL,
                 timing.round(),
-                strategy(timing.freezeOut()),
+                timing.freezeOut().label(),
                 timing.iterations(),
                 number("%.1f", timing.trainingSeconds()),
                 number("%.1f", timing.wholeSeconds()));
@@ -150,12 +149,6 @@ public final class BenchTable implements BenchReport {
                         : "estimated by counted operations %2$.1f %%",
                 100 * saved.estimated(),
                 100 * saved.counted());
-    }
-
-    private static String strategy(FreezeOutSettings settings) {
-        return settings.isBaseline()
-                ? "baseline"
-                : "%s %s%s".formatted(settings.howScale(), settings.t0(), settings.scaleLr() ? " scaled" : "");
     }
 
     @Override

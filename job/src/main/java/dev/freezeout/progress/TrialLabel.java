@@ -1,8 +1,6 @@
 package dev.freezeout.progress;
 
-import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.Trial;
-import java.util.StringJoiner;
 
 /** What a trial is called in a line of output, such as {@code 3f9a1c2e cubic 0.8 scaled, seed 1}. */
 public final class TrialLabel {
@@ -20,24 +18,7 @@ public final class TrialLabel {
     static String brief(Trial trial) {
         return "%s, seed %s"
                 .formatted(
-                        strategy(trial.configuration().freezeOut()),
+                        trial.configuration().freezeOut().label(),
                         trial.configuration().seed());
-    }
-
-    private static String strategy(FreezeOutSettings settings) {
-        if (settings.isBaseline()) {
-            return "baseline";
-        }
-        StringJoiner words =
-                new StringJoiner(" ").add(settings.howScale().toString()).add(Double.toString(settings.t0()));
-        if (settings.scaleLr()) {
-            words.add("scaled");
-        }
-        switch (settings.constTime()) {
-            case ESTIMATE -> words.add("const-time");
-            case MEASURED -> words.add("const-time measured");
-            case NO -> {}
-        }
-        return words.toString();
     }
 }

@@ -44,4 +44,17 @@ public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, C
     public boolean isBaseline() {
         return t0 == 1.0;
     }
+
+    /** What this setting is called in lines for people, such as {@code cubic 0.8 scaled const-time}. */
+    public String label() {
+        if (isBaseline()) {
+            return "baseline";
+        }
+        String stretched = switch (constTime) {
+            case NO -> "";
+            case ESTIMATE -> " const-time";
+            case MEASURED -> " const-time measured";
+        };
+        return "%s %s%s%s".formatted(howScale, t0, scaleLr ? " scaled" : "", stretched);
+    }
 }
