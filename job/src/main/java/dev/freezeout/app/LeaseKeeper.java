@@ -1,12 +1,10 @@
 package dev.freezeout.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.progress.StudySnapshot;
+import dev.freezeout.store.Heartbeat;
+import dev.freezeout.store.Heartbeat.RunningTrial;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.trial.engine.TrialProgress;
 import java.io.IOException;
@@ -18,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Renews a study's lease while it runs, with the progress that {@code status} shows; stops the study if the lease is lost. */
 final class LeaseKeeper implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final StudyLease lease;
     private final SnapshotDisplay display;
     private final Runnable lost;
     private final BackgroundTask renewing;
     private long renewedNanos = System.nanoTime() - StudyLease.RENEWAL.toNanos();
-    private Set<String> saidRunning = Set.of();
+    private Set<String> reportedRunning = Set.of();
     private boolean isLost;
 
     /** @param lost called once another process has acquired the lease */
@@ -46,10 +42,10 @@ final class LeaseKeeper implements AutoCloseable {
         StudySnapshot study = display.last();
         Set<String> running = running(study);
         boolean due = System.nanoTime() - renewedNanos >= StudyLease.RENEWAL.toNanos();
-        if (!isLost && (due || !running.equals(saidRunning))) {
+        if (!isLost && (due || !running.equals(reportedRunning))) {
             renewedNanos = System.nanoTime();
             renew(study);
-            saidRunning = running;
+            reportedRunning = running;
         }
     }
 
@@ -67,31 +63,30 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private static JsonNode heartbeat(@Nullable StudySnapshot study) {
-        ObjectNode heartbeat = JSON.createObjectNode();
+    private static Heartbeat heartbeat(@Nullable StudySnapshot study) {
         if (study == null) {
-            return heartbeat;
+            return Heartbeat.EMPTY;
         }
-        if (study.left() != null) {
-            heartbeat.put("seconds_left", study.left().toSeconds());
-        }
-        ArrayNode running = heartbeat.putArray("running");
-        for (StudySnapshot.Running one : study.running()) {
-            ObjectNode trial = running.addObject();
-            trial.put("trial", one.trial().id());
-            TrialProgress progress = one.progress();
-            if (progress != null) {
-                trial.put("epoch", progress.epoch());
-                trial.put("epochs", progress.epochs());
-                trial.put("loss", progress.loss());
-                trial.put("error_percent", progress.errorPercent());
-                trial.put("seconds_left", progress.secondsLeft());
-            }
-        }
-        return heartbeat;
+        return new Heartbeat(
+                study.left() == null ? null : study.left().toSeconds(),
+                study.running().stream().map(LeaseKeeper::runningTrial).toList());
     }
 
-    /** Stops renewing, and waits for a renewal in progress. */
+    private static RunningTrial runningTrial(StudySnapshot.Running running) {
+        String id = running.trial().id();
+        TrialProgress progress = running.progress();
+        return progress == null
+                ? RunningTrial.starting(id)
+                : new RunningTrial(
+                        id,
+                        progress.epoch(),
+                        progress.epochs(),
+                        progress.loss(),
+                        progress.errorPercent(),
+                        progress.secondsLeft());
+    }
+
+    /** Stops renewing; waits for a renewal in progress. */
     @Override
     public void close() {
         renewing.close();

@@ -3,8 +3,9 @@ package dev.freezeout.app;
 import static dev.freezeout.text.Wording.counted;
 
 import dev.freezeout.text.Wording;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.freezeout.progress.TrialLabel;
+import dev.freezeout.store.Heartbeat;
+import dev.freezeout.store.Heartbeat.RunningTrial;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.store.results.ResultReader;
@@ -53,20 +54,18 @@ final class StatusCommand extends BaseCommand {
                         .toList();
         Optional<StudyLease.Status> driver = StudyLease.peek(read.folder(), hadoop);
         boolean alive = driver.map(StudyLease.Status::alive).orElse(false);
-        JsonNode running =
-                driver.map(status -> status.heartbeat().path("running")).orElse(null);
-        int runningCount = alive && running != null ? running.size() : 0;
+        Heartbeat heartbeat = driver.filter(status -> alive)
+                .map(StudyLease.Status::heartbeat)
+                .orElse(Heartbeat.EMPTY);
+        List<RunningTrial> running = heartbeat.running() == null ? List.of() : heartbeat.running();
 
         PrintWriter out = out();
         out.println("Study    %s in %s".formatted(read.spec().name(), read.folder()));
-        out.println("Trials   " + counts(trials.size(), ended, runningCount));
+        out.println("Trials   " + counts(trials.size(), ended, running.size()));
         out.println("Driver   " + driver(driver, alive, interrupted(read.folder(), trials.keySet(), ended, hadoop)));
-        if (alive && running != null) {
-            running.forEach(one -> out.println("Running  " + line(trials, one)));
-            JsonNode left = driver.get().heartbeat().path("seconds_left");
-            if (left.isNumber()) {
-                out.println("Left     about " + Wording.duration(left.asLong()));
-            }
+        running.forEach(one -> out.println("Running  " + line(trials, one)));
+        if (heartbeat.running() != null && heartbeat.secondsLeft() != null) {
+            out.println("Left     about " + Wording.duration(heartbeat.secondsLeft()));
         }
         ResultsState.of(read.folder(), hadoop).print(out);
         out.flush();
@@ -115,20 +114,19 @@ final class StatusCommand extends BaseCommand {
                 : counted(trials, "interrupted trial") + "; the same run command resumes";
     }
 
-    private static String line(Map<String, Trial> trials, JsonNode one) {
-        String id = one.path("trial").asText();
-        Trial trial = trials.get(id);
-        String label = trial == null ? id : TrialLabel.of(trial);
-        return one.has("epoch")
-                ? String.format(
+    private static String line(Map<String, Trial> trials, RunningTrial running) {
+        Trial trial = trials.get(running.trial());
+        String label = trial == null ? running.trial() : TrialLabel.of(trial);
+        return running.epoch() == null
+                ? label + ": starting"
+                : String.format(
                         Locale.ROOT,
                         "%s: epoch %d/%d, loss %.4f, error %.2f %%, %s left",
                         label,
-                        one.path("epoch").asInt(),
-                        one.path("epochs").asInt(),
-                        one.path("loss").asDouble(),
-                        one.path("error_percent").asDouble(),
-                        Wording.duration(one.path("seconds_left").asLong()))
-                : label + ": starting";
+                        running.epoch(),
+                        running.epochs(),
+                        running.loss(),
+                        running.errorPercent(),
+                        running.secondsLeft() == null ? "?" : Wording.duration(running.secondsLeft()));
     }
 }

@@ -1,10 +1,5 @@
 package dev.freezeout.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
 import java.io.FileNotFoundException;
@@ -18,31 +13,32 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** The file that says who has a study's lease. Whatever it may hold, it is as old as the file system says. */
+/** The file that says who holds a study's lease. Whatever its content, its age is what the file system says. */
 record LeaseFile(Path path, Configuration hadoop) {
 
     private static final int MAX_BYTES = 1 << 24;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     LeaseFile(StudyFolder folder, Configuration hadoop) {
         this(new Path(folder.location(), "_driver.json"), hadoop);
     }
 
     /**
-     * What the file says.
+     * The file at one moment.
      *
-     * @param holder empty if that cannot be read: it is just being written, was cut off where there was no room or no
-     *     power, or is not ours to read
      * @param written when, in milliseconds since 1970, by the clock of the file system
      */
-    record Content(Optional<LeaseHolder> holder, JsonNode heartbeat, long written) {
+    record Content(LeaseContent lease, long written) {
+
+        Optional<LeaseHolder> holder() {
+            return lease.holder();
+        }
 
         boolean isOf(LeaseHolder one) {
-            return holder.isPresent() && holder.get().id().equals(one.id());
+            return holder().isPresent() && holder().get().id().equals(one.id());
         }
 
         boolean isOfAnother(LeaseHolder one) {
-            return holder.isPresent() && !isOf(one);
+            return holder().isPresent() && !isOf(one);
         }
     }
 
@@ -54,11 +50,7 @@ record LeaseFile(Path path, Configuration hadoop) {
             if (status.isDirectory()) {
                 throw new IOException("it is a folder: move it elsewhere");
             }
-            JsonNode json = json(files);
-            return Optional.of(new Content(
-                    LeaseHolder.parse(json),
-                    json.path(json.has("news") ? "news" : "heartbeat"),
-                    status.getModificationTime()));
+            return Optional.of(new Content(lease(files), status.getModificationTime()));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
@@ -69,18 +61,17 @@ record LeaseFile(Path path, Configuration hadoop) {
         return Duration.ofMillis(now(files()) - content.written());
     }
 
-    private JsonNode json(HadoopFiles files) throws IOException {
+    private LeaseContent lease(HadoopFiles files) throws IOException {
         try (InputStream in = files.open(path)) {
-            JsonNode json = JSON.readTree(in.readNBytes(MAX_BYTES));
-            return json == null ? MissingNode.getInstance() : json;
+            return LeaseContent.parse(in.readNBytes(MAX_BYTES));
         } catch (FileNotFoundException e) {
             throw e;
         } catch (IOException e) {
-            return MissingNode.getInstance();
+            return LeaseContent.UNREADABLE;
         }
     }
 
-    /** Writes it unless there is one; says whether it did. */
+    /** Writes the file unless it exists; returns whether it did. */
     boolean create(LeaseHolder holder) throws IOException {
         HadoopFiles files = files();
         OutputStream out;
@@ -90,18 +81,18 @@ record LeaseFile(Path path, Configuration hadoop) {
             return false;
         }
         try (out) {
-            out.write(bytes(holder, JSON.createObjectNode()));
+            out.write(LeaseContent.bytes(holder, Heartbeat.EMPTY));
         } catch (IOException e) {
-            files.delete(path); // empty, it would keep out whoever comes once there is room
+            files.delete(path); // an empty file would still keep other runs out once there is room
             throw e;
         }
         return true;
     }
 
-    /** Writes it anew. In place: where there is no room to write another beside, its date still says that it is held. */
-    void write(LeaseHolder holder, JsonNode heartbeat) throws IOException {
+    /** Overwrites the file in place: on a full disk its new date still shows that the lease is held. */
+    void write(LeaseHolder holder, Heartbeat heartbeat) throws IOException {
         try (OutputStream out = files().create(path)) {
-            out.write(bytes(holder, heartbeat));
+            out.write(LeaseContent.bytes(holder, heartbeat));
         }
     }
 
@@ -109,13 +100,7 @@ record LeaseFile(Path path, Configuration hadoop) {
         files().delete(path);
     }
 
-    private static byte[] bytes(LeaseHolder holder, JsonNode heartbeat) throws JsonProcessingException {
-        ObjectNode json = holder.toJson();
-        json.set("heartbeat", heartbeat);
-        return JSON.writeValueAsBytes(json);
-    }
-
-    /** By the clock of the file system, which is the same for all who look; where nothing may be written, by our own. */
+    /** By the clock of the file system, which all processes share; by our own where nothing may be written. */
     private long now(HadoopFiles files) {
         Path probe = AtomicFiles.unfinished(new Path(path.getParent(), "clock"));
         try {

@@ -1,6 +1,5 @@
 package dev.freezeout.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.freezeout.store.LeaseFile.Content;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,9 +9,9 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The right to run a study: a file in its folder that says who has it, and is rewritten every few seconds. Needs no
- * locks of the file system. Who dies without giving it back loses it when it has not been renewed for a minute, or at
- * once where another on the same host, in the same boot, sees that the process is gone.
+ * The right to run a study: a file in its folder that names the holder, who rewrites it every few seconds. Needs no locks of
+ * the file system. The lease of a process that died without releasing it expires a minute after its last renewal, or at
+ * once where another process on the same host, in the same boot, sees that it is gone.
  */
 public final class StudyLease implements AutoCloseable {
 
@@ -37,19 +36,19 @@ public final class StudyLease implements AutoCloseable {
     }
 
     /**
-     * What the folder says of who runs the study.
+     * Who runs the study, as its folder says.
      *
      * @param driver such as {@code process 4711 on node-1 since 2026-03-04T05:06:07Z}
-     * @param heard when it was last heard of, such as {@code last heard of 5 s ago}
-     * @param alive whether it is to be believed
-     * @param heartbeat what it said of the study last
+     * @param heard the age of its last renewal, such as {@code last heard of 5 s ago}
+     * @param alive whether the lease counts: it has not expired, and its process is not known to be gone
+     * @param heartbeat its last one
      */
-    public record Status(String driver, String heard, boolean alive, JsonNode heartbeat) {}
+    public record Status(String driver, String heard, boolean alive, Heartbeat heartbeat) {}
 
     /**
-     * Takes the lease.
+     * Acquires the lease.
      *
-     * @throws StudyFolderException if another process has it, or the folder cannot be used; the message is for a person
+     * @throws StudyFolderException if another process holds it, or the folder cannot be used; the message is for a person
      */
     public static StudyLease acquire(StudyFolder folder, Configuration hadoop) throws StudyFolderException {
         return acquire(folder, hadoop, InstantSource.system(), WATCH);
@@ -74,15 +73,15 @@ public final class StudyLease implements AutoCloseable {
                 }
                 file.delete();
             }
-            throw new IOException("it comes and goes");
+            throw new IOException("other runs keep creating and removing it");
         } catch (StudyFolderException e) {
             throw e;
         } catch (IOException e) {
-            throw new StudyFolderException("Cannot take the lease %s: %s".formatted(file, e.getMessage()), e);
+            throw new StudyFolderException("Cannot acquire the lease %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    /** Who runs a study, if anybody does or did and is not known to have ended. */
+    /** Who runs a study, or did until it died; empty if nobody does. */
     public static Optional<Status> peek(StudyFolder folder, Configuration hadoop) throws IOException {
         LeaseFile file = new LeaseFile(folder, hadoop);
         Optional<Content> content = file.read();
@@ -94,19 +93,19 @@ public final class StudyLease implements AutoCloseable {
                 driver(file, content.get()),
                 heard(age),
                 isAlive(content.get(), age),
-                content.get().heartbeat()));
+                content.get().lease().heartbeat()));
     }
 
     /**
-     * Renews the lease: the run is still active.
+     * Renews the lease.
      *
-     * @param heartbeat about the study, an object in JSON
+     * @param heartbeat what others are to see of the study
      * @return whether the lease is still held; if not, another process has taken over
      * @throws IOException if the file cannot be read or written
      */
-    public synchronized boolean renew(JsonNode heartbeat) throws IOException {
+    public synchronized boolean renew(Heartbeat heartbeat) throws IOException {
         Optional<Content> content = file.read();
-        if (content.isPresent() ? content.get().isOfAnother(holder) : mayHaveBeenTaken()) {
+        if (content.isPresent() ? content.get().isOfAnother(holder) : mayHaveBeenLost()) {
             return false;
         }
         file.write(holder, heartbeat);
@@ -114,12 +113,12 @@ public final class StudyLease implements AutoCloseable {
         return true;
     }
 
-    /** Whether another process had the time to take the lease and to give it back, as while this one was suspended. */
-    private boolean mayHaveBeenTaken() {
+    /** Whether another process had time to acquire the lease and release it, as while this one was suspended. */
+    private boolean mayHaveBeenLost() {
         return Duration.between(renewed, clock.instant()).compareTo(EXPIRY) >= 0;
     }
 
-    /** Whether no other process has taken over, as far as the folder tells; false if it cannot be read. */
+    /** Whether no other process has taken over, as far as the folder shows; false if it cannot be read. */
     public boolean isHeld() {
         try {
             return file.read().filter(content -> !content.isOfAnother(holder)).isPresent();
@@ -128,7 +127,7 @@ public final class StudyLease implements AutoCloseable {
         }
     }
 
-    /** Gives the lease back, unless another process has taken it. */
+    /** Releases the lease, unless another process has acquired it. */
     @Override
     public void close() {
         try {
@@ -149,12 +148,12 @@ public final class StudyLease implements AutoCloseable {
         return content.holder().map(LeaseHolder::isGone).orElse(false);
     }
 
-    /** Whether a lease is dated ahead by so much that its age says nothing, nor will for as long. */
+    /** Whether a lease is dated so far ahead that its age says nothing. */
     private static boolean isAhead(Duration age) {
         return age.compareTo(EXPIRY.negated()) <= 0;
     }
 
-    /** Watches a lease that is dated ahead: one that has a holder is soon dated right. */
+    /** Watches a lease that is dated ahead: a live holder soon renews it, which corrects its date. */
     private static boolean isRenewed(LeaseFile file, Content content, Duration age, Duration watch) throws IOException {
         if (!isAhead(age) || isGone(content)) {
             return false;
@@ -177,12 +176,12 @@ public final class StudyLease implements AutoCloseable {
     private static String driver(LeaseFile file, Content content) {
         return content.holder()
                 .map(LeaseHolder::toString)
-                .orElseGet(() -> "a process that cannot be told (its lease %s is unreadable)".formatted(file));
+                .orElseGet(() -> "an unknown process (its lease %s is unreadable)".formatted(file));
     }
 
     private static String heard(Duration age) {
         return isAhead(age)
-                ? "heard of at a time that is " + age.negated().toSeconds() + " s ahead"
+                ? "last heard of " + age.negated().toSeconds() + " s in the future"
                 : "last heard of " + Math.max(0, age.toSeconds()) + " s ago";
     }
 

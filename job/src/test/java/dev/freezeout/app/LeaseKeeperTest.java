@@ -6,6 +6,7 @@ import dev.freezeout.TestTrials;
 import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.progress.StudyDisplay;
 import dev.freezeout.progress.StudySnapshot;
+import dev.freezeout.store.Heartbeat.RunningTrial;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
 import java.io.OutputStream;
@@ -50,9 +51,9 @@ class LeaseKeeperTest {
         int said = -1;
         for (int i = 0; i < 50 && said != expected; i++) {
             Thread.sleep(100);
-            var running =
-                    StudyLease.peek(folder, HADOOP).orElseThrow().heartbeat().path("running");
-            said = running.isArray() ? running.size() : -1;
+            List<RunningTrial> running =
+                    StudyLease.peek(folder, HADOOP).orElseThrow().heartbeat().running();
+            said = running == null ? -1 : running.size();
         }
         assertEquals(expected, said);
     }

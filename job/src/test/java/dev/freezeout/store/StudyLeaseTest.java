@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.freezeout.files.ProcessIdentity;
+import dev.freezeout.store.Heartbeat.RunningTrial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,7 +55,7 @@ class StudyLeaseTest {
                                                     ProcessHandle.current().pid(),
                                                     InetAddress.getLocalHost().getHostName())),
                     e.getMessage());
-            assertTrue(lease.renew(JsonNodeFactory.instance.objectNode()));
+            assertTrue(lease.renew(Heartbeat.EMPTY));
         }
         StudyLease.acquire(folder, HADOOP).close();
         assertFalse(Files.exists(directory.resolve("_driver.json")));
@@ -129,10 +130,10 @@ class StudyLeaseTest {
         age(Duration.ofHours(-3));
         assertFalse(StudyLease.peek(folder, HADOOP).orElseThrow().alive());
         CompletableFuture<Void> renewal = CompletableFuture.runAsync(
-                () -> assertDoesNotThrow(() -> lease.renew(JsonNodeFactory.instance.objectNode())),
+                () -> assertDoesNotThrow(() -> lease.renew(Heartbeat.EMPTY)),
                 CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
         StudyFolderException e = assertThrows(StudyFolderException.class, () -> takeWatching(5));
-        assertTrue(String.valueOf(e.getMessage()).contains(", heard of at a time that is 10"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains(", last heard of 10"), e.getMessage());
         renewal.join();
 
         age(Duration.ofHours(-3)); // and now nobody renews it
@@ -151,12 +152,12 @@ class StudyLeaseTest {
         AtomicLong now = new AtomicLong(Instant.now().toEpochMilli());
         StudyLease lease = StudyLease.acquire(folder, HADOOP, () -> Instant.ofEpochMilli(now.get()), Duration.ZERO);
         Files.delete(directory.resolve("_driver.json")); // by hand, at once
-        assertTrue(lease.renew(JsonNodeFactory.instance.objectNode()));
+        assertTrue(lease.renew(Heartbeat.EMPTY));
 
         Files.delete(directory.resolve("_driver.json"));
         now.addAndGet(StudyLease.EXPIRY.toMillis());
 
-        assertFalse(lease.renew(JsonNodeFactory.instance.objectNode()));
+        assertFalse(lease.renew(Heartbeat.EMPTY));
         assertFalse(Files.exists(directory.resolve("_driver.json")));
     }
 
@@ -165,7 +166,7 @@ class StudyLeaseTest {
         Files.createDirectory(directory.resolve("_driver.json"));
         StudyFolderException e = assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
         assertEquals(
-                "Cannot take the lease %s/_driver.json: it is a folder: move it elsewhere".formatted(directory),
+                "Cannot acquire the lease %s/_driver.json: it is a folder: move it elsewhere".formatted(directory),
                 e.getMessage());
         assertTrue(Files.exists(directory.resolve("_driver.json")));
     }
@@ -191,22 +192,70 @@ class StudyLeaseTest {
         try (StudyLease taken = StudyLease.acquire(folder, HADOOP)) {
             assertFalse(lost.isHeld());
             assertTrue(taken.isHeld());
-            assertFalse(lost.renew(JsonNodeFactory.instance.objectNode()));
+            assertFalse(lost.renew(Heartbeat.EMPTY));
             lost.close();
-            assertTrue(taken.renew(JsonNodeFactory.instance.objectNode()));
+            assertTrue(taken.renew(Heartbeat.EMPTY));
         }
     }
 
     @Test
     void othersSeeWhoHasItAndWhatItSaid() throws IOException {
         try (StudyLease lease = StudyLease.acquire(folder, HADOOP)) {
-            lease.renew(JsonNodeFactory.instance.objectNode().put("seconds_left", 42));
+            lease.renew(new Heartbeat(42L, List.of()));
             StudyLease.Status sign = StudyLease.peek(folder, HADOOP).orElseThrow();
             assertTrue(sign.alive());
-            assertEquals(42, sign.heartbeat().get("seconds_left").asInt());
+            assertEquals(new Heartbeat(42L, List.of()), sign.heartbeat());
             assertTrue(sign.heard().matches("last heard of \\d s ago"), sign.heard());
         }
         assertTrue(StudyLease.peek(folder, HADOOP).isEmpty());
+    }
+
+    @Test
+    void itsJsonIsThatOfEarlierVersionsButForTheNameOfTheHeartbeat() throws IOException {
+        RunningTrial starting = RunningTrial.starting("t1");
+        RunningTrial trained = new RunningTrial("t2", 3, 10, 1.5, 23.25, 130.5);
+        String running = """
+                {"seconds_left":42,"running":[{"trial":"t1"},\
+                {"trial":"t2","epoch":3,"epochs":10,"loss":1.5,"error_percent":23.25,"seconds_left":130.5}]}""";
+        Heartbeat heartbeat = new Heartbeat(42L, List.of(starting, trained));
+        try (StudyLease lease = StudyLease.acquire(folder, HADOOP)) {
+            assertTrue(read().endsWith("Z\",\"heartbeat\":{}}"), read());
+            lease.renew(heartbeat);
+            assertTrue(
+                    read().matches(("\\{\"id\":\"[-0-9a-f]{36}\",\"host\":\"[^\"]+\",\"process\":\\d+,"
+                                    + "\"identity\":\"[-0-9a-f]*\",\"since\":\"[^\"]+Z\",\"heartbeat\":\\Q%s\\E}")
+                            .formatted(running)),
+                    read());
+            write(read().replace("\"heartbeat\":", "\"news\":"));
+            assertEquals(
+                    heartbeat, StudyLease.peek(folder, HADOOP).orElseThrow().heartbeat());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "7", "{\"running\": 7}", "{\"running\": [{}]}", "{\"running\": [null]}"})
+    void whoeverSaysWhatNobodyUnderstandsHoldsItAllTheSame(String heartbeat) throws IOException {
+        write("{\"id\": \"x\", \"host\": \"elsewhere\", \"process\": 1, \"since\": \"%s\", \"heartbeat\": %s}"
+                .formatted(SINCE, heartbeat));
+        StudyLease.Status status = StudyLease.peek(folder, HADOOP).orElseThrow();
+        assertEquals("process 1 on elsewhere since " + SINCE, status.driver());
+        assertEquals(Heartbeat.EMPTY, status.heartbeat());
+        assertThrows(StudyFolderException.class, () -> StudyLease.acquire(folder, HADOOP));
+    }
+
+    @Test
+    void aLossThatIsNoNumberIsKept() throws IOException {
+        Heartbeat heartbeat =
+                new Heartbeat(null, List.of(new RunningTrial("t", 1, 1, Double.NaN, 90.0, Double.POSITIVE_INFINITY)));
+        try (StudyLease lease = StudyLease.acquire(folder, HADOOP)) {
+            lease.renew(heartbeat);
+            assertEquals(
+                    heartbeat, StudyLease.peek(folder, HADOOP).orElseThrow().heartbeat());
+        }
+    }
+
+    private String read() throws IOException {
+        return Files.readString(directory.resolve("_driver.json"));
     }
 
     @Test
@@ -214,7 +263,7 @@ class StudyLeaseTest {
         StudyLease lease = StudyLease.acquire(folder, HADOOP);
         Files.writeString(directory.resolve("_driver.json"), "");
 
-        assertTrue(lease.renew(JsonNodeFactory.instance.objectNode()));
+        assertTrue(lease.renew(Heartbeat.EMPTY));
         Files.writeString(directory.resolve("_driver.json"), "");
         lease.close();
 
