@@ -1,18 +1,14 @@
 package dev.freezeout.app;
 
-import dev.freezeout.analysis.TextTable;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.freezeout.analysis.TextTable;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.network.OperationCount;
 import dev.freezeout.schedule.LayerCost;
 import dev.freezeout.study.StudySpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** The counted operations of a study's network, layer by layer. */
@@ -58,27 +54,24 @@ record NetworkCost(String network, int classes, List<LayerCost> layers) {
     }
 
     String json() throws JsonProcessingException {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("network", network);
-        document.put("classes", classes);
-        document.put("weights", sum(LayerCost::weights));
-        document.put("forward", forward());
-        document.put("backward", backward());
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (int i = 0; i < layers.size(); i++) {
-            LayerCost layer = layers.get(i);
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("layer", i);
-            row.put("name", layer.name());
-            row.put("weights", layer.weights());
-            row.put("forward", layer.forward());
-            row.put("backward", layer.backward());
-            row.put("backward_as_first", layer.backwardAsFirst());
-            rows.add(row);
+        List<LayerJson> rows = new ArrayList<>();
+        for (LayerCost layer : layers) {
+            rows.add(new LayerJson(
+                    rows.size(),
+                    layer.name(),
+                    layer.weights(),
+                    layer.forward(),
+                    layer.backward(),
+                    layer.backwardAsFirst()));
         }
-        document.put("layers", rows);
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+        return PlanJson.write(new Json(network, classes, sum(LayerCost::weights), forward(), backward(), rows));
     }
+
+    /** The cost for programs: numbers of weights, and multiply-adds for one image. */
+    private record Json(
+            String network, int classes, long weights, long forward, long backward, List<LayerJson> layers) {}
+
+    private record LayerJson(int layer, String name, long weights, long forward, long backward, long backwardAsFirst) {}
 
     private long forward() {
         return sum(LayerCost::forward);

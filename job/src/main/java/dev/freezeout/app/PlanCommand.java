@@ -76,7 +76,7 @@ final class PlanCommand extends BaseCommand {
             out.print(json ? forecast.json() : forecast.table());
         } else {
             StudyPlan plan = plan(spec);
-            out.print(json ? PlanText.json(plan) : PlanText.table(plan));
+            out.print(json ? PlanJson.write(PlanJson.of(plan)) : PlanText.table(plan));
         }
         out.flush();
         return ExitCode.FINE;

@@ -1,23 +1,17 @@
 package dev.freezeout.app;
 
 import dev.freezeout.analysis.TextTable;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudySpec;
-import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.TrialConfiguration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** A plan as text. */
+/** A plan for people: a trial a line, and totals. */
 final class PlanText {
 
     private PlanText() {}
@@ -95,43 +89,5 @@ final class PlanText {
 
     private static String constTime(ConstTime constTime) {
         return constTime == ConstTime.MEASURED ? "measured" : constTime.isStretched() ? "yes" : "no";
-    }
-
-    static String json(StudyPlan plan) throws JsonProcessingException {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("study", plan.spec().name());
-        document.put("configurations", plan.configurations());
-        document.put("iterations", plan.iterations());
-        document.put(plan.isCalibrated() ? "predicted_cost" : "estimated_cost", plan.relativeCost());
-        document.put("trials", plan.planned().stream().map(PlanText::fields).toList());
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
-    }
-
-    /** Keys have the names of the columns in the results. */
-    private static Map<String, Object> fields(PlannedTrial planned) {
-        TrialConfiguration configuration = planned.trial().configuration();
-        FreezeOutSettings settings = configuration.freezeOut();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("trial_id", planned.trial().id());
-        fields.put("configuration_id", planned.trial().configurationId());
-        fields.put("baseline", settings.isBaseline());
-        fields.put("how_scale", settings.howScale().toString());
-        fields.put("scale_lr", settings.scaleLr());
-        fields.put("t0", settings.t0());
-        fields.put("const_time", settings.constTime().isStretched());
-        fields.put("const_time_by", settings.constTime().by());
-        fields.put("seed", configuration.seed());
-        fields.put("epochs", planned.length().epochs());
-        fields.put("iterations", planned.length().iterations());
-        fields.put("length_is_estimated", !planned.isLengthKnown());
-        fields.put("estimated_time_saved", configuration.estimatedTimeSaved());
-        fields.put("counted_time_saved", configuration.countedTimeSaved());
-        Forecast forecast = planned.trial().forecast();
-        fields.put(forecast == null ? "estimated_cost" : "predicted_cost", planned.relativeCost());
-        if (forecast != null) {
-            fields.put("predicted_time_saved", forecast.timeSaved());
-            fields.put("predicted_training_seconds", forecast.trainingSeconds());
-        }
-        return fields;
     }
 }

@@ -5,15 +5,11 @@ import static dev.freezeout.text.Wording.counted;
 import java.util.ArrayList;
 import dev.freezeout.analysis.TextTable;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.SlotSimulation;
 import dev.freezeout.study.StudyPlan;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -77,21 +73,39 @@ record SlotForecast(
     }
 
     String json() throws JsonProcessingException {
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("study", study);
-        document.put("trials", trials);
-        document.put("slots", simulation.slots());
-        document.put("by", source);
-        document.put("unit", seconds ? "seconds" : "baseline trainings");
-        document.put("makespan", simulation.makespan());
-        document.put("lower_bound", simulation.lowerBound());
-        document.put("ratio", simulation.ratio());
-        document.put("total", simulation.total());
-        document.put("longest", simulation.longest());
-        document.put("slot_hours", seconds ? slotHours() : null);
-        document.put("cost", pricePerHour == null ? null : slotHours() * pricePerHour);
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+        return PlanJson.write(new Json(
+                study,
+                trials,
+                simulation.slots(),
+                source,
+                seconds ? "seconds" : "baseline trainings",
+                simulation.makespan(),
+                simulation.lowerBound(),
+                simulation.ratio(),
+                simulation.total(),
+                simulation.longest(),
+                seconds ? (Double) slotHours() : null,
+                pricePerHour == null ? null : (Double) (slotHours() * pricePerHour)));
     }
+
+    /**
+     * The forecast for programs; what it does not know is null.
+     *
+     * @param unit of {@code makespan} and the other times
+     */
+    private record Json(
+            String study,
+            int trials,
+            int slots,
+            String by,
+            String unit,
+            double makespan,
+            double lowerBound,
+            double ratio,
+            double total,
+            double longest,
+            @Nullable Double slotHours,
+            @Nullable Double cost) {}
 
     private double slotHours() {
         return simulation.slots() * simulation.makespan() / SECONDS_AN_HOUR;

@@ -1,19 +1,27 @@
 package dev.freezeout.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.trial.result.Provenance;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Measurements for programs, an object a line. Each says with {@code what} which measurement it is. */
+/** Measurements for programs, one JSON object a line. The key {@code what} names the {@link Benchmark}. */
 public final class BenchJson implements BenchReport {
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
     private final PrintWriter out;
     private final Workload workload;
     private String device = "";
@@ -23,6 +31,71 @@ public final class BenchJson implements BenchReport {
         this.workload = workload;
     }
 
+    /** A line: a measurement's own values, then what was measured where. */
+    private record Line(
+            @JsonUnwrapped Object measurement, String what, String network, int batch, int threads, String device) {}
+
+    private record Start(
+            BigDecimal seconds,
+            BigDecimal jvmSeconds,
+            BigDecimal engineSeconds,
+            BigDecimal networkSeconds,
+            BigDecimal firstStepSeconds) {}
+
+    private record Pipeline(
+            BigDecimal imagesPerSecond,
+            int images,
+            @JsonUnwrapped Times times,
+            int passes) {}
+
+    /** Step times; {@code gpuUsedMib} is null on a CPU. */
+    private record Step(
+            double frozen,
+            @JsonUnwrapped Times times,
+            BigDecimal imagesPerSecond,
+            int steps,
+            int frozenLayers,
+            int layers,
+            long residentMib,
+            long peakResidentMib,
+            long residentGrowthMib,
+            @Nullable Long gpuUsedMib) {}
+
+    private record Throughput(
+            double frozen, int trials, int threadsOfEach, BigDecimal imagesPerSecond, BigDecimal gain, int rounds) {}
+
+    private record OneTrial(
+            int round,
+            boolean baseline,
+            String howScale,
+            boolean scaleLr,
+            double t0,
+            long iterations,
+            BigDecimal trainingSeconds,
+            BigDecimal wholeSeconds) {}
+
+    private record Saved(
+            BigDecimal measuredTimeSaved,
+            BigDecimal measuredWholeTimeSaved,
+            List<BigDecimal> measuredByRound,
+            BigDecimal estimatedTimeSaved,
+            boolean estimatedByOriginal,
+            BigDecimal countedTimeSaved) {}
+
+    /** Milliseconds of the timed runs, and the warm-up before them. */
+    private record Times(
+            BigDecimal ms, BigDecimal msLowerQuartile, BigDecimal msUpperQuartile, int warmUp, boolean settled) {
+
+        static Times of(Quartiles seconds, WarmUp warmUp) {
+            return new Times(
+                    rounded(1000 * seconds.median(), 2),
+                    rounded(1000 * seconds.lowerQuartile(), 2),
+                    rounded(1000 * seconds.upperQuartile(), 2),
+                    warmUp.runs(),
+                    warmUp.settled());
+        }
+    }
+
     @Override
     public void begin(Provenance here) {
         device = here.deviceName();
@@ -30,102 +103,104 @@ public final class BenchJson implements BenchReport {
 
     @Override
     public void start(StartBenchmark.Timing timing) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("seconds", rounded(timing.total(), 3));
-        line.put("jvm_seconds", rounded(timing.jvm(), 3));
-        line.put("engine_seconds", rounded(timing.engine(), 3));
-        line.put("network_seconds", rounded(timing.network(), 3));
-        line.put("first_step_seconds", rounded(timing.firstStep(), 3));
-        print(line, Benchmark.START);
+        print(
+                Benchmark.START,
+                new Start(
+                        rounded(timing.total(), 3),
+                        rounded(timing.jvm(), 3),
+                        rounded(timing.engine(), 3),
+                        rounded(timing.network(), 3),
+                        rounded(timing.firstStep(), 3)));
     }
 
     @Override
     public void pipeline(PipelineBenchmark.Timing timing) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("images_per_second", rounded(timing.imagesPerSecond(), 1));
-        line.put("images", timing.images());
-        times(line, timing.seconds(), timing.warmUp());
-        line.put("passes", timing.seconds().runs());
-        print(line, Benchmark.PIPELINE);
+        print(
+                Benchmark.PIPELINE,
+                new Pipeline(
+                        rounded(timing.imagesPerSecond(), 1),
+                        timing.images(),
+                        Times.of(timing.seconds(), timing.warmUp()),
+                        timing.seconds().runs()));
     }
 
     @Override
     public void step(StepBenchmark.Timing timing) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("frozen", timing.share());
-        times(line, timing.seconds(), timing.warmUp());
-        line.put("images_per_second", rounded(timing.imagesPerSecond(), 1));
-        line.put("steps", timing.seconds().runs());
-        line.put("frozen_layers", timing.frozenLayers());
-        line.put("layers", timing.layers());
-        line.put("resident_mib", timing.residentMebibytes());
-        line.put("peak_resident_mib", timing.peakMebibytes());
-        line.put("resident_growth_mib", timing.grownMebibytes());
-        timing.gpuMebibytes().ifPresent(used -> line.put("gpu_used_mib", used));
-        print(line, Benchmark.STEPS);
+        print(
+                Benchmark.STEPS,
+                new Step(
+                        timing.share(),
+                        Times.of(timing.seconds(), timing.warmUp()),
+                        rounded(timing.imagesPerSecond(), 1),
+                        timing.seconds().runs(),
+                        timing.frozenLayers(),
+                        timing.layers(),
+                        timing.residentMebibytes(),
+                        timing.peakMebibytes(),
+                        timing.grownMebibytes(),
+                        timing.gpuMebibytes().isPresent()
+                                ? (Long) timing.gpuMebibytes().getAsLong()
+                                : null));
     }
 
     @Override
     public void throughput(ThroughputBenchmark.Timing timing) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("frozen", timing.share());
-        line.put("trials", timing.trials());
-        line.put("threads_of_each", timing.threads());
-        line.put("images_per_second", rounded(timing.imagesPerSecond(), 1));
-        line.put("gain", rounded(timing.gain(), 3));
-        line.put("rounds", timing.secondsAnImage().runs());
-        print(line, Benchmark.THROUGHPUT);
+        print(
+                Benchmark.THROUGHPUT,
+                new Throughput(
+                        timing.share(),
+                        timing.trials(),
+                        timing.threads(),
+                        rounded(timing.imagesPerSecond(), 1),
+                        rounded(timing.gain(), 3),
+                        timing.secondsAnImage().runs()));
     }
 
     @Override
     public void trial(TrialBenchmark.Timing timing) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("round", timing.round());
-        line.put("baseline", timing.freezeOut().isBaseline());
-        line.put("how_scale", timing.freezeOut().howScale().toString());
-        line.put("scale_lr", timing.freezeOut().scaleLr());
-        line.put("t0", timing.freezeOut().t0());
-        line.put("iterations", timing.iterations());
-        line.put("training_seconds", rounded(timing.trainingSeconds(), 3));
-        line.put("whole_seconds", rounded(timing.wholeSeconds(), 3));
-        print(line, Benchmark.TRIAL);
+        print(
+                Benchmark.TRIAL,
+                new OneTrial(
+                        timing.round(),
+                        timing.freezeOut().isBaseline(),
+                        timing.freezeOut().howScale().toString(),
+                        timing.freezeOut().scaleLr(),
+                        timing.freezeOut().t0(),
+                        timing.iterations(),
+                        rounded(timing.trainingSeconds(), 3),
+                        rounded(timing.wholeSeconds(), 3)));
     }
 
     @Override
     public void saved(TimeSaved saved) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("measured_time_saved", rounded(saved.measured(), 4));
-        line.put("measured_whole_time_saved", rounded(saved.measuredWhole(), 4));
-        line.put(
-                "measured_by_round",
-                saved.measuredByRound().stream().map(round -> rounded(round, 4)).toList());
-        line.put("estimated_time_saved", rounded(saved.estimated(), 4));
-        line.put("estimated_by_original", saved.estimatedByOriginal());
-        line.put("counted_time_saved", rounded(saved.counted(), 4));
-        print(line, Benchmark.TRIAL);
+        print(
+                Benchmark.TRIAL,
+                new Saved(
+                        rounded(saved.measured(), 4),
+                        rounded(saved.measuredWhole(), 4),
+                        saved.measuredByRound().stream()
+                                .map(round -> rounded(round, 4))
+                                .toList(),
+                        rounded(saved.estimated(), 4),
+                        saved.estimatedByOriginal(),
+                        rounded(saved.counted(), 4)));
     }
 
     @Override
     public void end() {}
 
-    private static void times(Map<String, Object> line, Quartiles seconds, WarmUp warmUp) {
-        line.put("ms", rounded(1000 * seconds.median(), 2));
-        line.put("ms_lower_quartile", rounded(1000 * seconds.lowerQuartile(), 2));
-        line.put("ms_upper_quartile", rounded(1000 * seconds.upperQuartile(), 2));
-        line.put("warm_up", warmUp.runs());
-        line.put("settled", warmUp.settled());
-    }
-
-    private void print(Map<String, Object> line, Benchmark what) {
-        line.put("what", what.toString());
-        line.put("network", Architectures.label(workload.model()));
-        line.put("batch", workload.batch());
-        line.put("threads", workload.slot().threads());
-        line.put("device", device);
+    private void print(Benchmark what, Object measurement) {
+        Line line = new Line(
+                measurement,
+                what.toString(),
+                Architectures.label(workload.model()),
+                workload.batch(),
+                workload.slot().threads(),
+                device);
         try {
-            out.println(mapper.writeValueAsString(line));
+            out.println(JSON.writeValueAsString(line));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of numbers and texts can be written", e);
+            throw new IllegalStateException("Cannot write %s as JSON".formatted(line), e);
         }
         out.flush();
     }

@@ -1,9 +1,10 @@
 package dev.freezeout.store.results;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.store.StudyFolder;
@@ -17,14 +18,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/**
- * What went wrong with a trial so far, one small file an attempt beside its checkpoints, where the next executor that
- * tries finds it.
- */
+/** A trial's failed attempts: one small file each, beside its checkpoints, where the executor that retries finds them. */
 public final class FailedAttempts {
 
     private static final String PREFIX = "failed-";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path folder;
     private final Configuration hadoop;
@@ -35,16 +34,21 @@ public final class FailedAttempts {
     }
 
     /**
-     * An attempt that ended with an error of the trial's own.
+     * An attempt that ended with an error of the trial's own. Its file is this record as JSON.
      *
      * @param message the error's
-     * @param place where it was, such as {@code node-1, executor 3, GPU 0}
+     * @param place where it ran, such as {@code node-1, executor 3, GPU 0}
      * @param millis when it ended, in milliseconds since 1970
      */
-    public record Attempt(String message, String place, long millis) {}
+    public record Attempt(String message, String place, long millis) {
+        public Attempt {
+            requireNonNull(message, "message is null");
+            requireNonNull(place, "place is null");
+        }
+    }
 
     /**
-     * The attempts so far, the first first.
+     * The attempts so far, oldest first.
      *
      * @throws IOException if they cannot be read
      */
@@ -53,15 +57,9 @@ public final class FailedAttempts {
         List<Attempt> attempts = new ArrayList<>();
         for (FileStatus file : files.list(folder, name -> name.startsWith(PREFIX))) {
             try (InputStream in = files.open(file.getPath())) {
-                JsonNode json = JSON.readTree(in.readAllBytes());
-                if (json.has("message")) { // else it was cut off, and says nothing
-                    attempts.add(new Attempt(
-                            json.path("message").asText(),
-                            json.path("place").asText(),
-                            json.path("millis").asLong()));
-                }
+                attempts.add(JSON.readValue(in.readAllBytes(), Attempt.class));
             } catch (JsonProcessingException e) {
-                // Cut off likewise.
+                // The file was cut off.
             }
         }
         attempts.sort(Comparator.comparingLong(Attempt::millis));
@@ -71,21 +69,17 @@ public final class FailedAttempts {
     /**
      * Adds an attempt.
      *
-     * @return all attempts, the first first
+     * @return all attempts, oldest first
      * @throws IOException if it cannot be written
      */
     public List<Attempt> add(Attempt attempt) throws IOException {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("message", attempt.message());
-        json.put("place", attempt.place());
-        json.put("millis", attempt.millis());
         Path file = new Path(folder, PREFIX + UUID.randomUUID());
-        AtomicFiles.write(file, JSON.writeValueAsBytes(json), hadoop);
+        AtomicFiles.write(file, JSON.writeValueAsBytes(attempt), hadoop);
         return all();
     }
 
     /**
-     * Forgets them, so that another run of the study begins to count anew.
+     * Deletes all attempts, so that a new run of the study counts from zero.
      *
      * @throws IOException if they cannot be removed
      */
