@@ -47,7 +47,7 @@ find_java() {
   [[ -n $version ]] || fail "$java does not say which Java it is: set JAVA_HOME to a JDK 17"
   # What the options below are not for. dev.freezeout.launch.Requirements says the same to who starts spark-submit by hand.
   ((version >= 17)) || fail "Java $version is too old: set JAVA_HOME to a JDK 17"
-  ((version < 23)) || fail "Java $version is too new for Spark 3.5, whose Hadoop needs what Java 23 took away: set JAVA_HOME to a JDK 17"
+  ((version < 23)) || fail "Java $version is too new for Spark 3.5, whose Hadoop needs an API that Java 23 disabled: set JAVA_HOME to a JDK 17"
 }
 
 # Under the locale C, as cron and slim images have it, Java takes every letter outside ASCII for "?", in names of files too.

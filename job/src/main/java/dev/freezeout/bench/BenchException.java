@@ -2,7 +2,7 @@ package dev.freezeout.bench;
 
 import dev.freezeout.errors.EnvironmentError;
 
-/** Nothing can be measured: the device is not there, or a trial did not come to its end. */
+/** A benchmark cannot run: the device is missing, or a trial failed or diverged. */
 public final class BenchException extends RuntimeException implements EnvironmentError {
 
     private static final long serialVersionUID = 1;

@@ -2,7 +2,7 @@ package dev.freezeout.bench;
 
 import dev.freezeout.trial.result.Provenance;
 
-/** Told what a benchmark measures, as it comes. */
+/** Writes measurements as they are made. */
 public interface BenchReport {
 
     /** Called first, with machine, versions and threads. */
@@ -12,13 +12,13 @@ public interface BenchReport {
 
     void pipeline(PipelineBenchmark.Timing timing);
 
-    /** Called once a share of frozen layers. */
+    /** Called for each share of frozen layers. */
     void step(StepBenchmark.Timing timing);
 
-    /** Called once a share of frozen layers and number of trials. */
+    /** Called for each share of frozen layers and each number of trials. */
     void throughput(ThroughputBenchmark.Timing timing);
 
-    /** Called once a trial. */
+    /** Called after each trial. */
     void trial(TrialBenchmark.Timing timing);
 
     /** Called after the last trial. */

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Measurements for people. Rows come as they are measured, which may take minutes, so the columns' widths are fixed. */
+/** Measurements for people. Rows are printed as they are measured, which takes minutes, so column widths are fixed. */
 public final class BenchTable implements BenchReport {
 
     private static final String STEP = "%6s  %8s  %9s  %17s  %8s  %5s  %7s  %12s  %8s  %9s";
@@ -16,9 +16,9 @@ public final class BenchTable implements BenchReport {
     private final PrintWriter out;
     private final Workload workload;
 
-    private boolean stepsBegun;
-    private boolean throughputBegun;
-    private boolean trialsBegun;
+    private boolean stepsStarted;
+    private boolean throughputStarted;
+    private boolean trialsStarted;
     private boolean unsettled;
 
     public BenchTable(PrintWriter out, Workload workload) {
@@ -65,8 +65,8 @@ public final class BenchTable implements BenchReport {
 
     @Override
     public void step(StepBenchmark.Timing timing) {
-        if (!stepsBegun) {
-            stepsBegun = true;
+        if (!stepsStarted) {
+            stepsStarted = true;
             print("");
             print(
                     STEP,
@@ -101,8 +101,8 @@ public final class BenchTable implements BenchReport {
 
     @Override
     public void throughput(ThroughputBenchmark.Timing timing) {
-        if (!throughputBegun) {
-            throughputBegun = true;
+        if (!throughputStarted) {
+            throughputStarted = true;
             print("");
             print(THROUGHPUT, "frozen", "trials", "threads of each", "images/s", "quartiles images/s", "gain");
         }
@@ -119,8 +119,8 @@ public final class BenchTable implements BenchReport {
 
     @Override
     public void trial(TrialBenchmark.Timing timing) {
-        if (!trialsBegun) {
-            trialsBegun = true;
+        if (!trialsStarted) {
+            trialsStarted = true;
             print("");
             print(TRIAL, "round", "strategy", "iterations", "training s", "whole s");
         }
@@ -155,7 +155,7 @@ public final class BenchTable implements BenchReport {
     public void end() {
         if (unsettled) {
             print("");
-            print("* the times had not settled after %d runs: is the machine doing something else?", WarmUp.MOST);
+            print("* the times had not settled after %d runs: is there other load on the machine?", WarmUp.MAX_RUNS);
         }
     }
 
@@ -164,7 +164,7 @@ public final class BenchTable implements BenchReport {
         return warmUp.settled() ? Integer.toString(warmUp.runs()) : warmUp.runs() + "*";
     }
 
-    /** Numbers as this program writes them, whatever the locale. */
+    /** Formats numbers independently of the locale. */
     private static String number(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

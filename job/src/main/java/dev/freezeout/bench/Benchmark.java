@@ -2,7 +2,7 @@ package dev.freezeout.bench;
 
 import java.util.Locale;
 
-/** What can be timed. */
+/** The parts of {@code bench}. */
 public enum Benchmark {
     START,
     PIPELINE,

@@ -12,12 +12,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder for a generated set and what is trained on it, in the system's folder for temporary files. It is gone when
- * closed, and at the latest when the process ends, by Ctrl-C too.
+ * A temporary folder for generated images and what is trained on them. Deleted when closed, or when the process exits,
+ * also by Ctrl-C.
  */
 final class GeneratedImages implements AutoCloseable {
 
-    /** Images that a set has at least. */
+    /** The smallest number of images in a set. */
     static final int MIN_IMAGES = 100;
 
     private final Path folder;
@@ -28,7 +28,7 @@ final class GeneratedImages implements AutoCloseable {
             folder = new Path(TemporaryFolders.create("bench").toUri());
             HadoopFiles.of(folder, hadoop).deleteOnExit(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for temporary files: " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot create a temporary folder: " + e.getMessage(), e);
         }
     }
 
@@ -36,7 +36,7 @@ final class GeneratedImages implements AutoCloseable {
         return hadoop;
     }
 
-    /** Of nothing yet, within the folder. */
+    /** A new path within the folder, at which nothing exists. */
     String newPath() {
         return new Path(folder, UUID.randomUUID().toString()).toString();
     }

@@ -7,8 +7,8 @@ import dev.freezeout.data.DataSplits;
 import dev.freezeout.data.batch.BatchPipeline;
 
 /**
- * Times the preparation of training batches alone: a thread that shuffles, crops, flips and normalises generated images,
- * and takes nothing but the batches from it.
+ * Times the preparation of training batches alone: the pipeline's thread shuffles, crops, flips and normalises generated
+ * images, and this thread only receives the batches.
  */
 public record PipelineBenchmark(Workload workload) {
 
@@ -20,7 +20,7 @@ public record PipelineBenchmark(Workload workload) {
     }
 
     /**
-     * What came out.
+     * The result.
      *
      * @param images in a pass
      * @param seconds of a pass
@@ -28,7 +28,7 @@ public record PipelineBenchmark(Workload workload) {
      */
     public record Timing(int images, WarmUp warmUp, Quartiles seconds, double imagesPerSecond) {}
 
-    /** Times passes over the images. */
+    /** Times a number of passes over the images. */
     public Timing run() throws InterruptedException {
         try (GeneratedImages generated = new GeneratedImages()) {
             int images = Math.max(IMAGES, workload.batch());

@@ -8,28 +8,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How long this process has been there. A script that became the JVM by {@code exec} counts, as it is the same process. */
+/** The age of this process, including a script that became the JVM by {@code exec}. */
 final class ProcessAge {
 
     private static final Path STAT = Path.of("/proc/self/stat");
     private static final Path UPTIME = Path.of("/proc/uptime");
 
-    /** Of the fields in {@link #STAT} that follow the command's name. */
+    /** Index among the fields of {@link #STAT} that follow the command's name, see proc(5). */
     private static final int START_TIME = 19;
 
-    /** What Linux tells programs, whatever its own clock does. */
+    /** The unit of {@link #STAT}: USER_HZ, which is 100 on Linux whatever the kernel's own HZ. */
     private static final double TICKS_PER_SECOND = 100;
 
     private ProcessAge() {}
 
     /**
-     * Seconds since the start of the process. To a hundredth on Linux, as {@link ProcessHandle} counts there from a boot
-     * time in whole seconds and so may be a second off.
+     * Seconds since the start of the process, exact to 0.01 s on Linux. ({@link ProcessHandle} adds to a boot time in whole
+     * seconds there, and may be 1 s off.)
      */
     static double seconds() {
         double jvm = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         double process = onLinux();
-        // A container may be shown an uptime of its own, but not a start time of its own.
+        // A container may show its own uptime but the host's start times: then this is too small.
         return process >= jvm - 1 / TICKS_PER_SECOND ? process : Math.max(jvm, byHandle());
     }
 

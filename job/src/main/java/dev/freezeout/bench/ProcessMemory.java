@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Memory of this process, native parts included, in MiB; 0 where the system does not tell (it does on Linux).
+ * Memory of this process in MiB, native memory included; 0 where it is unknown, which is everywhere but on Linux.
  *
  * @param resident in use now
- * @param peak the most that was ever in use
+ * @param peak the highest so far
  */
 record ProcessMemory(long resident, long peak) {
 
@@ -24,7 +24,7 @@ record ProcessMemory(long resident, long peak) {
         }
     }
 
-    /** From a line such as {@code VmRSS:   812345 kB}. */
+    /** The value of a line such as {@code VmRSS:   812345 kB}. */
     private static long mebibytes(List<String> lines, String key) {
         return lines.stream()
                 .filter(line -> line.startsWith(key))

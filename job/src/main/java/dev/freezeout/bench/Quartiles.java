@@ -5,16 +5,16 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * Times in brief. The median, as a machine that does something else now and then makes some runs slow and none fast.
+ * A summary of run times. By the median, since other load on the machine makes some runs slower and none faster.
  *
- * @param runs how many there were
- * @param median in seconds, as the others
- * @param lowerQuartile a quarter of the runs took less
- * @param upperQuartile a quarter of the runs took more
+ * @param runs their number
+ * @param median in seconds
+ * @param lowerQuartile in seconds; a quarter of the runs took less
+ * @param upperQuartile in seconds; a quarter of the runs took more
  */
 public record Quartiles(int runs, double median, double lowerQuartile, double upperQuartile) {
 
-    /** Runs the work so many times. */
+    /** Runs and times the work {@code runs} times. */
     static Quartiles of(int runs, TimedRun run) throws InterruptedException {
         Settings.check(runs >= 1, "runs", runs, "a whole number of at least 1");
         double[] seconds = new double[runs];
@@ -24,7 +24,7 @@ public record Quartiles(int runs, double median, double lowerQuartile, double up
         return of(seconds);
     }
 
-    /** Quantiles between two values are interpolated as NumPy, R and Python's {@code statistics} do. */
+    /** Interpolates linearly between values, as NumPy and R do by default (R's type 7). */
     static Quartiles of(double... seconds) {
         Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
         percentile.setData(seconds);

@@ -6,8 +6,8 @@ import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.training.BenchmarkStep;
 
 /**
- * Times the way from the start of this process to the end of its first training step. Can be measured once a process,
- * before anything else: later the engine is there already.
+ * Times this process from its start to the end of its first training step. Works once in a process and before anything
+ * else, since later the engine is loaded already.
  */
 public record StartBenchmark(Workload workload) {
 
@@ -16,11 +16,11 @@ public record StartBenchmark(Workload workload) {
     }
 
     /**
-     * What came out, in seconds.
+     * The result, in seconds.
      *
-     * @param jvm from the start of the process, the script that became it included, until the arguments were read
+     * @param jvm from the start of the process, including the script that became it, until the arguments were read
      * @param engine loading libtorch
-     * @param network drawing the weights and bringing them to the device
+     * @param network drawing the weights and copying them to the device
      * @param firstStep the first training step, with all layers active
      */
     public record Timing(double jvm, double engine, double network, double firstStep) {
@@ -31,9 +31,9 @@ public record StartBenchmark(Workload workload) {
     }
 
     /**
-     * Takes the first step.
+     * Runs the first step.
      *
-     * @throws BenchException if the device is not there
+     * @throws BenchException if the device is missing
      */
     public Timing run() {
         double begun = ProcessAge.seconds();

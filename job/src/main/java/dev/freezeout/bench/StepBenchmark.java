@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Times a training step with a share of the layers frozen, on random images that stay on the device: the step alone,
- * without the preparation of data.
+ * Times a training step with a share of the layers frozen, on random images that stay on the device, so without the
+ * preparation of data.
  *
  * @param shares of the layers that are frozen, each in [0, 1)
- * @param steps how many are timed a share, after the warm-up
+ * @param steps timed at each share, after the warm-up
  */
 public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
 
@@ -27,16 +27,15 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
     }
 
     /**
-     * What came out.
+     * The result at one share.
      *
-     * @param share of the layers that was asked for
-     * @param frozenLayers how many of the {@code layers} that are
+     * @param share of the layers, as requested
+     * @param frozenLayers how many of the {@code layers} that is
      * @param imagesPerSecond at the median time
-     * @param residentMebibytes memory of the process after the last step; 0, as the others, where the system does not
-     *     tell
-     * @param peakMebibytes the most memory of the process so far, in earlier measurements too
-     * @param grownMebibytes how much the memory of the process has grown over the second half of the timed steps, when
-     *     Java's heap and caches have filled; what is left of it after thousands of steps is a leak
+     * @param residentMebibytes memory of the process after the last step; 0, as the next two, where it is unknown
+     * @param peakMebibytes the highest memory of the process so far, earlier measurements included
+     * @param grownMebibytes growth of the process's memory over the second half of the timed steps, when Java's heap and
+     *     caches are full; growth that remains over thousands of steps is a leak
      * @param gpuMebibytes memory in use on the GPU, by this process or another; empty on a CPU
      */
     public record Timing(
@@ -54,8 +53,8 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
     /**
      * Times the step at each share.
      *
-     * @param each told of each share at once
-     * @throws BenchException if the device is not there
+     * @param each given the result at each share at once
+     * @throws BenchException if the device is missing
      */
     public void run(Consumer<Timing> each) throws InterruptedException {
         for (double share : shares) {

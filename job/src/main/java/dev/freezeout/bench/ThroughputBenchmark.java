@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Counts the images that trials train on in a second when several of them share the device, as threads of one process: the
- * steps alone, each trial on random images of its own. On a CPU they divide the threads between them.
+ * Measures the images a second of several trials that share the device, as threads of one process: training steps alone,
+ * each trial on its own random images. On a CPU the trials divide the threads among them.
  *
  * @param shares of the layers that are frozen, each in [0, 1)
- * @param trials numbers of trials to be compared
- * @param steps of each trial that are timed, after the warm-up
+ * @param trials numbers of trials to compare
+ * @param steps timed in each trial, after the warm-up
  */
 public record ThroughputBenchmark(Workload workload, List<Double> shares, List<Integer> trials, int steps) {
 
@@ -40,14 +40,14 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
     }
 
     /**
-     * What came out.
+     * The result of one share and number of trials.
      *
      * @param share of the layers that are frozen
      * @param trials that trained side by side
-     * @param threads of each on a CPU
-     * @param secondsAnImage of all trials together: from the start of their first step to the end of their last, divided
-     *     by their images
-     * @param gain images a second over those of the first number of trials
+     * @param threads of each trial on a CPU
+     * @param secondsAnImage from the start of the first step of any trial to the end of the last, divided by the images of
+     *     all trials
+     * @param gain images a second, relative to those of the first number of trials
      */
     public record Timing(double share, int trials, int threads, Quartiles secondsAnImage, double gain) {
 
@@ -58,10 +58,10 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
     }
 
     /**
-     * Times the numbers of trials in turn, so that whatever slows the machine down for a while slows all of them.
+     * Times the numbers of trials in turn, so that a temporary slowdown of the machine affects all of them.
      *
-     * @param each told of each number once a share is done
-     * @throws BenchException if the device is not there, or trials fail on it
+     * @param each given all results of a share once it is done
+     * @throws BenchException if the device is missing, or trials fail on it
      */
     public void run(Consumer<Timing> each) throws InterruptedException {
         for (double share : shares) {
@@ -73,9 +73,9 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
             }
             double first = Quartiles.of(seconds[0]).median();
             for (int n = 0; n < trials.size(); n++) {
-                Quartiles spread = Quartiles.of(seconds[n]);
-                each.accept(new Timing(
-                        share, trials.get(n), threadsOfEach(trials.get(n)), spread, first / spread.median()));
+                Quartiles times = Quartiles.of(seconds[n]);
+                each.accept(
+                        new Timing(share, trials.get(n), threadsOfEach(trials.get(n)), times, first / times.median()));
             }
         }
     }
@@ -102,13 +102,13 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
         } catch (ExecutionException e) {
             throw e.getCause() instanceof BenchException known
                     ? known
-                    : new BenchException("%s trials do not train side by side: %s".formatted(count, e.getCause()), e);
+                    : new BenchException("%s trials cannot train side by side: %s".formatted(count, e.getCause()), e);
         } finally {
-            threads.shutdownNow(); // also those that wait for one that failed
+            threads.shutdownNow(); // also those that wait at the barrier for one that failed
         }
     }
 
-    /** One trial; gives the moment of its end. */
+    /** Trains one trial; returns the {@link System#nanoTime} of its end. */
     private long train(double share, int threads, CyclicBarrier warm) throws Exception {
         TrialSlot slot = workload.slot();
         Workload own = new Workload(

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The time that FreezeOut saved beside what was estimated, as fractions of the baseline's time.
+ * The time that FreezeOut saved, measured and estimated, as fractions of the baseline's time.
  *
  * @param measured 1 − mean training seconds with FreezeOut ÷ mean training seconds of the baseline
- * @param measuredWhole the same of whole trials, the final test and saving included
- * @param measuredByRound the first, of each round alone: how far they lie apart is what chance does
+ * @param measuredWhole the same for whole trials, with the final test and saving
+ * @param measuredByRound {@code measured} of each round alone, whose spread is chance
  * @param estimated by the original's formula if {@code estimatedByOriginal}, else by counted operations
- * @param counted by counted operations, an estimate too
+ * @param counted the estimate by counted operations
  */
 public record TimeSaved(
         double measured,
@@ -30,8 +30,8 @@ public record TimeSaved(
     /**
      * Compares trials.
      *
-     * @param baselines one a round
-     * @param freezing one a round, in the same order
+     * @param baselines one for each round
+     * @param freezing one for each round, in the same order
      */
     static TimeSaved of(TrialConfiguration configuration, List<Timing> baselines, List<Timing> freezing) {
         List<Double> rounds = new ArrayList<>();

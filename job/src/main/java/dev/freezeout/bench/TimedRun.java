@@ -1,12 +1,12 @@
 package dev.freezeout.bench;
 
-/** Does a piece of work once more, and says how long it took. */
+/** A piece of work that can be timed repeatedly. */
 interface TimedRun {
 
-    /** Seconds that a run took. */
+    /** Does the work once; returns the seconds it took. */
     double seconds() throws InterruptedException;
 
-    /** Work timed by the clock. */
+    /** Times work by the clock. */
     static TimedRun of(Work work) {
         return () -> {
             long start = System.nanoTime();
@@ -15,7 +15,7 @@ interface TimedRun {
         };
     }
 
-    /** A piece of work that can be done any number of times. */
+    /** The work itself. */
     interface Work {
         void run() throws InterruptedException;
     }

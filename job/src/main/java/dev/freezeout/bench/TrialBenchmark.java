@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Times whole short trials with FreezeOut and without, through the code that trains studies, on generated images. The
- * two are trained in turn, so that whatever slows the machine down for a while slows both.
+ * Times whole short trials with and without FreezeOut, trained as in a study but on generated images. The two alternate,
+ * so that a temporary slowdown of the machine affects both.
  *
- * @param freezeOut what is compared to the baseline; the baseline itself shows how much chance there is in the result
+ * @param freezeOut the setting to compare with the baseline; the baseline itself shows how much of a result is chance
  * @param epochs length of each trial
  * @param images in an epoch
- * @param rounds how often the two are trained
+ * @param rounds how many times each is trained
  */
 public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int epochs, int images, int rounds) {
 
@@ -57,19 +57,19 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
     }
 
     /**
-     * A trial that was trained.
+     * A trial that was trained to its end.
      *
      * @param round counted from 1
-     * @param trainingSeconds in training iterations, the preparation of data included
+     * @param trainingSeconds of training iterations, with the preparation of data
      * @param wholeSeconds from start to end, with reading the images, the final test and saving the network
      */
     public record Timing(
             int round, FreezeOutSettings freezeOut, long iterations, double trainingSeconds, double wholeSeconds) {}
 
     /**
-     * Trains the two in turn, after a short trial that warms up.
+     * Trains both in turn, after a short trial as a warm-up.
      *
-     * @param each told of each trial at once
+     * @param each given the result of each trial at once
      * @throws BenchException if a trial fails or diverges
      */
     public TimeSaved run(Consumer<Timing> each) throws InterruptedException {
@@ -89,7 +89,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
         }
     }
 
-    /** Whole batches, unless there are not as many images. */
+    /** Whole batches, unless there are fewer images. */
     private int warmUpImages() {
         int batches = Math.max(WARM_UP_ITERATIONS, (GeneratedImages.MIN_IMAGES - 1) / workload.batch() + 1);
         return (int) Math.min(images, (long) batches * workload.batch());
@@ -114,7 +114,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
                     completed.run().trainingSeconds(),
                     whole);
         }
-        throw new BenchException("Trial %s did not come to its end: %s".formatted(id, result.message()));
+        throw new BenchException("Trial %s did not complete: %s".formatted(id, result.message()));
     }
 
     private TrialConfiguration configuration(DataSettings data, FreezeOutSettings settings, int length, long seed) {

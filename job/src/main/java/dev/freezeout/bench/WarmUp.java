@@ -3,23 +3,23 @@ package dev.freezeout.bench;
 import java.util.Arrays;
 
 /**
- * The runs before those that count: code gets compiled, memory gets asked for, algorithms get chosen. They end once the
- * time has settled, which is when the median of three runs is within 3 % of that of the three runs before.
+ * Untimed runs before the timed ones, in which code is compiled, memory allocated and algorithms are chosen. They end when
+ * the time has settled: the median of three runs is within 3 % of that of the three runs before.
  *
- * @param runs how many there were, from 6 to {@link #MOST}
- * @param settled false if the time had not settled after {@link #MOST} runs
+ * @param runs from 6 to {@link #MAX_RUNS}
+ * @param settled whether the time had settled by then
  */
 public record WarmUp(int runs, boolean settled) {
 
-    /** The most runs that are spent on it. */
-    public static final int MOST = 30;
+    /** The maximum number of runs. */
+    public static final int MAX_RUNS = 30;
 
     private static final int WINDOW = 3;
     private static final double TOLERANCE = 0.03;
 
     static WarmUp with(TimedRun run) throws InterruptedException {
-        double[] seconds = new double[MOST];
-        for (int n = 0; n < MOST; n++) {
+        double[] seconds = new double[MAX_RUNS];
+        for (int n = 0; n < MAX_RUNS; n++) {
             seconds[n] = run.seconds();
             if (n + 1 >= 2 * WINDOW) {
                 double last = median(seconds, n + 1 - WINDOW);
@@ -29,7 +29,7 @@ public record WarmUp(int runs, boolean settled) {
                 }
             }
         }
-        return new WarmUp(MOST, false);
+        return new WarmUp(MAX_RUNS, false);
     }
 
     private static double median(double[] seconds, int from) {

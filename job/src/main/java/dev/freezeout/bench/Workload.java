@@ -9,31 +9,31 @@ import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.result.Provenance;
 
 /**
- * What is measured, and where.
+ * The training step that is measured, and the device it runs on.
  *
- * @param batch images in a training step, from the fewest that the network can train on to 65536
+ * @param batch images in a training step, from the smallest batch that the network can train on to 65536
  */
 public record Workload(Architecture model, int batch, TrialSlot slot) {
 
-    /** What stands for Spark's version where no Spark is at work. */
+    /** Spark's version where Spark is not used. */
     static final String NO_SPARK = "none";
 
-    private static final int LARGEST_BATCH = 65_536;
+    private static final int MAX_BATCH = 65_536;
 
     public Workload {
         requireNonNull(model, "model is null");
         requireNonNull(slot, "slot is null");
         Settings.check(
-                batch >= model.smallestBatch() && batch <= LARGEST_BATCH,
+                batch >= model.smallestBatch() && batch <= MAX_BATCH,
                 "batch",
                 batch,
-                "a whole number from %s to %s".formatted(model.smallestBatch(), LARGEST_BATCH));
+                "a whole number from %s to %s".formatted(model.smallestBatch(), MAX_BATCH));
     }
 
     /**
-     * Machine, versions and threads, for whoever reads the measurements later.
+     * Machine, versions and threads, to be recorded with the measurements.
      *
-     * @throws BenchException if the device is not there
+     * @throws BenchException if the device is missing
      */
     public Provenance provenance() {
         TorchDevice device = device();
@@ -41,9 +41,9 @@ public record Workload(Architecture model, int batch, TrialSlot slot) {
     }
 
     /**
-     * The device, with the calling thread set up for it.
+     * Opens the device and sets up the calling thread for it.
      *
-     * @throws BenchException if it is not there
+     * @throws BenchException if it is missing
      */
     TorchDevice device() {
         try {

@@ -10,22 +10,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is done now and then, on a thread of its own. Java's executors drop a task for good, without a word, once
- * it throws; this one is told of and done again, whatever was thrown.
+ * A task that runs once or repeatedly on its own daemon thread. Java's scheduled executors silently cancel a task that
+ * throws; this class reports the error and runs the task again.
  */
 public final class BackgroundTask implements AutoCloseable {
 
     private final Task task;
     private final @Nullable Supplier<Duration> pause;
-    private final Consumer<String> problems;
+    private final Consumer<String> onError;
     private final ScheduledThreadPoolExecutor executor;
-    private @Nullable String lastProblem;
+    private @Nullable String lastError;
 
     private BackgroundTask(
-            String thread, Duration first, @Nullable Supplier<Duration> pause, Task task, Consumer<String> problems) {
+            String thread, Duration first, @Nullable Supplier<Duration> pause, Task task, Consumer<String> onError) {
         this.task = requireNonNull(task, "task is null");
         this.pause = pause;
-        this.problems = requireNonNull(problems, "problems is null");
+        this.onError = requireNonNull(onError, "onError is null");
         this.executor = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread daemon = new Thread(runnable, thread);
             daemon.setDaemon(true);
@@ -35,31 +35,31 @@ public final class BackgroundTask implements AutoCloseable {
         schedule(first);
     }
 
-    /** What is done. */
+    /** The work; may throw anything. */
     @FunctionalInterface
     public interface Task {
         void run() throws Exception;
     }
 
     /**
-     * Does something again and again until it is closed.
+     * Runs a task repeatedly until closed.
      *
-     * @param first pause before the first time
-     * @param pause between the end of one time and the next, asked each time
-     * @param problems receives the reason of each failure, unless the run before failed for the same one
+     * @param first delay before the first run
+     * @param pause between the end of one run and the start of the next, asked after each run
+     * @param onError given the message of an error, unless the previous run failed with the same one
      */
     public static BackgroundTask repeated(
-            String thread, Duration first, Supplier<Duration> pause, Task task, Consumer<String> problems) {
-        return new BackgroundTask(thread, first, requireNonNull(pause, "pause is null"), task, problems);
+            String thread, Duration first, Supplier<Duration> pause, Task task, Consumer<String> onError) {
+        return new BackgroundTask(thread, first, requireNonNull(pause, "pause is null"), task, onError);
     }
 
     /**
-     * Does something once, unless it is closed before.
+     * Runs a task once, unless closed before.
      *
-     * @param problems receives the reason if it fails
+     * @param onError given the message if the task fails
      */
-    public static BackgroundTask once(String thread, Duration after, Task task, Consumer<String> problems) {
-        return new BackgroundTask(thread, after, null, task, problems);
+    public static BackgroundTask once(String thread, Duration after, Task task, Consumer<String> onError) {
+        return new BackgroundTask(thread, after, null, task, onError);
     }
 
     private void schedule(Duration delay) {
@@ -71,36 +71,36 @@ public final class BackgroundTask implements AutoCloseable {
     private void run() {
         try {
             task.run();
-            lastProblem = null;
-        } catch (Throwable e) { // errors too: nobody else would report them
-            tell(e);
+            lastError = null;
+        } catch (Throwable e) { // errors too: nothing else would report them
+            report(e);
         }
         if (pause != null) {
             schedule(pause.get());
         }
     }
 
-    private void tell(Throwable e) {
-        String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        if (problem.equals(lastProblem)) {
+    private void report(Throwable e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (message.equals(lastError)) {
             return;
         }
-        lastProblem = problem;
+        lastError = message;
         try {
-            problems.accept(problem);
-        } catch (Throwable unheard) {
-            e.addSuppressed(unheard);
+            onError.accept(message);
+        } catch (Throwable failed) {
+            e.addSuppressed(failed);
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 
-    /** Ends it, without waiting and without interrupting a time that is under way, which would break what is half done. */
+    /** Stops the task. A run in progress is neither awaited nor interrupted, which could leave its work half done. */
     public void end() {
         executor.shutdown();
     }
 
-    /** Ends it, and waits for a time that is under way, a minute at most. */
+    /** Stops the task and waits for a run in progress, one minute at most. */
     @Override
     public void close() {
         end();

@@ -3,7 +3,7 @@ package dev.freezeout.progress;
 import dev.freezeout.text.PrintableText;
 import java.io.PrintStream;
 
-/** A plain line for whatever is worth one. */
+/** Appends plain lines, as to a log file. */
 final class PlainDisplay implements StudyDisplay {
 
     private final PrintStream out;

@@ -6,13 +6,13 @@ import dev.freezeout.trial.engine.TrialProgress;
 import dev.freezeout.trial.result.EpochMetrics;
 import java.io.Serializable;
 
-/** What is told of a trial while it runs. Events may come late or never; a trial's end is not among them. */
+/** An event of a running trial, except its end. Events may arrive late or never. */
 public sealed interface ProgressEvent extends Serializable {
 
     String trialId();
 
     /**
-     * An executor has begun to train the trial.
+     * An executor has started to train the trial.
      *
      * @param device what it trains on, such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}
      */
@@ -32,7 +32,7 @@ public sealed interface ProgressEvent extends Serializable {
         }
     }
 
-    /** The trial has come further. */
+    /** The trial has trained further iterations. */
     record Progressed(TrialProgress progress) implements ProgressEvent {
         public Progressed {
             requireNonNull(progress, "progress is null");

@@ -14,17 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the progress of a study into words. ASCII alone, for terminals that know nothing else. */
+/** The lines that show a study's progress. ASCII only, for terminals without Unicode. */
 final class ProgressLines {
 
-    /** More running trials than this are counted, not shown. */
+    /** Running trials beyond these are only counted. */
     static final int MAX_RUNNING_SHOWN = 16;
 
     private ProgressLines() {}
 
-    /** One line a running trial and one for the study, none wider than a terminal and no more than it has. */
+    /** One line for each running trial and one for the study, as many and as wide as fit on the terminal. */
     static List<String> live(StudySnapshot study, TerminalSize terminal) {
-        // One column stays free, as a line that filled the last one would wrap on some terminals; so does the last row.
+        // The last column stays free, since some terminals wrap a line that fills it; so does the last row.
         int width = terminal.columns() - 1;
         int room = Math.min(MAX_RUNNING_SHOWN, Math.max(0, terminal.rows() - 3));
         List<StudySnapshot.Running> shown =
@@ -40,7 +40,7 @@ final class ProgressLines {
                 .toList();
     }
 
-    /** Something unusual about a trial. */
+    /** Something unusual that does not stop the trial. */
     static String noted(Trial trial, String note) {
         return "%s: %s".formatted(TrialLabel.of(trial), note);
     }
@@ -68,7 +68,11 @@ final class ProgressLines {
         String label = TrialLabel.of(trial);
         if (outcome.status() == TrialStatus.COMPLETED) {
             return String.format(
-                    ROOT, "%s: test error %.2f %%, took %s", label, outcome.testErrorPercent(), Wording.duration(duration));
+                    ROOT,
+                    "%s: test error %.2f %%, took %s",
+                    label,
+                    outcome.testErrorPercent(),
+                    Wording.duration(duration));
         }
         return "%s: %s: %s".formatted(label, outcome.status(), outcome.message());
     }
@@ -77,7 +81,7 @@ final class ProgressLines {
         return study(study, Integer.MAX_VALUE);
     }
 
-    /** As much as fits on a line; the time left to the last. */
+    /** The longest form that fits on a line; the shortest gives the time left alone. */
     private static String study(StudySnapshot study, int width) {
         String running = "%s running".formatted(study.running().size());
         String failed = study.unsuccessful() == 0 ? "" : ", %s failed".formatted(study.unsuccessful());

@@ -9,23 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A line for each running trial, all with the same columns: those that matter most, where not all of them fit. */
+/** A line for each running trial, all with the same columns: the most important ones if not all fit. */
 final class RunningTable {
 
     private static final String GAP = "  ";
     private static final int SHORTEST_LABEL = 7;
 
-    /** The time left and the error: where even they do not fit, the label is cut short. */
+    /** The time left and the error; where even these do not fit, the label is truncated. */
     private static final int ALWAYS_SHOWN = 2;
 
     private RunningTable() {}
 
     /**
-     * A column of the table, in the order of the line.
+     * A column of the table.
      *
-     * @param importance what is left out first has the most
+     * @param rank 1 for the most important; the highest is left out first
      */
-    private record Column(int importance, Function<TrialProgress, String> text) {}
+    private record Column(int rank, Function<TrialProgress, String> text) {}
 
     private static final List<Column> COLUMNS = List.of(
             new Column(3, now -> format("epoch %" + digits(now.epochs()) + "d/%d", now.epoch(), now.epochs())),
@@ -38,9 +38,8 @@ final class RunningTable {
     static List<String> lines(List<StudySnapshot.Running> trials, int width) {
         List<Column> columns = new ArrayList<>();
         for (int fitting = COLUMNS.size(); fitting >= ALWAYS_SHOWN; fitting--) {
-            int most = fitting;
-            columns =
-                    COLUMNS.stream().filter(column -> column.importance <= most).toList();
+            int maxRank = fitting;
+            columns = COLUMNS.stream().filter(column -> column.rank <= maxRank).toList();
             if (width(trials, TrialLabel::brief) + width(trials, columns) <= width) {
                 break;
             }

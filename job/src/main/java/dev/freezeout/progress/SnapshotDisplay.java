@@ -2,7 +2,7 @@ package dev.freezeout.progress;
 
 import org.jspecify.annotations.Nullable;
 
-/** Shows on another display, one thing at a time, and remembers how the study stood last, for whoever asks. */
+/** Passes everything on to another display, one call at a time, and keeps the last snapshot for other threads. */
 public final class SnapshotDisplay implements StudyDisplay {
 
     private final StudyDisplay display;
@@ -12,7 +12,7 @@ public final class SnapshotDisplay implements StudyDisplay {
         this.display = display;
     }
 
-    /** How the study stood last; null before its first trial. */
+    /** The last snapshot; null before the first. */
     public @Nullable StudySnapshot last() {
         return last;
     }

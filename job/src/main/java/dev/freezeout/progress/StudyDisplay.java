@@ -3,7 +3,7 @@ package dev.freezeout.progress;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Shows how a study goes. */
+/** Shows a study's progress to a person. */
 public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay, SnapshotDisplay {
 
     /** Lines that are redrawn in place, on a terminal whose size may change. */
@@ -11,20 +11,20 @@ public sealed interface StudyDisplay permits TerminalDisplay, PlainDisplay, Snap
         return new TerminalDisplay(out, size);
     }
 
-    /** A plain line for whatever is worth one, for a log. */
+    /** Plain lines that are appended, for a log. */
     static StudyDisplay plain(PrintStream out) {
         return new PlainDisplay(out);
     }
 
-    /** Shows something that stays, such as a trial's end. */
+    /** Prints a line that stays, such as that of a trial's end. */
     void announce(String line);
 
-    /** Shows something that is only worth a line where nothing is redrawn, such as the end of an epoch. */
+    /** Prints a line for logs, such as that of an epoch's end; dropped where a live display shows the same. */
     void log(String line);
 
-    /** Shows how the study stands; called a few times a second. */
+    /** Shows the current state; called a few times a second. */
     void update(StudySnapshot study);
 
-    /** Shows how the study stands for the last time. */
+    /** Shows the final state. */
     void finish(StudySnapshot study);
 }

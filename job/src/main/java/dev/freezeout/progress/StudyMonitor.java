@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a study from its first trial to its last, and lets a display show it. For any number of threads. */
+/** Collects the events of a study's trials and shows them on a display. Thread-safe. */
 public final class StudyMonitor implements AutoCloseable {
 
     private static final Duration REDRAW = Duration.ofMillis(250);
@@ -21,7 +21,7 @@ public final class StudyMonitor implements AutoCloseable {
     private final BackgroundTask redrawing;
     private boolean closed;
 
-    /** Begins to follow a study of these trials. */
+    /** Starts to redraw the display, at once and then four times a second. */
     public StudyMonitor(List<Trial> trials, StudyDisplay display) {
         this.display = display;
         this.progress = new StudyProgress(trials, InstantSource.system());
@@ -31,10 +31,10 @@ public final class StudyMonitor implements AutoCloseable {
                 Duration.ZERO,
                 () -> REDRAW,
                 this::redraw,
-                problem -> display.announce("cannot show how the study stands: " + problem));
+                error -> display.announce("cannot show progress: " + error));
     }
 
-    /** Handles a progress event of a running trial; late events of one that has ended are dropped. */
+    /** Handles an event; events of trials that have ended are dropped. */
     public synchronized void onEvent(ProgressEvent event) {
         Trial trial = progress.onEvent(event);
         if (trial == null) {
@@ -49,7 +49,7 @@ public final class StudyMonitor implements AutoCloseable {
         }
     }
 
-    /** Takes note of a trial's end. */
+    /** Handles a trial's end. */
     public synchronized void ended(TrialOutcome outcome) {
         @Nullable Trial trial = trials.get(outcome.trialId());
         if (trial == null) {
@@ -59,7 +59,7 @@ public final class StudyMonitor implements AutoCloseable {
         display.update(progress.snapshot());
     }
 
-    /** Shows the study a last time and stops following it. */
+    /** Stops redrawing and shows the final state. */
     @Override
     public synchronized void close() {
         redrawing.end();

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the state of a study from what is told of its trials. Not for several threads at once. */
+/** The state of a study, updated by the events of its trials. Not thread-safe. */
 final class StudyProgress {
 
     private final InstantSource clock;
@@ -34,7 +34,7 @@ final class StudyProgress {
         trials.forEach(trial -> waiting.put(trial.id(), trial));
     }
 
-    /** The trial that an event is about, or null if the event came after the trial's end or is of no trial here. */
+    /** Updates the state; returns the event's trial, or null if it has ended or belongs to another study. */
     @Nullable
     Trial onEvent(ProgressEvent event) {
         RunningTrial known = running.get(event.trialId());
@@ -42,7 +42,7 @@ final class StudyProgress {
         if (trial == null) {
             return null;
         }
-        if (known == null || event instanceof ProgressEvent.Started) { // another attempt starts anew
+        if (known == null || event instanceof ProgressEvent.Started) { // a retry starts over
             known = new RunningTrial(trial, clock.instant());
             running.put(trial.id(), known);
         }
@@ -54,7 +54,7 @@ final class StudyProgress {
         return trial;
     }
 
-    /** Notes that a trial has ended, and says how long it ran as far as is known. */
+    /** Records a trial's end; returns how long its last attempt ran, 0 if its start was never reported. */
     Duration ended(TrialOutcome outcome) {
         waiting.remove(outcome.trialId());
         RunningTrial known = running.remove(outcome.trialId());
@@ -63,7 +63,7 @@ final class StudyProgress {
             completed++;
             secondsOfEnded.add(seconds(duration));
         } else {
-            unsuccessful++; // may have ended early, so it says nothing of how long the others will take
+            unsuccessful++; // may have ended early, so its duration does not predict those of the others
         }
         return duration;
     }
@@ -83,21 +83,23 @@ final class StudyProgress {
     }
 
     /**
-     * Lets each waiting trial start where one ends first, and take as long as trials take on average: the end of the
-     * last one is the end of the study.
+     * Estimates the time to the study's end: each waiting trial starts when the first running one ends, and takes the
+     * mean time of all trials known so far. Empty while no trial has reported progress.
      */
     private OptionalDouble secondsLeft(Instant now) {
         if (waiting.isEmpty() && running.isEmpty()) {
             return OptionalDouble.of(0);
         }
-        List<Double> known = new ArrayList<>(secondsOfEnded);
+        List<Double> durations = new ArrayList<>(secondsOfEnded);
         running.values().stream()
                 .filter(trial -> trial.progress != null)
-                .forEach(trial -> known.add(seconds(Duration.between(trial.started, now)) + trial.secondsLeft(now, 0)));
-        if (known.isEmpty()) {
+                .forEach(trial ->
+                        durations.add(seconds(Duration.between(trial.started, now)) + trial.secondsLeft(now, 0)));
+        if (durations.isEmpty()) {
             return OptionalDouble.empty();
         }
-        double mean = known.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double mean =
+                durations.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         PriorityQueue<Double> ends = new PriorityQueue<>();
         running.values().forEach(trial -> ends.add(trial.secondsLeft(now, mean)));
         if (ends.isEmpty()) {
@@ -118,23 +120,23 @@ final class StudyProgress {
         private final Trial trial;
         private final Instant started;
         private @Nullable TrialProgress progress;
-        private Instant heard;
+        private Instant updated;
 
         RunningTrial(Trial trial, Instant started) {
             this.trial = trial;
             this.started = started;
-            this.heard = started;
+            this.updated = started;
         }
 
         void update(TrialProgress progressed, Instant now) {
             progress = progressed;
-            heard = now;
+            updated = now;
         }
 
-        /** What it said was left, less the time since; what trials take on average as long as it has not said. */
+        /** The last reported time left, or the mean before the first report, less the time since. */
         double secondsLeft(Instant now, double mean) {
-            double said = progress == null ? mean : progress.secondsLeft();
-            return Math.max(0, said - seconds(Duration.between(heard, now)));
+            double reported = progress == null ? mean : progress.secondsLeft();
+            return Math.max(0, reported - seconds(Duration.between(updated, now)));
         }
     }
 }

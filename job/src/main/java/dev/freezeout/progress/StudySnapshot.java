@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a study stands at one moment.
+ * The state of a study at one moment.
  *
  * @param total trials to run
  * @param completed trials that completed
  * @param unsuccessful trials that diverged or failed
  * @param elapsed since the study began
- * @param left estimated time to its end; null if there is nothing to go by yet
+ * @param left estimated time to its end; null while no trial has reported progress
  * @param running trials that are being trained, in the order in which they started
  */
 public record StudySnapshot(
@@ -39,7 +39,7 @@ public record StudySnapshot(
     /**
      * A trial that is being trained.
      *
-     * @param progress how far it has come; null before its first iterations
+     * @param progress null before its first iterations
      */
     public record Running(Trial trial, @Nullable TrialProgress progress) {
         public Running {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Lines at the bottom of a terminal that are redrawn in place. Each redrawing is one write that replaces line by line
- * and clears no more than the rest of a line, so nothing flickers.
+ * Lines at the bottom of a terminal that are redrawn in place. To avoid flicker, each redraw is a single write that
+ * overwrites line by line and clears only the rest of each line.
  */
 final class TerminalDisplay implements StudyDisplay {
 
@@ -25,7 +25,7 @@ final class TerminalDisplay implements StudyDisplay {
 
     @Override
     public void announce(String line) {
-        // The live lines come back below it with the next update.
+        // The next update draws the live lines below it.
         write(List.of(PrintableText.line(line)), size.get().columns());
         drawn = List.of();
     }
@@ -46,7 +46,7 @@ final class TerminalDisplay implements StudyDisplay {
         update(study);
     }
 
-    /** Writes lines over the live ones. */
+    /** Overwrites the live lines. */
     private void write(List<String> lines, int columns) {
         StringBuilder text = new StringBuilder();
         if (!drawn.isEmpty()) {
@@ -58,7 +58,7 @@ final class TerminalDisplay implements StudyDisplay {
         out.flush();
     }
 
-    /** How many rows lines take: one each as they were drawn, more since a terminal that became narrower broke them. */
+    /** Rows that lines occupy: one each when drawn, more once the terminal became narrower and wrapped them. */
     private static int rows(List<String> lines, int columns) {
         return lines.stream()
                 .mapToInt(line -> Math.max(1, (line.length() + columns - 1) / columns))

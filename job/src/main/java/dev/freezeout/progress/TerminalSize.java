@@ -1,19 +1,17 @@
 package dev.freezeout.progress;
 
 /**
- * How much a terminal shows.
- *
- * @param rows lines
- * @param columns characters in a line
+ * The size of a terminal in characters.
  */
 public record TerminalSize(int rows, int columns) {
 
-    /** Of a terminal that does not say. */
+    /** Assumed where the terminal does not report its size. */
     public static final TerminalSize UNKNOWN = new TerminalSize(24, 100);
 
     public TerminalSize {
         if (rows < 1 || columns < 1) {
-            throw new IllegalArgumentException("A terminal has a line and a column at least");
+            throw new IllegalArgumentException(
+                    "A terminal has at least one row and one column, not %s x %s".formatted(rows, columns));
         }
     }
 }

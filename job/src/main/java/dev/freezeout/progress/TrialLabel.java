@@ -2,19 +2,19 @@ package dev.freezeout.progress;
 
 import dev.freezeout.trial.Trial;
 
-/** What a trial is called in a line of output, such as {@code 3f9a1c2e cubic 0.8 scaled, seed 1}. */
+/** The name of a trial in lines for people, such as {@code 3f9a1c2e cubic 0.8 scaled, seed 1}. */
 public final class TrialLabel {
 
     private static final int ID_LENGTH = 8;
 
     private TrialLabel() {}
 
-    /** The beginning of the id, the strategy and the seed. */
+    /** The first characters of the id, the strategy and the seed. */
     public static String of(Trial trial) {
         return trial.id().substring(0, Math.min(ID_LENGTH, trial.id().length())) + " " + brief(trial);
     }
 
-    /** Without the id, where there is little room. */
+    /** Without the id. */
     static String brief(Trial trial) {
         return "%s, seed %s"
                 .formatted(

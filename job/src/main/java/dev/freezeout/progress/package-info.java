@@ -1,6 +1,6 @@
 /**
- * What a person sees of a study while it runs: events come in from wherever trials are trained, a state is kept of
- * them, and a display shows it, live on a terminal or as plain log lines. Knows trials alone, and nothing of Spark.
+ * What a person sees of a running study: trials send events, {@code StudyMonitor} keeps the state, and a display shows it,
+ * live on a terminal or as plain log lines. Depends on trials only, not on Spark.
  */
 @NullMarked
 package dev.freezeout.progress;

@@ -141,7 +141,7 @@ class BenchmarkTest {
         TrialBenchmark benchmark = new TrialBenchmark(new Workload(new Torn(), 50, SLOT), CUBIC, 1, 100, 1);
 
         assertEquals(
-                "Trial baseline0 did not come to its end: UnsupportedOperationException: torn",
+                "Trial baseline0 did not complete: UnsupportedOperationException: torn",
                 assertThrows(BenchException.class, () -> benchmark.run(timing -> {}))
                         .getMessage());
     }

@@ -1,6 +1,6 @@
 package dev.freezeout.launch;
 
-/** Ends the process as the job's own commands do: 2 for wrong input, 3 for a wrong environment. */
+/** Exits with the job's own codes: 2 for wrong input, 3 for a wrong environment. */
 final class Exit {
 
     static final int WRONG_INPUT = 2;

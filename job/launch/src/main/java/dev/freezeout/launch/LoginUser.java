@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.security.UserGroupInformation;
 
 /**
- * The user that Hadoop takes the process's for. Where the machine has no name for a user, as containers that run under a
- * number of their own, Hadoop's login fails; the number is as good a name.
+ * The user that Hadoop logs in as. Hadoop's login fails where the user id has no name, as in containers with an arbitrary
+ * user id; then {@code HADOOP_USER_NAME}, {@code SPARK_USER} or the id itself serves as the name.
  */
 final class LoginUser {
 
@@ -27,12 +27,12 @@ final class LoginUser {
                 .findFirst()
                 .orElseGet(LoginUser::number);
         System.setProperty("user.name", instead);
-        if (!UserGroupInformation.isSecurityEnabled()) { // Kerberos has names of its own
+        if (!UserGroupInformation.isSecurityEnabled()) { // Kerberos has its own names
             UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(instead));
         }
     }
 
-    /** Ivy fails, and DJL keeps its natives in the working folder, where Java says {@code ?} for the user's home. */
+    /** Where Java gives {@code ?} as the user's home, Ivy fails and DJL unpacks its natives into the working folder. */
     private static void ensureHome(String instead) {
         if (Paths.get(System.getProperty("user.home", "?")).isAbsolute()) {
             return;

@@ -2,7 +2,7 @@ package dev.freezeout.launch;
 
 import java.lang.reflect.InvocationTargetException;
 
-/** Where spark-submit begins: looks at the platform, then runs the program, whose classes an old Java cannot load. */
+/** The entry point for spark-submit: checks the platform, then runs the program, whose classes an old Java cannot load. */
 public final class Main {
 
     private static final String PROGRAM = "dev.freezeout.app.FreezeOutStudy";
@@ -11,8 +11,8 @@ public final class Main {
 
     public static void main(String[] arguments) throws Throwable {
         Platform.prepare();
-        SubmitErrors.programBegins();
-        // Not this class's own loader: as part of an agent, this class is not where spark-submit loads the job from.
+        SubmitErrors.programStarts();
+        // Not the loader of this class, which differs from the job's if the agent has loaded this class.
         ClassLoader job = Thread.currentThread().getContextClassLoader();
         try {
             Class.forName(PROGRAM, true, job).getMethod("main", String[].class).invoke(null, (Object) arguments);

@@ -7,28 +7,28 @@ import java.nio.file.Paths;
 import java.util.Optional;
 
 /**
- * Whether this process can name files as the user does. Under the locale C, which cron and slim images have, Java reads and
- * writes a {@code ?} for each letter outside ASCII.
+ * Checks that this process can handle the user's file names. Under the locale C, as in cron jobs and slim images, Java
+ * replaces each letter outside ASCII by {@code ?}.
  */
 public final class Names {
 
-    private static final String REMEDY = "set LC_ALL=C.UTF-8";
+    private static final String FIX = "set LC_ALL=C.UTF-8";
 
     private Names() {}
 
-    /** What is wrong if the arguments came garbled. */
+    /** The problem if arguments were garbled. */
     static Optional<String> problem() {
         return spellable("\u00fc\u4e2d") || !givenOutsideAscii()
                 ? Optional.empty()
-                : Optional.of("the command line has letters outside ASCII, which the locale of this process has not: "
-                        + REMEDY);
+                : Optional.of(
+                        "the command line has letters outside ASCII, which the locale of this process lacks: " + FIX);
     }
 
-    /** What is wrong if a file of this name would get another one; empty for a good name. */
+    /** The problem if Java would garble this file name. */
     public static Optional<String> problem(String name) {
         return spellable(name)
                 ? Optional.empty()
-                : Optional.of("the locale of this process cannot write the name: " + REMEDY);
+                : Optional.of("the locale of this process cannot write the name: " + FIX);
     }
 
     private static boolean spellable(String name) {
@@ -45,7 +45,7 @@ public final class Names {
                 }
             }
             return false;
-        } catch (IOException e) { // not Linux, where names have been Unicode all along
+        } catch (IOException e) { // not Linux: names are Unicode there
             return false;
         }
     }

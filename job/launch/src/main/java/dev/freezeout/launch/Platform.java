@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Properties;
 
-/** Checks the platform once in a process, and mends what can be mended. */
+/** Checks the platform once per process, and fixes what it can. */
 public final class Platform {
 
     private static final String DONE = "freezeout.platform";
@@ -15,10 +15,10 @@ public final class Platform {
 
     private Platform() {}
 
-    /** Ends the process with one line if the job cannot run here. */
+    /** Exits with a one-line message if the job cannot run here. */
     public static void prepare() {
         forgetLocale();
-        if (System.getProperty(DONE) != null) { // by the agent, whose classes may be other ones
+        if (System.getProperty(DONE) != null) { // by the agent, whose classes may have another loader
             return;
         }
         System.setProperty(DONE, "checked");
@@ -33,7 +33,7 @@ public final class Platform {
         LoginUser.ensure();
     }
 
-    /** Spark and Hadoop number files and addresses in the digits of the locale, and cannot read all of these again. */
+    /** Under some locales Spark and Hadoop write numbers in file names and addresses in digits that they cannot read. */
     public static void forgetLocale() {
         Locale.setDefault(Locale.ROOT);
     }

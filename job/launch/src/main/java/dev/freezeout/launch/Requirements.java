@@ -2,12 +2,12 @@ package dev.freezeout.launch;
 
 import java.util.Optional;
 
-/** Which versions of Java, Spark and Scala the job runs on; null where a version is not known. */
+/** The versions of Java, Spark and Scala that the job runs on. */
 final class Requirements {
 
     private static final int JAVA = 17;
 
-    /** From this one on, {@code Subject.getSubject} throws, by which Hadoop 3.3 finds out who the user is. */
+    /** From this version on {@code Subject.getSubject} throws, which Hadoop 3.3 needs to determine the user. */
     private static final int FIRST_JAVA_WITHOUT_SUBJECT = 23;
 
     private static final String SCALA = "2.12";
@@ -16,7 +16,7 @@ final class Requirements {
 
     private Requirements() {}
 
-    /** What is in the way of running at all. */
+    /** Why the job cannot run; empty if it can. */
     static Optional<String> problem(String java, String spark, String scala) {
         int version = major(java);
         if (version < JAVA) {
@@ -24,7 +24,7 @@ final class Requirements {
         }
         if (version >= FIRST_JAVA_WITHOUT_SUBJECT) {
             return Optional.of("Java " + version + " is too new for Spark " + SPARK
-                    + ", whose Hadoop needs what Java 23 took away: set JAVA_HOME to a JDK " + JAVA);
+                    + ", whose Hadoop needs an API that Java 23 disabled: set JAVA_HOME to a JDK " + JAVA);
         }
         if (!within(scala, SCALA)) {
             return Optional.of("Spark " + spark + " here is built for Scala " + binary(scala)
@@ -36,7 +36,7 @@ final class Requirements {
         return Optional.empty();
     }
 
-    /** What may well work, and nobody has tried. */
+    /** A warning for versions that are untested; empty if there are none. */
     static Optional<String> doubt(String java, String spark) {
         StringBuilder untested = new StringBuilder();
         if (major(java) != JAVA) {
@@ -53,7 +53,7 @@ final class Requirements {
                         "untested with " + untested + "; JDK " + JAVA + " and Spark " + SPARK + " are known to work");
     }
 
-    /** 8 of {@code 1.8}, 17 of {@code 17}. */
+    /** 8 for {@code 1.8}, 17 for {@code 17}. */
     private static int major(String specification) {
         return Integer.parseInt(specification.startsWith("1.") ? specification.substring(2) : specification);
     }

@@ -2,7 +2,7 @@ package dev.freezeout.launch;
 
 import org.apache.spark.deploy.SparkSubmit;
 
-/** Starts what spark-submit starts, where no Spark is installed. */
+/** Does what spark-submit does, where no Spark is installed. */
 public final class Submit {
 
     private Submit() {}

@@ -1,8 +1,8 @@
 package dev.freezeout.launch;
 
 /**
- * Has its turn before spark-submit, in the same process: {@code -javaagent} in {@code SPARK_SUBMIT_OPTS}. Workers and
- * executors may have it too, where their user has no name.
+ * Runs before spark-submit in the same process, by {@code -javaagent} in {@code SPARK_SUBMIT_OPTS}. Workers and executors
+ * may use it too, where their user id has no name.
  */
 public final class SubmitAgent {
 

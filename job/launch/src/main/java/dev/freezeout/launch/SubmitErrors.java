@@ -11,39 +11,39 @@ import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * Says what spark-submit refuses in one line, where spark-submit itself prints a stack trace or all of its help, and ends
- * with exit code 1, which means that some trials failed.
+ * Reports errors of spark-submit in one line and with exit code 2 or 3. Spark-submit itself prints a stack trace or all of
+ * its help, and exits with 1, which here means that trials failed.
  */
 final class SubmitErrors {
 
     private static final String PREFIX = "Error: ";
 
-    /** What spark-submit says before the program begins, help and all; to be shown then, or if it was asked for. */
-    private static final List<String> SAID = new ArrayList<>();
+    /** Output of spark-submit before the program starts, shown when it does, or if it is the help that was asked for. */
+    private static final List<String> PENDING = new ArrayList<>();
 
-    private static boolean begun;
+    private static boolean started;
 
     private SubmitErrors() {}
 
-    /** From now on, until the program begins. */
+    /** Takes over the reporting, until the program starts. */
     static void report() {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> thrown(e));
-        SparkSubmit$.MODULE$.printStream_$eq(new Listener());
+        SparkSubmit$.MODULE$.printStream_$eq(new SubmitOutput());
         SparkSubmit$.MODULE$.exitFn_$eq(new OnExit());
     }
 
-    /** The program's own errors have exit codes of their own. */
-    static synchronized void programBegins() {
-        begun = true;
-        SAID.forEach(System.err::println);
-        SAID.clear();
+    /** Ends the reporting: the program has its own exit codes. */
+    static synchronized void programStarts() {
+        started = true;
+        PENDING.forEach(System.err::println);
+        PENDING.clear();
     }
 
-    private static synchronized void say(String text) {
-        if (begun) {
+    private static synchronized void forward(String text) {
+        if (started) {
             System.err.println(text);
         } else {
-            SAID.add(text);
+            PENDING.add(text);
         }
     }
 
@@ -64,19 +64,19 @@ final class SubmitErrors {
     }
 
     private static void ended(int code) {
-        if (code != 0 && !hasBegun()) {
+        if (code != 0 && !hasStarted()) {
             Exit.withError(Exit.WRONG_INPUT, "spark-submit: " + refusal());
         }
-        programBegins();
+        programStarts();
         System.exit(code);
     }
 
-    private static synchronized boolean hasBegun() {
-        return begun;
+    private static synchronized boolean hasStarted() {
+        return started;
     }
 
     private static synchronized String refusal() {
-        return SAID.stream()
+        return PENDING.stream()
                 .filter(line -> line.startsWith(PREFIX))
                 .map(line -> line.substring(PREFIX.length()))
                 .findFirst()
@@ -92,10 +92,10 @@ final class SubmitErrors {
         }
     }
 
-    /** Hears what spark-submit prints. */
-    private static final class Listener extends PrintStream {
+    /** Receives what spark-submit prints. */
+    private static final class SubmitOutput extends PrintStream {
 
-        Listener() {
+        SubmitOutput() {
             super(new OutputStream() {
                 @Override
                 public void write(int oneByte) {
@@ -106,12 +106,12 @@ final class SubmitErrors {
 
         @Override
         public void println(String text) {
-            say(String.valueOf(text));
+            forward(String.valueOf(text));
         }
 
         @Override
         public void println(Object text) {
-            say(String.valueOf(text));
+            forward(String.valueOf(text));
         }
     }
 }

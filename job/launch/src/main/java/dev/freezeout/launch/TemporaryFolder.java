@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Java's folder for temporary files, which Spark and the native libraries of Parquet cannot do without. Java remembers it
- * when it starts, so that another one has to be given on its command line.
+ * Java's folder for temporary files, which Spark and the native libraries of Parquet need. Java fixes it at start, so
+ * another one must be given on its command line.
  */
 public final class TemporaryFolder {
 
     private TemporaryFolder() {}
 
-    /** What is wrong with the folder, found by trying: one that is mounted read-only may well grant the permission. */
+    /** The problem if it is not writable; found by creating a file, since a read-only mount does not show in permissions. */
     public static Optional<String> problem() {
         String folder = System.getProperty("java.io.tmpdir");
         try {
@@ -23,7 +23,7 @@ public final class TemporaryFolder {
             Files.delete(Files.createFile(file));
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return Optional.of("the folder for temporary files, " + folder + ", cannot be written to");
+            return Optional.of("the folder for temporary files, " + folder + ", is not writable");
         }
     }
 }

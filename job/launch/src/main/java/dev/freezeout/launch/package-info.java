@@ -1,6 +1,6 @@
 /**
- * What comes before the job: is this a Java, a Spark and a machine that it runs on, and what does spark-submit refuse? Says
- * it in one line, with an exit code that means something. Compiled for Java 8, and so
- * without JSpecify, whose annotations name what Java 8 does not know; knows nothing of the job.
+ * Runs before the job: checks Java, Spark and the machine, and reports what spark-submit refuses, each in one line and with
+ * a meaningful exit code. Compiled for Java 8, and so without JSpecify, whose annotations need Java 9; independent of the
+ * job.
  */
 package dev.freezeout.launch;

@@ -17,7 +17,7 @@ class RequirementsTest {
     @Test
     void javaThatHadoopCannotLogInWithIsRefused() {
         assertEquals(
-                "Java 25 is too new for Spark 3.5, whose Hadoop needs what Java 23 took away: set JAVA_HOME to a JDK 17",
+                "Java 25 is too new for Spark 3.5, whose Hadoop needs an API that Java 23 disabled: set JAVA_HOME to a JDK 17",
                 problem("25", "3.5.7", "2.12.18"));
         assertEquals(NONE, problem("22", "3.5.7", "2.12.18"));
     }

@@ -45,7 +45,7 @@ class SubmitScriptTest {
     void aNewJavaIsRefusedBeforeItIsStarted() throws Exception {
         java("25.0.1");
         assertEquals(
-                "3: error: Java 25 is too new for Spark 3.5, whose Hadoop needs what Java 23 took away:"
+                "3: error: Java 25 is too new for Spark 3.5, whose Hadoop needs an API that Java 23 disabled:"
                         + " set JAVA_HOME to a JDK 17\n",
                 run(Map.of(), "status"));
     }

@@ -38,7 +38,7 @@ class SubmitTest {
     @Test
     void argumentsThatTheLocaleGarblesAreRefused() throws Exception {
         assertEquals(
-                "3: error: the command line has letters outside ASCII, which the locale of this process has not:"
+                "3: error: the command line has letters outside ASCII, which the locale of this process lacks:"
                         + " set LC_ALL=C.UTF-8\n",
                 submit(Map.of("LC_ALL", "C"), List.of(), List.of("app.jar", "run", "ü.yaml")));
     }
@@ -47,7 +47,7 @@ class SubmitTest {
     void aTemporaryFolderThatCannotBeWrittenToIsRefused() throws Exception {
         String missing = folder.resolve("missing").toString();
         assertEquals(
-                "3: error: the folder for temporary files, " + missing + ", cannot be written to: set TMPDIR for"
+                "3: error: the folder for temporary files, " + missing + ", is not writable: set TMPDIR for"
                         + " submit.sh, or give spark-submit --driver-java-options -Djava.io.tmpdir=FOLDER\n",
                 submit(Map.of(), List.of("-Djava.io.tmpdir=" + missing), List.of("app.jar")));
     }
