@@ -2,12 +2,12 @@ package dev.freezeout.app;
 
 import static dev.freezeout.text.Wording.counted;
 
-import java.util.ArrayList;
-import dev.freezeout.analysis.TextTable;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.freezeout.analysis.TextTable;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.SlotSimulation;
 import dev.freezeout.study.StudyPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -69,7 +69,8 @@ record SlotForecast(
 
                 The least possible is the longest trial, or all of them divided evenly. Slot hours are those of all slots until the
                 last trial ends. Training alone: starting, evaluation and checkpoints are left out.
-                """.formatted(study, counted(trials, "trial"), counted(simulation.slots(), "slot"), source, table.text());
+                """.formatted(
+                        study, counted(trials, "trial"), counted(simulation.slots(), "slot"), source, table.text());
     }
 
     String json() throws JsonProcessingException {

@@ -2,7 +2,6 @@ package dev.freezeout.app;
 
 import static dev.freezeout.text.Wording.counted;
 
-import dev.freezeout.text.Wording;
 import dev.freezeout.progress.TrialLabel;
 import dev.freezeout.store.Heartbeat;
 import dev.freezeout.store.Heartbeat.RunningTrial;
@@ -11,6 +10,7 @@ import dev.freezeout.store.StudyLease;
 import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
+import dev.freezeout.text.Wording;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.result.TrialOutcome;
 import dev.freezeout.trial.result.TrialStatus;
@@ -54,9 +54,8 @@ final class StatusCommand extends BaseCommand {
                         .toList();
         Optional<StudyLease.Status> driver = StudyLease.peek(read.folder(), hadoop);
         boolean alive = driver.map(StudyLease.Status::alive).orElse(false);
-        Heartbeat heartbeat = driver.filter(status -> alive)
-                .map(StudyLease.Status::heartbeat)
-                .orElse(Heartbeat.EMPTY);
+        Heartbeat heartbeat =
+                driver.filter(status -> alive).map(StudyLease.Status::heartbeat).orElse(Heartbeat.EMPTY);
         List<RunningTrial> running = heartbeat.running() == null ? List.of() : heartbeat.running();
 
         PrintWriter out = out();
@@ -64,7 +63,7 @@ final class StatusCommand extends BaseCommand {
         out.println("Trials   " + counts(trials.size(), ended, running.size()));
         out.println("Driver   " + driver(driver, alive, interrupted(read.folder(), trials.keySet(), ended, hadoop)));
         running.forEach(one -> out.println("Running  " + line(trials, one)));
-        if (heartbeat.running() != null && heartbeat.secondsLeft() != null) {
+        if (heartbeat.secondsLeft() != null) {
             out.println("Left     about " + Wording.duration(heartbeat.secondsLeft()));
         }
         ResultsState.of(read.folder(), hadoop).print(out);

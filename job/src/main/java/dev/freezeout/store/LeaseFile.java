@@ -27,10 +27,10 @@ record LeaseFile(Path path, Configuration hadoop) {
      *
      * @param written when, in milliseconds since 1970, by the clock of the file system
      */
-    record Content(LeaseContent lease, long written) {
+    record Snapshot(LeaseContent content, long written) {
 
         Optional<LeaseHolder> holder() {
-            return lease.holder();
+            return content.holder();
         }
 
         boolean isOf(LeaseHolder one) {
@@ -43,25 +43,25 @@ record LeaseFile(Path path, Configuration hadoop) {
     }
 
     /** Empty if there is none. */
-    Optional<Content> read() throws IOException {
+    Optional<Snapshot> read() throws IOException {
         HadoopFiles files = files();
         try {
             FileStatus status = files.status(path);
             if (status.isDirectory()) {
                 throw new IOException("it is a folder: move it elsewhere");
             }
-            return Optional.of(new Content(lease(files), status.getModificationTime()));
+            return Optional.of(new Snapshot(content(files), status.getModificationTime()));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
     }
 
     /** How long ago it was written; negative if the clock of the file system was set back meanwhile. */
-    Duration age(Content content) throws IOException {
-        return Duration.ofMillis(now(files()) - content.written());
+    Duration age(Snapshot snapshot) throws IOException {
+        return Duration.ofMillis(now(files()) - snapshot.written());
     }
 
-    private LeaseContent lease(HadoopFiles files) throws IOException {
+    private LeaseContent content(HadoopFiles files) throws IOException {
         try (InputStream in = files.open(path)) {
             return LeaseContent.parse(in.readNBytes(MAX_BYTES));
         } catch (FileNotFoundException e) {

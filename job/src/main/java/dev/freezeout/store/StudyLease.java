@@ -1,6 +1,6 @@
 package dev.freezeout.store;
 
-import dev.freezeout.store.LeaseFile.Content;
+import dev.freezeout.store.LeaseFile.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public final class StudyLease implements AutoCloseable {
                 if (file.create(holder)) {
                     return new StudyLease(file, holder, clock);
                 }
-                Optional<Content> other = file.read();
+                Optional<Snapshot> other = file.read();
                 if (other.isPresent()) {
                     Duration age = file.age(other.get());
                     if (isAlive(other.get(), age) || isRenewed(file, other.get(), age, watch)) {
@@ -84,16 +84,16 @@ public final class StudyLease implements AutoCloseable {
     /** Who runs a study, or did until it died; empty if nobody does. */
     public static Optional<Status> peek(StudyFolder folder, Configuration hadoop) throws IOException {
         LeaseFile file = new LeaseFile(folder, hadoop);
-        Optional<Content> content = file.read();
-        if (content.isEmpty()) {
+        Optional<Snapshot> snapshot = file.read();
+        if (snapshot.isEmpty()) {
             return Optional.empty();
         }
-        Duration age = file.age(content.get());
+        Duration age = file.age(snapshot.get());
         return Optional.of(new Status(
-                driver(file, content.get()),
+                driver(file, snapshot.get()),
                 heard(age),
-                isAlive(content.get(), age),
-                content.get().lease().heartbeat()));
+                isAlive(snapshot.get(), age),
+                snapshot.get().content().heartbeat()));
     }
 
     /**
@@ -104,8 +104,8 @@ public final class StudyLease implements AutoCloseable {
      * @throws IOException if the file cannot be read or written
      */
     public synchronized boolean renew(Heartbeat heartbeat) throws IOException {
-        Optional<Content> content = file.read();
-        if (content.isPresent() ? content.get().isOfAnother(holder) : mayHaveBeenLost()) {
+        Optional<Snapshot> snapshot = file.read();
+        if (snapshot.isPresent() ? snapshot.get().isOfAnother(holder) : mayHaveBeenLost()) {
             return false;
         }
         file.write(holder, heartbeat);
@@ -121,7 +121,7 @@ public final class StudyLease implements AutoCloseable {
     /** Whether no other process has taken over, as far as the folder shows; false if it cannot be read. */
     public boolean isHeld() {
         try {
-            return file.read().filter(content -> !content.isOfAnother(holder)).isPresent();
+            return file.read().filter(snapshot -> !snapshot.isOfAnother(holder)).isPresent();
         } catch (IOException e) {
             return false;
         }
@@ -131,8 +131,8 @@ public final class StudyLease implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Optional<Content> content = file.read();
-            if (content.isPresent() && !content.get().isOfAnother(holder)) {
+            Optional<Snapshot> snapshot = file.read();
+            if (snapshot.isPresent() && !snapshot.get().isOfAnother(holder)) {
                 file.delete();
             }
         } catch (IOException e) {
@@ -140,12 +140,12 @@ public final class StudyLease implements AutoCloseable {
         }
     }
 
-    private static boolean isAlive(Content content, Duration age) {
-        return !isAhead(age) && age.compareTo(EXPIRY) < 0 && !isGone(content);
+    private static boolean isAlive(Snapshot snapshot, Duration age) {
+        return !isAhead(age) && age.compareTo(EXPIRY) < 0 && !isGone(snapshot);
     }
 
-    private static boolean isGone(Content content) {
-        return content.holder().map(LeaseHolder::isGone).orElse(false);
+    private static boolean isGone(Snapshot snapshot) {
+        return snapshot.holder().map(LeaseHolder::isGone).orElse(false);
     }
 
     /** Whether a lease is dated so far ahead that its age says nothing. */
@@ -154,15 +154,16 @@ public final class StudyLease implements AutoCloseable {
     }
 
     /** Watches a lease that is dated ahead: a live holder soon renews it, which corrects its date. */
-    private static boolean isRenewed(LeaseFile file, Content content, Duration age, Duration watch) throws IOException {
-        if (!isAhead(age) || isGone(content)) {
+    private static boolean isRenewed(LeaseFile file, Snapshot snapshot, Duration age, Duration watch)
+            throws IOException {
+        if (!isAhead(age) || isGone(snapshot)) {
             return false;
         }
         try {
             for (long seconds = 0; seconds < watch.toSeconds(); seconds++) {
                 Thread.sleep(1000);
-                Optional<Content> now = file.read();
-                if (now.isEmpty() || now.get().written() != content.written()) {
+                Optional<Snapshot> now = file.read();
+                if (now.isEmpty() || now.get().written() != snapshot.written()) {
                     return now.isPresent();
                 }
             }
@@ -173,8 +174,8 @@ public final class StudyLease implements AutoCloseable {
         }
     }
 
-    private static String driver(LeaseFile file, Content content) {
-        return content.holder()
+    private static String driver(LeaseFile file, Snapshot snapshot) {
+        return snapshot.holder()
                 .map(LeaseHolder::toString)
                 .orElseGet(() -> "an unknown process (its lease %s is unreadable)".formatted(file));
     }
@@ -185,7 +186,7 @@ public final class StudyLease implements AutoCloseable {
                 : "last heard of " + Math.max(0, age.toSeconds()) + " s ago";
     }
 
-    private static StudyFolderException inUse(StudyFolder folder, LeaseFile file, Content other, Duration age) {
+    private static StudyFolderException inUse(StudyFolder folder, LeaseFile file, Snapshot other, Duration age) {
         return new StudyFolderException(
                 "The study in %s is being run by %s, %s: wait for it, or end it; if it has died, the study is free a minute after that"
                         .formatted(folder, driver(file, other), heard(age)),
