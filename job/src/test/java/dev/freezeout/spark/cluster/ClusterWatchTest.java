@@ -82,7 +82,8 @@ class ClusterWatchTest {
 
     @Test
     void fewerCoresThanOneExecutorIsToHaveLetNoneStart() {
-        String message = messageOf(cluster, "spark.executor.memory=500m", "spark.executor.cores=2", "spark.cores.max=1");
+        String message =
+                messageOf(cluster, "spark.executor.memory=500m", "spark.executor.cores=2", "spark.cores.max=1");
 
         assertTrue(message.endsWith("; set spark.cores.max, which is 1, to 2 or more"), message);
     }
