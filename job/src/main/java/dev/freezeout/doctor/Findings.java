@@ -18,8 +18,4 @@ public record Findings(
     public Findings {
         checks = List.copyOf(checks);
     }
-
-    public boolean isFine() {
-        return checks.stream().noneMatch(check -> check.level() == Check.Level.FAIL);
-    }
 }
