@@ -15,7 +15,9 @@ import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.LayerFreeze;
 import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.RunPlan;
 import dev.freezeout.trial.result.RunSummary;
+import dev.freezeout.trial.result.RunTimes;
 import java.time.Instant;
 import java.util.List;
 
@@ -76,20 +78,9 @@ public final class TestTrials {
                         2),
                 Instant.parse("2026-03-04T05:06:07.123456Z"),
                 Instant.parse("2026-03-04T06:07:08.654321Z"),
-                2,
-                12_345,
-                900,
-                100,
-                200,
-                18,
-                3.25,
-                58,
+                new RunPlan(2, 12_345, 900, 100, 200, 18, 3.25, 58),
                 36,
-                0.125,
-                60.5,
-                10.25,
-                1.5,
-                0.75,
+                new RunTimes(60.5, 10.25, 1.5, 0.75),
                 List.of(
                         new EpochMetrics(
                                 1, 18, 17, new Evaluation(4.5, 95.5, 900), new Evaluation(4.25, 94.5, 100), 10, 20, 2),

@@ -110,8 +110,8 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
             return new Timing(
                     round,
                     settings,
-                    completed.run().iterations(),
-                    completed.run().trainingSeconds(),
+                    completed.run().plan().iterations(),
+                    completed.run().times().trainingSeconds(),
                     whole);
         }
         throw new BenchException("Trial %s did not complete: %s".formatted(id, result.message()));

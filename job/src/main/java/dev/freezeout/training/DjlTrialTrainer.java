@@ -29,6 +29,7 @@ import dev.freezeout.trial.result.Diverged;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.Failed;
 import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.RunPlan;
 import dev.freezeout.trial.result.TrialResult;
 import java.io.IOException;
 import java.util.List;
@@ -68,11 +69,11 @@ public final class DjlTrialTrainer implements TrialTrainer {
             listener.started(device.toString());
             return train(trial, device, folders, record, listener);
         } catch (DivergedException e) {
-            return new Diverged(record.toRun(), requireNonNull(e.getMessage()));
+            return new Diverged(record.summary(), requireNonNull(e.getMessage()));
         } catch (StudyStorageException e) {
             throw e;
         } catch (IOException | RuntimeException | LinkageError e) {
-            return Failed.because(e, record.toRun(), DeviceFault.isDeviceFault(e));
+            return Failed.because(e, record.summary(), DeviceFault.isDeviceFault(e));
         }
     }
 
@@ -81,8 +82,6 @@ public final class DjlTrialTrainer implements TrialTrainer {
             throws InterruptedException, IOException {
         DataSplits data = DataSets.load(trial.configuration().data(), hadoop.get());
         int trainImages = data.training().size();
-        record.images(trainImages, size(data.validation()), data.test().size());
-
         TrainingSettings training = trial.configuration().training();
         FreezeOutSettings freezeOut = trial.configuration().freezeOut();
         Network network = trial.configuration().model().network(data.training().classes());
@@ -92,7 +91,16 @@ public final class DjlTrialTrainer implements TrialTrainer {
         Schedule schedule = Schedule.of(
                 freezeOut, training.learningRate(), network.layerCount(), epochs, scheduleIterationsPerEpoch);
         RunLength length = new RunLength(epochs, iterationsPerEpoch);
-        record.plan(network, schedule, scheduleIterationsPerEpoch, length);
+        RunPlan plan = new RunPlan(
+                network.layerCount(),
+                network.parameterCount(),
+                trainImages,
+                size(data.validation()),
+                data.test().size(),
+                scheduleIterationsPerEpoch,
+                epochs,
+                length.iterations());
+        record.plan(plan, network.layerNames(), schedule);
 
         NDManager manager = device.newManager();
         long seed = trial.configuration().seed();
@@ -109,7 +117,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
             loop.train();
             Evaluation test = loop.evaluate(data.test());
             save(trial, network, weights, data, folders.model(), record);
-            return new Completed(record.toRun(), test, folders.model());
+            return new Completed(record.summary(), test, folders.model());
         }
     }
 

@@ -4,24 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.checkpoint.Checkpoint;
 import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
-import dev.freezeout.checkpoint.Checkpoint.Freeze;
 import dev.freezeout.checkpoint.Checkpoint.Times;
 import dev.freezeout.checkpoint.Checkpoint.Values;
-import dev.freezeout.network.Network;
-import dev.freezeout.schedule.RunLength;
 import dev.freezeout.schedule.Schedule;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.result.EpochMetrics;
-import dev.freezeout.trial.result.LayerFreeze;
 import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.RunPlan;
 import dev.freezeout.trial.result.RunSummary;
+import dev.freezeout.trial.result.RunTimes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes known of a trial while it is trained; whatever ends it, {@link #toRun} says how far it came. */
+/** Collects the measurements of a run, so that {@link #summary} can tell how far it came whatever ended it. */
 final class RunRecorder {
 
     private final Trial trial;
@@ -32,10 +29,8 @@ final class RunRecorder {
     private final ElapsedTime saving = new ElapsedTime();
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private Provenance provenance;
-    private int trainImages;
-    private int validationImages;
-    private int testImages;
-    private @Nullable Plan plan;
+    private RunPlan plan = RunPlan.UNKNOWN;
+    private @Nullable FreezeRecorder freezes;
     private long iterationsDone;
 
     RunRecorder(Trial trial, Provenance provenance) {
@@ -59,22 +54,17 @@ final class RunRecorder {
         return saving;
     }
 
-    /** Corrects what was known of the device before it was taken. */
+    /** Replaces the provenance, once the device is known. */
     void provenance(Provenance known) {
         provenance = known;
     }
 
-    void images(int train, int validation, int test) {
-        trainImages = train;
-        validationImages = validation;
-        testImages = test;
+    void plan(RunPlan known, List<String> layerNames, Schedule schedule) {
+        plan = known;
+        freezes = new FreezeRecorder(layerNames, schedule);
     }
 
-    void plan(Network network, Schedule schedule, int scheduleIterationsPerEpoch, RunLength length) {
-        plan = new Plan(network, schedule, scheduleIterationsPerEpoch, length);
-    }
-
-    /** Goes on from what an interrupted run had come to. To be called once the run is planned. */
+    /** Restores the measurements of an interrupted run. Call {@link #plan} first. */
     void resume(Checkpoint checkpoint) {
         started = checkpoint.started();
         training.resumeAt(checkpoint.times().training());
@@ -82,10 +72,10 @@ final class RunRecorder {
         checkpoints.resumeAt(checkpoint.times().checkpoints());
         epochs.addAll(checkpoint.epochs());
         iterationsDone = checkpoint.iteration();
-        requireNonNull(plan, "the run is not planned").resume(checkpoint.freezes());
+        planned().resume(checkpoint.freezes());
     }
 
-    /** What a checkpoint needs of what is known here. */
+    /** A checkpoint of the measurements so far and the given values. */
     Checkpoint checkpoint(long iteration, double trainingBeforeEpoch, EpochSoFar epochSoFar, Values values) {
         return new Checkpoint(
                 trial.id(),
@@ -94,15 +84,17 @@ final class RunRecorder {
                 new Times(training.seconds(), trainingBeforeEpoch, evaluation.seconds(), checkpoints.seconds()),
                 epochSoFar,
                 epochs,
-                requireNonNull(plan, "the run is not planned").frozenSoFar(),
+                planned().soFar(),
                 values);
     }
 
-    /** Notes that an iteration begins, and the layers that are frozen from it on. */
+    /**
+     * Records the start of an iteration.
+     *
+     * @param firstActive the first layer that is not frozen in it
+     */
     void iteration(long iteration, int firstActive) {
-        if (plan != null) {
-            plan.frozenBefore(firstActive, iteration, training.seconds());
-        }
+        planned().frozenBefore(firstActive, iteration, training.seconds());
         iterationsDone = iteration;
     }
 
@@ -114,98 +106,30 @@ final class RunRecorder {
         epochs.add(metrics);
     }
 
-    /** How many epochs are finished. */
+    /** Number of finished epochs. */
     int epochsDone() {
         return epochs.size();
     }
 
-    /** Seconds that an epoch's evaluation has taken on average. */
+    /** Mean seconds of an epoch's evaluation; 0 before the first. */
     double evaluationSecondsAnEpoch() {
         return epochs.isEmpty() ? 0 : evaluation.seconds() / epochs.size();
     }
 
-    RunSummary toRun() {
+    RunSummary summary() {
         return new RunSummary(
                 trial,
                 provenance,
                 started,
                 Instant.now(),
-                plan == null ? 0 : plan.network.layerCount(),
-                plan == null ? 0 : plan.network.parameterCount(),
-                trainImages,
-                validationImages,
-                testImages,
-                plan == null ? 0 : plan.scheduleIterationsPerEpoch,
-                plan == null ? 0 : plan.length.epochs(),
-                plan == null ? 0 : plan.length.iterations(),
+                plan,
                 iterationsDone,
-                trial.configuration().estimatedTimeSaved(),
-                training.seconds(),
-                evaluation.seconds(),
-                checkpoints.seconds(),
-                saving.seconds(),
+                new RunTimes(training.seconds(), evaluation.seconds(), checkpoints.seconds(), saving.seconds()),
                 epochs,
-                plan == null ? List.of() : plan.freezes());
+                freezes == null ? List.of() : freezes.all());
     }
 
-    /** The run as planned, and which layers have frozen so far. */
-    private static final class Plan {
-
-        private final Network network;
-        private final Schedule schedule;
-        private final int scheduleIterationsPerEpoch;
-        private final RunLength length;
-        private final long[] frozenAt;
-        private final double[] frozenAtSeconds;
-        private int frozen;
-
-        Plan(Network network, Schedule schedule, int scheduleIterationsPerEpoch, RunLength length) {
-            this.network = network;
-            this.schedule = schedule;
-            this.scheduleIterationsPerEpoch = scheduleIterationsPerEpoch;
-            this.length = length;
-            this.frozenAt = new long[network.layerCount()];
-            this.frozenAtSeconds = new double[network.layerCount()];
-            Arrays.fill(frozenAt, -1);
-            Arrays.fill(frozenAtSeconds, Double.NaN);
-        }
-
-        void frozenBefore(int firstActive, long iteration, double seconds) {
-            for (; frozen < firstActive; frozen++) {
-                frozenAt[frozen] = iteration;
-                frozenAtSeconds[frozen] = seconds;
-            }
-        }
-
-        void resume(List<Freeze> freezes) {
-            for (Freeze freeze : freezes) {
-                frozenAt[frozen] = freeze.iteration();
-                frozenAtSeconds[frozen] = freeze.seconds();
-                frozen++;
-            }
-        }
-
-        List<Freeze> frozenSoFar() {
-            List<Freeze> freezes = new ArrayList<>();
-            for (int layer = 0; layer < frozen; layer++) {
-                freezes.add(new Freeze(frozenAt[layer], frozenAtSeconds[layer]));
-            }
-            return freezes;
-        }
-
-        List<LayerFreeze> freezes() {
-            List<LayerFreeze> freezes = new ArrayList<>();
-            for (int layer = 0; layer < frozenAt.length; layer++) {
-                freezes.add(new LayerFreeze(
-                        layer,
-                        network.layerNames().get(layer),
-                        schedule.timeShare(layer),
-                        schedule.initialLearningRate(layer),
-                        schedule.lastActiveIteration(layer),
-                        frozenAt[layer],
-                        frozenAtSeconds[layer]));
-            }
-            return freezes;
-        }
+    private FreezeRecorder planned() {
+        return requireNonNull(freezes, "the run is not planned");
     }
 }

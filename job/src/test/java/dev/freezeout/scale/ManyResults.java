@@ -18,6 +18,7 @@ import dev.freezeout.trial.result.Completed;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.RunSummary;
+import dev.freezeout.trial.result.RunTimes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,20 +154,13 @@ public final class ManyResults {
                         run.provenance(),
                         run.started(),
                         run.finished(),
-                        run.layers(),
-                        run.parameters(),
-                        run.trainImages(),
-                        run.validationImages(),
-                        run.testImages(),
-                        run.iterationsPerEpoch(),
-                        run.epochs(),
-                        run.iterations(),
+                        run.plan(),
                         18L * epochs,
-                        run.estimatedTimeSaved(),
-                        20 * epochs * (baseline ? 1 : 0.8) + random.nextDouble(),
-                        run.evaluationSeconds(),
-                        run.checkpointSeconds(),
-                        run.savingSeconds(),
+                        new RunTimes(
+                                20 * epochs * (baseline ? 1 : 0.8) + random.nextDouble(),
+                                run.times().evaluationSeconds(),
+                                run.times().checkpointSeconds(),
+                                run.times().savingSeconds()),
                         metrics,
                         run.freezes()),
                 new Evaluation(2.5, 25 + 5 * random.nextDouble(), 200),

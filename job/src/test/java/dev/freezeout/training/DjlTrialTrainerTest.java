@@ -84,7 +84,7 @@ class DjlTrialTrainerTest {
     void lossAndErrorFall() throws InterruptedException {
         Completed trial = completed(train(
                 trial("falls", new TrainingSettings(8, 20, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL), CUBIC, 0)));
-        List<EpochMetrics> epochs = trial.run().epochMetrics();
+        List<EpochMetrics> epochs = trial.run().epochs();
         EpochMetrics first = epochs.get(0);
         EpochMetrics last = epochs.get(epochs.size() - 1);
         assertTrue(
@@ -98,19 +98,19 @@ class DjlTrialTrainerTest {
     @Test
     void everyEpochIsMeasured() throws InterruptedException {
         Completed trial = completed(train(trial("measured", training(2, 0.1), LINEAR, 0)));
-        assertEquals(900, trial.run().trainImages());
-        assertEquals(100, trial.run().validationImages());
-        assertEquals(200, trial.run().testImages());
+        assertEquals(900, trial.run().plan().trainImages());
+        assertEquals(100, trial.run().plan().validationImages());
+        assertEquals(200, trial.run().plan().testImages());
         assertEquals(200, trial.test().images());
-        assertEquals(2, trial.run().epochMetrics().size());
-        EpochMetrics first = trial.run().epochMetrics().get(0);
+        assertEquals(2, trial.run().epochs().size());
+        EpochMetrics first = trial.run().epochs().get(0);
         assertEquals(18, first.iterations());
         assertEquals(17, first.lastIteration());
         assertEquals(900, first.training().images());
         assertEquals(100, assertNotNullValue(first).images());
         assertTrue(first.trainingSeconds() > 0 && first.evaluationSeconds() > 0);
-        assertTrue(trial.run().trainingSeconds() >= 2 * 0.001);
-        assertTrue(trial.run().savingSeconds() > 0);
+        assertTrue(trial.run().times().trainingSeconds() >= 2 * 0.001);
+        assertTrue(trial.run().times().savingSeconds() > 0);
         assertEquals(36, trial.run().iterationsDone());
         assertEquals("cpu", trial.run().provenance().device());
         assertEquals("2.7.1", trial.run().provenance().pytorchVersion());
@@ -128,8 +128,8 @@ class DjlTrialTrainerTest {
         }
         assertTrue(freezes.get(1).frozenAtSeconds() > freezes.get(0).frozenAtSeconds());
         assertTrue(Double.isNaN(freezes.get(6).frozenAtSeconds()));
-        assertEquals(1, trial.run().epochMetrics().get(1).activeLayers());
-        assertEquals(6, trial.run().epochMetrics().get(0).activeLayers());
+        assertEquals(1, trial.run().epochs().get(1).activeLayers());
+        assertEquals(6, trial.run().epochs().get(0).activeLayers());
     }
 
     @Test
@@ -161,13 +161,14 @@ class DjlTrialTrainerTest {
     void constTimeStretchesTheRunAndEndsWithAPartialEpoch() throws InterruptedException {
         FreezeOutSettings stretched = new FreezeOutSettings(HowScale.SQUARED, false, 0.5, true);
         Completed trial = completed(train(trial("stretched", training(1, 0.1), stretched, 0)));
-        double epochs = 1 / (1 - trial.run().estimatedTimeSaved());
-        assertEquals(epochs, trial.run().epochs());
-        assertEquals(Math.round(epochs * 18), trial.run().iterations());
-        assertEquals(trial.run().iterations(), trial.run().iterationsDone());
-        assertEquals(2, trial.run().epochMetrics().size());
+        double epochs = 1 / (1 - trial.run().trial().configuration().estimatedTimeSaved());
+        assertEquals(epochs, trial.run().plan().epochs());
+        assertEquals(Math.round(epochs * 18), trial.run().plan().iterations());
+        assertEquals(trial.run().plan().iterations(), trial.run().iterationsDone());
+        assertEquals(2, trial.run().epochs().size());
         assertEquals(
-                trial.run().iterations() - 18, trial.run().epochMetrics().get(1).iterations());
+                trial.run().plan().iterations() - 18,
+                trial.run().epochs().get(1).iterations());
     }
 
     @Test
@@ -175,7 +176,7 @@ class DjlTrialTrainerTest {
         TrainingSettings fixed = new TrainingSettings(2, 50, 0.1, 0.9, 1e-4, new IterationsPerEpoch(20));
         Completed trial = completed(train(trial("fixed", fixed, LINEAR, 0)));
         assertEquals(36, trial.run().iterationsDone());
-        assertEquals(20, trial.run().iterationsPerEpoch());
+        assertEquals(20, trial.run().plan().iterationsPerEpoch());
         assertEquals(40 * (0.45 + 0.55 * 5 / 6), trial.run().freezes().get(5).lastActiveIteration(), 1e-9);
         assertEquals(-1, trial.run().freezes().get(5).frozenAt());
     }
@@ -279,7 +280,7 @@ class DjlTrialTrainerTest {
     private static List<Double> numbers(TrialResult result) {
         Completed completed = completed(result);
         List<Double> numbers = new ArrayList<>();
-        for (EpochMetrics epoch : completed.run().epochMetrics()) {
+        for (EpochMetrics epoch : completed.run().epochs()) {
             numbers.add(epoch.training().loss());
             numbers.add(epoch.training().errorPercent());
             numbers.add(assertNotNullValue(epoch).loss());

@@ -70,7 +70,7 @@ class EveryNetworkTest {
 
         Completed trained = train("falls", network, freezeOut, 0);
 
-        List<EpochMetrics> epochs = trained.run().epochMetrics();
+        List<EpochMetrics> epochs = trained.run().epochs();
         double first = epochs.get(0).training().loss();
         double last = epochs.get(epochs.size() - 1).training().loss();
         assertTrue(last < first - 0.05, () -> "the loss went from %s to %s".formatted(first, last));
@@ -103,13 +103,13 @@ class EveryNetworkTest {
     void dropoutChangesTheTraining() throws InterruptedException {
         double without = train("without", new DenseNetBc(10, 4, 0.5, 0), FreezeOutSettings.BASELINE, 1)
                 .run()
-                .epochMetrics()
+                .epochs()
                 .get(0)
                 .training()
                 .loss();
         double with = train("with", new DenseNetBc(10, 4, 0.5, 0.2), FreezeOutSettings.BASELINE, 1)
                 .run()
-                .epochMetrics()
+                .epochs()
                 .get(0)
                 .training()
                 .loss();

@@ -154,11 +154,11 @@ class ResumedTrialTest {
         assertThrows(InterruptedException.class, () -> train("timed", EACH_EPOCH, new Cancels(20)));
         Completed resumed = completed(train("timed", EACH_EPOCH, new Listener()));
 
-        double epochs = resumed.run().epochMetrics().stream()
+        double epochs = resumed.run().epochs().stream()
                 .mapToDouble(EpochMetrics::trainingSeconds)
                 .sum();
-        assertEquals(resumed.run().trainingSeconds(), epochs, 1e-3);
-        assertTrue(resumed.run().checkpointSeconds() > 0);
+        assertEquals(resumed.run().times().trainingSeconds(), epochs, 1e-3);
+        assertTrue(resumed.run().times().checkpointSeconds() > 0);
     }
 
     private static void assertSame(Completed expected, Completed actual) throws IOException {
@@ -173,7 +173,7 @@ class ResumedTrialTest {
 
     private static List<List<Object>> untimed(Completed completed) {
         List<List<Object>> rows = new ArrayList<>();
-        for (EpochMetrics epoch : completed.run().epochMetrics()) {
+        for (EpochMetrics epoch : completed.run().epochs()) {
             rows.add(Stream.<Object>of(
                             epoch.epoch(),
                             epoch.iterations(),

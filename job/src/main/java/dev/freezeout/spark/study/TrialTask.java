@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
+import org.apache.spark.package$;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
@@ -100,12 +101,11 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
                 context::isInterrupted,
                 System::nanoTime);
         if (slot.attempt() >= MAX_LOST) {
-            return commit(UnexpectedFailure.of(
+            return commit(unexpectedly(
+                    new IllegalStateException("%s executors were lost while they trained it".formatted(slot.attempt())),
                     trial,
                     slot,
-                    Instant.now(),
-                    new IllegalStateException(
-                            "%s executors were lost while they trained it".formatted(slot.attempt()))));
+                    Instant.now()));
         }
         FailedAttempts failures = new FailedAttempts(folder, trial.id(), hadoop.get());
         while (true) {
@@ -183,7 +183,11 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ta
             throw e; // not the trial's error; after the former, Spark replaces the process
         } catch (RuntimeException | Error e) {
             context.killTaskIfInterrupted(); // an error while the task is being killed is not the trial's
-            return UnexpectedFailure.of(trial, slot, started, e);
+            return unexpectedly(e, trial, slot, started);
         }
+    }
+
+    private static Failed unexpectedly(Throwable error, Trial trial, TrialSlot slot, Instant started) {
+        return Failed.unexpectedly(error, trial, slot, package$.MODULE$.SPARK_VERSION(), started);
     }
 }

@@ -190,6 +190,9 @@ final class CommitFormat {
                 rows.add(row(schema, positions));
             }
             json.nextToken(); // the end of the table
+            if (table == ResultSchemas.TRIALS) {
+                rows.forEach(SchemaUpgrade::trial);
+            }
             tables.put(name, rows);
         }
 

@@ -136,7 +136,7 @@ public final class ResultSchemas {
 
         static List<EpochRow> of(TrialResult result) {
             String id = result.run().trial().id();
-            return result.run().epochMetrics().stream()
+            return result.run().epochs().stream()
                     .map(epoch -> new EpochRow(id, epoch))
                     .toList();
         }

@@ -54,11 +54,11 @@ final class TrialColumns {
                 integer(
                         "layers",
                         "layers that can freeze; 0 if not known",
-                        row -> row.run().layers()),
+                        row -> row.plan().layers()),
                 longInteger(
                         "parameters",
                         "trainable values of the network; 0 if not known",
-                        row -> row.run().parameters()),
+                        row -> row.plan().parameters()),
                 text(
                         "data_set",
                         "cifar100, cifar10, shapes100, or custom/ and the name of a set of one's own",
@@ -74,15 +74,15 @@ final class TrialColumns {
                 integer(
                         "train_images",
                         "images that are trained on",
-                        row -> row.run().trainImages()),
+                        row -> row.plan().trainImages()),
                 integer(
                         "validation_images",
                         "images that are evaluated after each epoch",
-                        row -> row.run().validationImages()),
+                        row -> row.plan().validationImages()),
                 integer(
                         "test_images",
                         "images of the final test",
-                        row -> row.run().testImages()),
+                        row -> row.plan().testImages()),
                 integer(
                         "batch_size",
                         "images in an iteration",
@@ -127,15 +127,15 @@ final class TrialColumns {
                 number(
                         "epochs",
                         "epochs after const_time, a real number",
-                        row -> row.run().epochs()),
+                        row -> row.plan().epochs()),
                 integer(
                         "iterations_per_epoch",
                         "iterations that the schedule counts as an epoch",
-                        row -> row.run().iterationsPerEpoch()),
+                        row -> row.plan().iterationsPerEpoch()),
                 longInteger(
                         "iterations",
                         "iterations in the whole run",
-                        row -> row.run().iterations()),
+                        row -> row.plan().iterations()),
                 longInteger(
                         "iterations_done",
                         "iterations that were trained",
@@ -173,7 +173,7 @@ final class TrialColumns {
                 number(
                         "estimated_time_saved",
                         "the estimate before const_time spends it, a fraction",
-                        row -> row.run().estimatedTimeSaved()),
+                        row -> row.trial().configuration().estimatedTimeSaved()),
                 text(
                         "estimated_by",
                         "what the estimate comes from: original (the original's formula) or counted (operations)",
@@ -190,19 +190,19 @@ final class TrialColumns {
                 number(
                         "training_seconds",
                         "time in training iterations, data preparation included, in seconds",
-                        row -> row.run().trainingSeconds()),
+                        row -> row.times().trainingSeconds()),
                 number(
                         "evaluation_seconds",
                         "time in evaluation, in seconds",
-                        row -> row.run().evaluationSeconds()),
+                        row -> row.times().evaluationSeconds()),
                 number(
                         "checkpoint_seconds",
                         "time in writing checkpoints, in seconds",
-                        row -> row.run().checkpointSeconds()),
+                        row -> row.times().checkpointSeconds()),
                 number(
                         "saving_seconds",
                         "time in saving the network, in seconds",
-                        row -> row.run().savingSeconds()),
+                        row -> row.times().savingSeconds()),
                 number(
                                 "images_per_second",
                                 "mean training throughput over the finished epochs",

@@ -13,7 +13,9 @@ import dev.freezeout.trial.result.Completed;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.RunPlan;
 import dev.freezeout.trial.result.RunSummary;
+import dev.freezeout.trial.result.RunTimes;
 import dev.freezeout.trial.result.TrialResult;
 import dev.freezeout.trial.result.TrialStatus;
 import java.util.List;
@@ -30,6 +32,14 @@ record TrialRow(TrialResult result) {
 
     Trial trial() {
         return run().trial();
+    }
+
+    RunPlan plan() {
+        return run().plan();
+    }
+
+    RunTimes times() {
+        return run().times();
     }
 
     Provenance from() {
@@ -102,17 +112,17 @@ record TrialRow(TrialResult result) {
     /** Mean training throughput over the finished epochs; null if none was finished. */
     @Nullable
     Double imagesPerSecond() {
-        double seconds = run().epochMetrics().stream()
+        double seconds = run().epochs().stream()
                 .mapToDouble(EpochMetrics::trainingSeconds)
                 .sum();
-        long images = run().epochMetrics().stream()
+        long images = run().epochs().stream()
                 .mapToLong(epoch -> epoch.training().images())
                 .sum();
         return seconds > 0 ? images / seconds : null;
     }
 
     private @Nullable EpochMetrics lastEpoch() {
-        List<EpochMetrics> epochs = run().epochMetrics();
+        List<EpochMetrics> epochs = run().epochs();
         return epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
     }
 }

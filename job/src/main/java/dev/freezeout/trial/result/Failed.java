@@ -2,11 +2,16 @@ package dev.freezeout.trial.result;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialSlot;
+import java.time.Instant;
+import java.util.List;
+
 /**
- * The trial ended with an error of its own.
+ * The trial itself caused an error.
  *
- * @param processUnsound whether the process that trained it should train no other: the memory of its GPU is exhausted, or
- *     its CUDA context is broken
+ * @param processUnsound whether the process must train no other trial: its GPU memory is exhausted, or its CUDA context
+ *     is broken
  */
 public record Failed(RunSummary run, String message, boolean processUnsound) implements TrialResult {
     public Failed {
@@ -14,15 +19,31 @@ public record Failed(RunSummary run, String message, boolean processUnsound) imp
         requireNonNull(message, "message is null");
     }
 
-    /** A failure that leaves the process as it was. */
+    /** A failure after which the process can train other trials. */
     public Failed(RunSummary run, String message) {
         this(run, message, false);
     }
 
-    /** A trial that an error ended; the message is the error's. */
+    /** A failure whose message is the error's type and message. */
     public static Failed because(Throwable error, RunSummary run, boolean processUnsound) {
         String name = error.getClass().getSimpleName();
         return new Failed(run, error.getMessage() == null ? name : name + ": " + error.getMessage(), processUnsound);
+    }
+
+    /** A failure outside the training, which leaves neither a plan nor times. */
+    public static Failed unexpectedly(
+            Throwable error, Trial trial, TrialSlot slot, String sparkVersion, Instant started) {
+        RunSummary run = new RunSummary(
+                trial,
+                Provenance.here(slot, sparkVersion, Provenance.NO_DEVICE, Provenance.NO_DEVICE),
+                started,
+                Instant.now(),
+                RunPlan.UNKNOWN,
+                0,
+                RunTimes.NONE,
+                List.of(),
+                List.of());
+        return because(error, run, false);
     }
 
     /** The same failure with another message. */

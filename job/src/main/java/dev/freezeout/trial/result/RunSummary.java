@@ -8,41 +8,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is known of the training of a trial, however it ended.
+ * How a trial was trained, whatever its outcome.
  *
- * @param layers layers of the network that can freeze
- * @param parameters trainable values of the network
- * @param iterationsPerEpoch what the schedule counted as an epoch
- * @param epochs length of the run in the schedule's epochs, after {@code constTime}; a real number
- * @param iterations iterations in the whole run
+ * @param started when its first attempt started; a resumed run keeps this time
+ * @param plan {@link RunPlan#UNKNOWN} if it failed before it was planned
  * @param iterationsDone iterations that were trained
- * @param estimatedTimeSaved the original's estimate where it has one for the network, else by counted operations; a
- *     fraction of the baseline's time, before {@code constTime} spends it
- * @param trainingSeconds time in training iterations, data preparation included
- * @param evaluationSeconds time in evaluation, the final test included
- * @param checkpointSeconds time in writing checkpoints
- * @param savingSeconds time in saving the network
+ * @param epochs the epochs that were finished, in order
+ * @param freezes one entry a layer, in order; empty if the run was never planned
  */
 public record RunSummary(
         Trial trial,
         Provenance provenance,
         Instant started,
         Instant finished,
-        int layers,
-        long parameters,
-        int trainImages,
-        int validationImages,
-        int testImages,
-        int iterationsPerEpoch,
-        double epochs,
-        long iterations,
+        RunPlan plan,
         long iterationsDone,
-        double estimatedTimeSaved,
-        double trainingSeconds,
-        double evaluationSeconds,
-        double checkpointSeconds,
-        double savingSeconds,
-        List<EpochMetrics> epochMetrics,
+        RunTimes times,
+        List<EpochMetrics> epochs,
         List<LayerFreeze> freezes)
         implements Serializable {
 
@@ -51,7 +33,9 @@ public record RunSummary(
         requireNonNull(provenance, "provenance is null");
         requireNonNull(started, "started is null");
         requireNonNull(finished, "finished is null");
-        epochMetrics = List.copyOf(epochMetrics);
+        requireNonNull(plan, "plan is null");
+        requireNonNull(times, "times is null");
+        epochs = List.copyOf(epochs);
         freezes = List.copyOf(freezes);
     }
 }

@@ -12,7 +12,9 @@ import dev.freezeout.trial.result.Diverged;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
 import dev.freezeout.trial.result.Provenance;
+import dev.freezeout.trial.result.RunPlan;
 import dev.freezeout.trial.result.RunSummary;
+import dev.freezeout.trial.result.RunTimes;
 import dev.freezeout.trial.result.TrialResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,20 +103,9 @@ class DescentTrainer implements TrialTrainer {
                         slot.attempt()),
                 started,
                 Instant.now(),
-                1,
-                1,
-                400,
-                0,
-                100,
-                ITERATIONS_PER_EPOCH,
-                trial.epochs(),
+                new RunPlan(1, 1, 400, 0, 100, ITERATIONS_PER_EPOCH, trial.epochs(), iterations),
                 iterations,
-                iterations,
-                0,
-                1,
-                0.5,
-                0,
-                0,
+                new RunTimes(1, 0.5, 0, 0),
                 metrics,
                 List.of());
     }

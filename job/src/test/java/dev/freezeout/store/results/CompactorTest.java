@@ -11,7 +11,9 @@ import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
 import dev.freezeout.trial.result.Diverged;
 import dev.freezeout.trial.result.Failed;
+import dev.freezeout.trial.result.RunPlan;
 import dev.freezeout.trial.result.RunSummary;
+import dev.freezeout.trial.result.RunTimes;
 import dev.freezeout.trial.result.TrialOutcome;
 import dev.freezeout.trial.result.TrialResult;
 import java.io.IOException;
@@ -318,20 +320,9 @@ class CompactorTest {
                         like.provenance(),
                         like.started(),
                         like.finished(),
+                        new RunPlan(0, 0, 0, 0, 0, 0, Double.POSITIVE_INFINITY, 0),
                         0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        Double.POSITIVE_INFINITY,
-                        0,
-                        0,
-                        Double.NaN,
-                        Double.MIN_VALUE,
-                        0.1 + 0.2,
-                        -0.0,
-                        0,
+                        new RunTimes(Double.MIN_VALUE, 0.1 + 0.2, -0.0, Double.NaN),
                         List.of(),
                         List.of()),
                 "NaN, \"quoted\" and ünïcode\nin two lines"));
@@ -342,7 +333,7 @@ class CompactorTest {
         assertEquals("NaN, \"quoted\" and ünïcode\nin two lines", outcome.message());
         String row = rows(ResultSchemas.TRIALS).get(0);
         assertTrue(row.contains("epochs: Infinity\n"), row);
-        assertTrue(row.contains("estimated_time_saved: NaN\n"), row);
+        assertTrue(row.contains("saving_seconds: NaN\n"), row);
         assertTrue(row.contains("training_seconds: 4.9E-324\n"), row);
         assertTrue(row.contains("evaluation_seconds: 0.30000000000000004\n"), row);
         assertTrue(row.contains("checkpoint_seconds: -0.0\n"), row);

@@ -139,7 +139,7 @@ class ResultTablesTest {
         expected.put("validation_error_percent", null);
         expected.put("test_loss", 2.5);
         expected.put("test_error_percent", 61.5);
-        expected.put("estimated_time_saved", 0.125);
+        expected.put("estimated_time_saved", 0.18700978875189334);
         expected.put("estimated_by", "original");
         expected.put("counted_time_saved", 0.2471404572961594);
         expected.put("predicted_training_seconds", null);

@@ -1,0 +1,25 @@
+package dev.freezeout.store.results;
+
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Gives rows that an earlier version committed the meaning that {@link ResultSchemas#VERSION} stands for. */
+final class SchemaUpgrade {
+
+    private static final int BASELINE = position("baseline");
+    private static final int HOW_SCALE = position("how_scale");
+    private static final int T0 = position("t0");
+
+    private SchemaUpgrade() {}
+
+    /** Upgrades a row of the trials table in place. Version 1 has linear and 1 for a baseline, version 2 has null. */
+    static void trial(InternalRow row) {
+        if (row.getBoolean(BASELINE)) {
+            row.setNullAt(HOW_SCALE);
+            row.setNullAt(T0);
+        }
+    }
+
+    private static int position(String column) {
+        return ResultSchemas.TRIALS.schema().fieldIndex(column);
+    }
+}
