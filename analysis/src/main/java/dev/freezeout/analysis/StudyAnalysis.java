@@ -16,7 +16,7 @@ public final class StudyAnalysis {
     private StudyAnalysis() {}
 
     /**
-     * Reads the results that a study has so far and writes its {@code report} folder: {@code report.html}, {@code
+     * Reads the results of a study so far and writes its {@code report} folder: {@code report.html}, {@code
      * error-against-time-saved.png} and {@code .svg}, {@code error-against-t0.png} and {@code .svg} if a strategy has more than
      * one t0, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
      * The study may still be running.
@@ -29,11 +29,11 @@ public final class StudyAnalysis {
     }
 
     /**
-     * The same, by a time saved of one's choice.
+     * The same, with a choice of time saved.
      *
-     * @param time what charts and the Pareto front go by; null for the measured time saved if every configuration has it, else
-     *     the estimate
-     * @throws AnalysisException also if a configuration has no such time saved
+     * @param time the time saved for charts and the Pareto front; null for the measured one if every configuration has it, else the
+     *     estimate
+     * @throws AnalysisException also if a configuration lacks this time saved
      */
     public static Report analyse(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
         return JobDescription.during(
@@ -41,7 +41,7 @@ public final class StudyAnalysis {
     }
 
     private static Report analysed(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
-        ResultTables.register(spark, studyFolder);
+        ResultTables.registerTrials(spark, studyFolder);
         SqlScripts.STUDY.run(
                 spark,
                 time == null ? Map.of() : Map.of(SqlScripts.CHARTED_TIME, "SELECT '%s' AS asked".formatted(time)));

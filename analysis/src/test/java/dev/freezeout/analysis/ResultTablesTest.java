@@ -60,14 +60,13 @@ class ResultTablesTest {
                         .write(),
                 folder);
 
-        ResultTables.register(spark, folder.toString());
+        ResultTables.registerTrials(spark, folder.toString());
 
         assertEquals(
                 List.of("baseline-2"),
                 spark.table("trials").select("trial_id").collectAsList().stream()
                         .map(row -> row.<String>getAs(0))
                         .toList());
-        assertEquals(0, spark.table("epochs").count());
         ReportFolder report =
                 new ReportFolder(folder.toString(), spark.sparkContext().hadoopConfiguration());
         report.text("page", "text");
@@ -93,7 +92,7 @@ class ResultTablesTest {
         local.setWorkingDirectory(
                 new org.apache.hadoop.fs.Path(directory.resolve("a*b").toString()));
         try {
-            ResultTables.register(spark, "study");
+            ResultTables.registerTrials(spark, "study");
 
             assertEquals(
                     "baseline-2",

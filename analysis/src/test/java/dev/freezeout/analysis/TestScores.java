@@ -27,20 +27,20 @@ final class TestScores {
     TestScores images(String trial, int label, int... predicted) {
         for (int prediction : predicted) {
             int image = images.merge(trial, 1, Integer::sum) - 1;
-            predictions.add(RowFactory.create(trial, image, label, prediction, 0.5));
+            predictions.add(RowFactory.create(trial, image, label, prediction));
         }
         return this;
     }
 
     /** Adds one image of a trial again. */
     TestScores again(String trial, int image, int label, int predicted) {
-        predictions.add(RowFactory.create(trial, image, label, predicted, 0.5));
+        predictions.add(RowFactory.create(trial, image, label, predicted));
         return this;
     }
 
     /** Writes the predictions and gives the folder of the scores. */
     String write() {
-        spark.createDataFrame(predictions, ResultTables.PREDICTIONS)
+        spark.createDataFrame(predictions, InputColumns.PREDICTIONS)
                 .write()
                 .mode(SaveMode.Overwrite)
                 .parquet(folder.resolve("predictions").toString());

@@ -26,13 +26,10 @@ final class TestStudy {
             Map.entry("network", "densenet-bc 76/12"),
             Map.entry("estimated_by", "original"),
             Map.entry("counted_time_saved", 0.0),
-            Map.entry("layers", 40),
-            Map.entry("parameters", 510_040L),
             Map.entry("data_set", "cifar100"),
             Map.entry("validate", "holdout"),
             Map.entry("augment", true),
             Map.entry("train_images", 45_000),
-            Map.entry("validation_images", 5_000),
             Map.entry("test_images", 10_000),
             Map.entry("batch_size", 50),
             Map.entry("learning_rate", 0.1),
@@ -45,11 +42,7 @@ final class TestStudy {
             Map.entry("base_epochs", 100),
             Map.entry("epochs", 100.0),
             Map.entry("iterations_per_epoch", 900),
-            Map.entry("iterations", 90_000L),
-            Map.entry("iterations_done", 90_000L),
             Map.entry("estimated_time_saved", 0.0),
-            Map.entry("evaluation_seconds", 10.0),
-            Map.entry("saving_seconds", 1.0),
             Map.entry("started_at", Timestamp.from(Instant.parse("2026-01-01T00:00:00Z"))),
             Map.entry("finished_at", Timestamp.from(Instant.parse("2026-01-01T01:00:00Z"))),
             Map.entry("freezeout_version", "0.2.0"),
@@ -58,13 +51,10 @@ final class TestStudy {
             Map.entry("djl_version", "0.35.1"),
             Map.entry("pytorch_version", "2.7.1"),
             Map.entry("java_version", "17"),
-            Map.entry("operating_system", "Linux"),
             Map.entry("device", "gpu"),
             Map.entry("device_name", "H100"),
             Map.entry("threads", 1),
-            Map.entry("host", "node1"),
-            Map.entry("executor", "0"),
-            Map.entry("attempt", 0));
+            Map.entry("host", "node1"));
 
     private final SparkSession spark;
     private final Path folder;
@@ -99,28 +89,20 @@ final class TestStudy {
         values.put("test_error_percent", error);
         values.put("training_seconds", seconds);
         values.putAll(differs);
-        trials.add(RowFactory.create(Arrays.stream(ResultTables.TRIALS.fields())
+        trials.add(RowFactory.create(Arrays.stream(InputColumns.TRIALS.fields())
                 .map(StructField::name)
                 .map(values::get)
                 .toArray()));
         return this;
     }
 
-    /** Writes the tables and gives the study's folder. */
+    /** Writes the trials table and gives the study's folder. */
     String write() {
-        spark.createDataFrame(trials, ResultTables.TRIALS)
+        spark.createDataFrame(trials, InputColumns.TRIALS)
                 .coalesce(1)
                 .write()
                 .mode(SaveMode.Overwrite)
                 .parquet(folder.resolve("results/trials").toString());
-        spark.createDataFrame(List.<Row>of(), ResultTables.EPOCHS)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(folder.resolve("results/epochs").toString());
-        spark.createDataFrame(List.<Row>of(), ResultTables.FREEZES)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(folder.resolve("results/freezes").toString());
         return folder.toString();
     }
 }
