@@ -1,6 +1,6 @@
 package dev.freezeout.analysis;
 
-/** There is nothing to analyse, or the report cannot be made here. The message is for a person. */
+/** There is nothing to analyse, or the report cannot be written. The message is for a person. */
 public final class AnalysisException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

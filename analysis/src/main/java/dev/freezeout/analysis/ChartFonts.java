@@ -12,27 +12,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The font of all charts: DejaVu Sans, which travels with the application, as slim images have no fonts, and so that charts
- * look alike everywhere. Java draws with it where it has its own libraries for fonts and libfreetype; without them there are no
- * charts.
+ * The font of all charts: DejaVu Sans, bundled because slim container images have no fonts, and so that charts look the same
+ * everywhere. To draw text Java needs its own font libraries and libfreetype; without them there are no charts.
  */
 public final class ChartFonts {
 
-    /** What to do about a {@link #problem}. */
+    /** How to fix a {@link #problem}. */
     public static final String ADVICE =
             "Install a Java that can draw, with libfreetype (Debian: openjdk-17-jre-headless, libfreetype6).";
 
-    /** In SVGs, where the reader's machine may lack the first. */
+    /** Font families for SVGs, as the reader's machine may lack the first. */
     static final String FAMILIES = "'DejaVu Sans', Verdana, sans-serif";
 
-    /** Where Java is told which fonts there are, if it shall not ask the system's fontconfig. */
+    /** System property for a font configuration file, which Java then uses instead of the system's fontconfig. */
     private static final String FONT_CONFIGURATION = "sun.awt.fontconfig";
 
     private static @Nullable Faces faces;
 
     private ChartFonts() {}
 
-    /** Why charts cannot be drawn here; nothing if they can. */
+    /** Why charts cannot be drawn on this machine; empty if they can. */
     public static synchronized Optional<String> problem() {
         try {
             faces();
@@ -42,12 +41,12 @@ public final class ChartFonts {
         }
     }
 
-    /** What a report without charts says. */
+    /** Footnote of a report without charts; empty if charts can be drawn. */
     static Optional<String> note() {
         return problem().map(problem -> "Charts are left out: %s. %s".formatted(problem, ADVICE));
     }
 
-    /** @throws IllegalStateException where there is a {@link #problem} */
+    /** @throws IllegalStateException if there is a {@link #problem} */
     static synchronized Font font(int style, int size) {
         try {
             Faces loaded = faces();
@@ -66,36 +65,36 @@ public final class ChartFonts {
 
     private static Faces load() throws CannotDrawException {
         try {
-            return Faces.brought();
+            return Faces.bundled();
         } catch (IOException | FontFormatException | LinkageError | InternalError unread) {
-            return loadOtherwise();
+            return loadFallback();
         }
     }
 
-    private static Faces loadOtherwise() throws CannotDrawException {
+    private static Faces loadFallback() throws CannotDrawException {
         String problem;
         try {
-            return Faces.ofSystem(); // such as where the temporary folder, which Java reads fonts from, is full
-        } catch (Error e) { // of several kinds, one of them just "Error"
+            return Faces.ofSystem(); // if the temporary folder is full, through which Java loads bundled fonts
+        } catch (Error e) { // Java throws several types, also plain Error
             problem = rootMessage(e);
         }
         try {
-            return broughtToNone();
+            return bundledWithoutSystemFonts();
         } catch (IOException | FontFormatException | LinkageError | InternalError e) {
             throw new CannotDrawException("Java cannot draw text: " + problem);
         }
     }
 
-    /** No font manager comes up without fontconfig, or with one that has no fonts, unless it is told of some. */
-    private static Faces broughtToNone() throws IOException, FontFormatException {
+    /** Without fontconfig, or if it has no fonts, Java's font manager starts only with a configuration file that names some. */
+    private static Faces bundledWithoutSystemFonts() throws IOException, FontFormatException {
         if (System.getProperty(FONT_CONFIGURATION) != null) {
-            return Faces.brought();
+            return Faces.bundled();
         }
         Path file = Files.createTempFile("fontconfig", ".properties");
         try {
             Files.writeString(file, "version=1\nsequence.allfonts=default\n");
             System.setProperty(FONT_CONFIGURATION, file.toString());
-            return Faces.brought();
+            return Faces.bundled();
         } finally {
             System.clearProperty(FONT_CONFIGURATION);
             Files.delete(file);
@@ -107,19 +106,20 @@ public final class ChartFonts {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        // A class that could not be initialised before tells of it with more words around.
+        // A class whose initialisation failed earlier wraps the message of the first failure.
         return String.valueOf(root.getMessage()).replaceFirst("^Exception [\\w.]+: (.*) \\[in thread .*]$", "$1");
     }
 
-    /** Apart, so that a Java without {@code java.awt} can load the rest. */
+    /** A class of its own, so that a Java without {@code java.awt} can load the outer one. */
     private record Faces(Font plain, Font bold) {
 
-        static Faces brought() throws IOException, FontFormatException {
-            return new Faces(read("DejaVuSans.ttf"), read("DejaVuSans-Bold.ttf")).tried();
+        static Faces bundled() throws IOException, FontFormatException {
+            return new Faces(read("DejaVuSans.ttf"), read("DejaVuSans-Bold.ttf")).checked();
         }
 
         static Faces ofSystem() {
-            return new Faces(new Font(Font.SANS_SERIF, Font.PLAIN, 1), new Font(Font.SANS_SERIF, Font.BOLD, 1)).tried();
+            return new Faces(new Font(Font.SANS_SERIF, Font.PLAIN, 1), new Font(Font.SANS_SERIF, Font.BOLD, 1))
+                    .checked();
         }
 
         private static Font read(String file) throws IOException, FontFormatException {
@@ -131,8 +131,8 @@ public final class ChartFonts {
             }
         }
 
-        /** Throws what drawing would throw. */
-        private Faces tried() {
+        /** Draws a letter, so that errors show now. */
+        private Faces checked() {
             Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
             graphics.setFont(plain.deriveFont(10f));
             graphics.drawString("t", 0, 0);

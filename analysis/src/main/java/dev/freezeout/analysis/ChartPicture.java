@@ -25,7 +25,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * A chart drawn at a nominal size.
+ * A chart and its nominal size.
  *
  * @param width in points, as is {@code height}
  */
@@ -35,7 +35,7 @@ record ChartPicture(JFreeChart chart, int width, int height) {
 
     private static final String FONT_FAMILY = "font-family";
 
-    /** A PNG of twice the nominal size, for sharp print. */
+    /** A PNG at twice the nominal size, for print. */
     byte[] png() {
         BufferedImage image = chart.createBufferedImage(width * PNG_SCALE, height * PNG_SCALE, width, height, null);
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -47,12 +47,12 @@ record ChartPicture(JFreeChart chart, int width, int height) {
     }
 
     /**
-     * An SVG element, without an XML header. Shrinks and grows with the page that it stands in.
+     * An SVG element without an XML header, which scales with the page.
      *
-     * @param name of the picture, which sets its ids apart from those of others in a page
+     * @param name prefix for ids, unique in the page
      */
     String svg(String name) {
-        TextUtils.setUseDrawRotatedStringWorkaround(false); // which would draw the axis label as outlines, not as text
+        TextUtils.setUseDrawRotatedStringWorkaround(false); // it would draw the axis label as outlines, not as text
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment(null);
         context.setImageHandler(new EmbeddedImages());
@@ -75,10 +75,10 @@ record ChartPicture(JFreeChart chart, int width, int height) {
             throw new UncheckedIOException(e);
         }
         String text = written.toString();
-        return text.substring(text.indexOf("<svg")); // after a document type that a page has no use for
+        return text.substring(text.indexOf("<svg")); // without the document type, which a page must not repeat
     }
 
-    /** Pictures in the picture, written as Java writes them: Batik's own writer would be one more library. */
+    /** Encodes embedded images with Java's PNG writer, as Batik's would need one more library. */
     private static final class EmbeddedImages extends ImageHandlerBase64Encoder {
 
         @Override
@@ -102,7 +102,7 @@ record ChartPicture(JFreeChart chart, int width, int height) {
         }
     }
 
-    /** Whoever looks at the picture may not have the font that it was drawn with. */
+    /** Adds fallback font families, as the reader's machine may lack the chart's font. */
     private static void nameFonts(Element svg) {
         NodeList elements = svg.getElementsByTagName("*");
         for (int n = 0; n < elements.getLength(); n++) {

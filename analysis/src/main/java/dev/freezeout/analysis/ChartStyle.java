@@ -13,7 +13,7 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** What all charts look like. */
+/** The common style of all charts. */
 final class ChartStyle {
 
     private static final Color GRID = new Color(0xE4E4E4);
@@ -22,9 +22,9 @@ final class ChartStyle {
     private ChartStyle() {}
 
     /**
-     * A chart with its titles, without a legend.
+     * A chart with titles, without a legend.
      *
-     * @param note what a reader of the chart must know, below it
+     * @param note text below the chart
      */
     static JFreeChart chart(String title, String subtitle, String note, Plot plot) {
         JFreeChart chart = new JFreeChart(title, ChartFonts.font(Font.BOLD, 17), plot, false);
@@ -62,7 +62,7 @@ final class ChartStyle {
         plot.setRangeGridlineStroke(new BasicStroke(1));
     }
 
-    /** Names the marks at the right. */
+    /** Adds a legend on the right. */
     static void addLegend(JFreeChart chart) {
         LegendTitle legend = new LegendTitle(chart.getPlot());
         legend.setPosition(RectangleEdge.RIGHT);

@@ -6,20 +6,20 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One configuration over its seeds, a row of the view {@code analysed}. Errors are in percent, everything else that is a
- * share is a fraction. Intervals are half the width of a 95 % confidence interval; null where no configuration has two seeds.
+ * One configuration over its seeds, a row of the view {@code analysed}. Errors are in percent, other shares are fractions.
+ * Intervals are half the width of a 95 % confidence interval; null if no configuration has two seeds.
  *
  * @param howScale null for the baseline, as is {@code t0}
- * @param constTimeBy what the run was stretched by to the baseline's time, estimate or measured; null if it was not
+ * @param constTimeBy what the run's length was stretched by, {@code estimate} or {@code measured}; null if it was not
  * @param errorInterval of the mean error
- * @param errorDegreesOfFreedom that the deviation which all intervals of errors go by has
- * @param relativeError mean error over the baseline's, less 1; null without a baseline
+ * @param errorDegreesOfFreedom of the pooled deviation behind all error intervals
+ * @param relativeError mean error divided by the baseline's, minus 1; null without a baseline
  * @param estimatedTimeSaved the estimate, before constTime spends it
  * @param countedTimeSaved by counted operations, before constTime spends it; null in tables of older versions
  * @param measuredTimeSaved null without a baseline on the same kind of device
  * @param measuredInterval of the measured time saved; null for the baseline too
- * @param secondsSpread by what fraction the slowest seed trained longer than the fastest on the same kind of device
- * @param timeSaved what the chart shows
+ * @param secondsSpread by what fraction the slowest seed took longer than the fastest on the same kind of device
+ * @param timeSaved the one of the three that charts show
  * @param timeSavedBy which of the three that is
  */
 record Configuration(
@@ -84,7 +84,7 @@ record Configuration(
         return constTimeBy != null;
     }
 
-    /** The interval of the time saved that the chart shows: null unless it is measured. */
+    /** Interval of the time saved that charts show; null unless it is measured. */
     @Nullable
     Double timeSavedInterval() {
         return timeSavedBy == TimeSaved.MEASURED ? measuredInterval : null;

@@ -29,29 +29,28 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configurations as marks in a plot whose range is their error, with bars of the intervals that stand in the table too.
- * Colour tells the strategy, filled the scaled rates, a diamond const_time; a line joins those of a strategy in the order of
- * t0.
+ * Draws configurations as marks in a plot with the test error on its y axis, with error bars for the intervals. The colour shows the
+ * strategy, a filled mark scaled learning rates, a diamond const_time; a line joins the marks of a strategy in the order of t0.
  */
 final class ConfigurationMarks {
 
-    /** What every ± and every bar is: in tables, charts and files. */
+    /** What every ± and every error bar means, in tables, charts and files. */
     static final String INTERVAL =
             "95 % interval of the mean over seeds, by the deviation of all configurations together";
 
-    /** Said below each chart. */
+    /** Note below each chart. */
     static final String NOTE = "Bars: " + INTERVAL + ".";
 
     private static final List<String> STRATEGIES = List.of("linear", "squared", "cubic");
 
-    /** Colours that people who see red and green alike can tell apart (Okabe and Ito, 2008). */
+    /** Colours that colour-blind people can tell apart (Okabe and Ito, 2008). */
     private static final Map<String, Color> COLOURS =
             Map.of("linear", new Color(0x0072B2), "squared", new Color(0xE69F00), "cubic", new Color(0x009E73));
 
     private static final Color BASELINE = new Color(0x444444);
     private static final Color BAND = new Color(0xF2F2F2);
 
-    /** Of bars and lines, which else would hide marks. */
+    /** Opacity of bars and lines, so that they do not hide marks; 0 to 255. */
     private static final int OPACITY = 110;
 
     private static final Shape CIRCLE = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
@@ -60,7 +59,7 @@ final class ConfigurationMarks {
 
     private ConfigurationMarks() {}
 
-    /** Configurations by what they are called in the legend, in its order, each series in the order of t0. */
+    /** Configurations by their name in the legend, in its order; each series in the order of t0. */
     static Map<String, List<Configuration>> series(
             List<Configuration> configurations, Function<Configuration, String> name) {
         Map<String, List<Configuration>> series = new LinkedHashMap<>();
@@ -76,12 +75,12 @@ final class ConfigurationMarks {
     }
 
     /**
-     * Puts series of configurations into a plot, as its first data set.
+     * Adds series of configurations to a plot, as its first data set.
      *
-     * @param x where a configuration stands, by itself and the name of its series
-     * @param xInterval half the width of a bar across; null for none
+     * @param x x value of a configuration, given also the name of its series
+     * @param xInterval half the width of the horizontal error bar; null for none
      * @param joined whether a line joins the series of a configuration
-     * @return what draws them
+     * @return the renderer of the series
      */
     static XYErrorRenderer add(
             XYPlot plot,
@@ -120,7 +119,7 @@ final class ConfigurationMarks {
             List<Configuration> members,
             ToDoubleBiFunction<Configuration, String> x,
             Function<Configuration, @Nullable Double> xInterval) {
-        XYIntervalSeries points = new XYIntervalSeries(name, false, true); // in the order of t0, which lines follow
+        XYIntervalSeries points = new XYIntervalSeries(name, false, true); // keep the order of t0, which lines follow
         for (Configuration c : members) {
             double at = x.applyAsDouble(c, name);
             double across = orZero(xInterval.apply(c));
@@ -135,9 +134,9 @@ final class ConfigurationMarks {
     }
 
     /**
-     * Draws the baseline's error across a plot, with a band as high as its bar.
+     * Draws the baseline's error as a horizontal line, with a band for its interval.
      *
-     * @param end the line's, at the top, where marks are rare and its name can stand
+     * @param end which end of the line has the label: the one with fewer marks
      */
     static void addBaseline(XYPlot plot, List<Configuration> configurations, RectangleAnchor end) {
         configurations.stream().filter(Configuration::baseline).findFirst().ifPresent(baseline -> {
@@ -169,16 +168,16 @@ final class ConfigurationMarks {
         return axis;
     }
 
-    /** An axis of numbers that begins and ends a little beyond them. */
+    /** A number axis with a margin at both ends. */
     static NumberAxis axis(String label) {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
-        axis.setAutoRangeStickyZero(false); // the baseline, at 0, needs room to its left
+        axis.setAutoRangeStickyZero(false); // room on the left of the baseline, which is at 0
         axis.setLowerMargin(0.08);
         axis.setUpperMargin(0.08);
         axis.setLabelFont(ChartFonts.font(Font.PLAIN, 13));
         axis.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
-        axis.setTickLabelInsets(new RectangleInsets(5, 8, 5, 8)); // fewer of them
+        axis.setTickLabelInsets(new RectangleInsets(5, 8, 5, 8)); // for fewer ticks
         return axis;
     }
 

@@ -7,12 +7,12 @@ import static dev.freezeout.analysis.Wording.trimmed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The configurations as a table for people. */
+/** The table of configurations for the terminal and the page. */
 final class ConfigurationTable {
 
     private ConfigurationTable() {}
 
-    /** With the counted time saved in place of the estimate if that is what the charts go by. */
+    /** Makes the table, with the counted time saved instead of the estimate if the charts show it. */
     static TextTable of(List<Configuration> configurations) {
         boolean counted = configurations.stream().anyMatch(c -> c.timeSavedBy() == TimeSaved.COUNTED);
         return new TextTable(

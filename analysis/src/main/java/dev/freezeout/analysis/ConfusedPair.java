@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.apache.spark.sql.Row;
 
 /**
- * A class and one that it was predicted to be, over all trials; both the same where the prediction was right.
+ * A class and a predicted class, over all trials; the same class twice for correct predictions.
  *
- * @param images how many images of the class, each counted once a trial
- * @param share of the images of the class, in percent
+ * @param images number of images, each counted once per trial
+ * @param share share of the images of the class, in percent
  */
 record ConfusedPair(int label, String name, int predicted, String predictedName, long images, double share) {
 

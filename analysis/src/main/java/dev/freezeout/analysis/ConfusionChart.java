@@ -22,9 +22,9 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * The heat map of a confusion matrix: a row for each class, a column for each that it was predicted to be, its colour the
- * share of the row's images. Right predictions, on the diagonal, are grey: they would outshine what is confused. With few
- * classes the shares stand in the cells; with very many the axes count the classes instead of naming them.
+ * A confusion matrix as a heat map: a row per class, a column per predicted class, coloured by the share of the row's images. The
+ * diagonal is grey, as the correct predictions would outshine the others. With few classes the cells show their shares; with very
+ * many the axes show numbers instead of names.
  */
 final class ConfusionChart {
 
@@ -39,7 +39,7 @@ final class ConfusionChart {
     private final String setting;
     private final ShareColours colours;
 
-    /** The pairs over all trials, the right ones too; those that never occur are left out. */
+    /** Pairs over all trials, correct predictions included; pairs that never occur are left out. */
     ConfusionChart(List<String> names, List<ConfusedPair> pairs, String setting) {
         this.names = List.copyOf(names);
         this.pairs = List.copyOf(pairs);
@@ -78,7 +78,7 @@ final class ConfusionChart {
     }
 
     /**
-     * The cells as a picture of whole pixels. As shapes of their own, the 65,536 of 256 classes would be a page of many
+     * Draws the cells as one image of whole pixels. As separate shapes, the 65,536 cells of 256 classes would make a page of many
      * megabytes, with hairlines between them.
      */
     private BufferedImage cells() {
@@ -139,7 +139,7 @@ final class ConfusionChart {
         return legend;
     }
 
-    /** How wide and high the cells are together, about. */
+    /** Approximate width and height of all cells together. */
     private int side() {
         return Math.max(4 * names.size(), Math.max(560, Math.min(1000, 40 * names.size())));
     }

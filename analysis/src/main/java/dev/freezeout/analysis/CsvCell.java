@@ -1,13 +1,13 @@
 package dev.freezeout.analysis;
 
-/** A value as a file of comma-separated values has it. */
+/** Formats values for CSV files. */
 final class CsvCell {
 
     private CsvCell() {}
 
     /**
-     * The value, in quotes where it needs them. A text that spreadsheets would take for a formula gets the apostrophe before
-     * it that has them take it for a text; a number is a number, also a negative one.
+     * Formats a value, quoted if needed. A text that spreadsheets would run as a formula gets a leading apostrophe; numbers never do,
+     * not even negative ones.
      */
     static String of(Object value) {
         String text = value.toString();

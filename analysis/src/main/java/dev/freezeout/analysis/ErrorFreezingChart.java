@@ -16,15 +16,15 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.RectangleAnchor;
 
 /**
- * The chart of error against t0, the earlier or later freezing of a study: a panel for runs of as many epochs as the
- * baseline's, and one for those of as much time, which the chart of error against time saved shows above each other.
+ * The chart of error against t0, with one panel for runs of as many epochs as the baseline and one for runs stretched to its time,
+ * which the chart of error against time saved cannot tell apart.
  */
 final class ErrorFreezingChart {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 480;
 
-    /** Share of the distance between two t0 that strategies stand apart, so that their bars do not hide each other. */
+    /** Offset between strategies as a share of the distance between two t0, so that their bars do not overlap. */
     private static final double APART = 0.07;
 
     private final List<Configuration> configurations;
@@ -35,7 +35,7 @@ final class ErrorFreezingChart {
         this.summary = summary;
     }
 
-    /** Whether there is something to see: a strategy with more than one t0. */
+    /** Whether a strategy has more than one t0, without which there is nothing to see. */
     boolean isOfUse() {
         return panels().values().stream()
                 .flatMap(series -> series.values().stream())
@@ -62,7 +62,7 @@ final class ErrorFreezingChart {
         return chart;
     }
 
-    /** @param named the strategies that the legend has already, to which the panel's are added */
+    /** @param named strategies that the legend has already; the panel's are added */
     private XYPlot panel(String stretch, Map<String, List<Configuration>> series, Set<String> named) {
         String lasting = stretch.isEmpty() ? "as many epochs" : "as much time";
         XYPlot plot = new XYPlot(
@@ -83,7 +83,7 @@ final class ErrorFreezingChart {
         return plot;
     }
 
-    /** The strategies of each panel, by what stretches their runs: nothing comes first. */
+    /** Strategies of each panel by what stretches their runs, unstretched first. */
     private SortedMap<String, Map<String, List<Configuration>>> panels() {
         SortedMap<String, Map<String, List<Configuration>>> panels = new TreeMap<>();
         configurations.stream()

@@ -12,8 +12,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * The chart of error against time saved: one mark a configuration ({@link ConfigurationMarks}); the Pareto front is a line,
- * the baseline another, across.
+ * The chart of error against time saved: one mark per configuration ({@link ConfigurationMarks}), a line for the Pareto front and a
+ * horizontal one for the baseline.
  */
 final class ErrorTimeChart {
 
@@ -45,7 +45,7 @@ final class ErrorTimeChart {
                 ConfigurationMarks.series(configurations, c -> c.strategy() + Wording.constTime(c.constTimeBy())),
                 (c, name) -> 100 * c.timeSaved(),
                 c -> c.timeSavedInterval() == null ? null : 100 * c.timeSavedInterval(),
-                c -> !c.constTime()); // which all save about nothing
+                c -> !c.constTime()); // const_time saves about nothing: all marks would be above each other
         addFront(plot);
         ConfigurationMarks.addBaseline(plot, configurations, RectangleAnchor.TOP_RIGHT);
         JFreeChart chart = ChartStyle.chart(

@@ -4,20 +4,20 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** What Spark's pages call the jobs that an analysis starts. */
+/** Labels the jobs of an analysis on Spark's web pages. */
 final class JobDescription {
 
     private static final String PROPERTY = "spark.job.description";
 
     private JobDescription() {}
 
-    /** Work that starts jobs. */
+    /** Code that starts jobs. */
     @FunctionalInterface
     interface Work<T, E extends Exception> {
         T run() throws E;
     }
 
-    /** Does work whose jobs are described by a sentence, but for those that the work describes itself. */
+    /** Runs code under a description; nested calls override it for their own jobs. */
     static <T, E extends Exception> T during(SparkSession spark, String description, Work<T, E> work) throws E {
         SparkContext context = spark.sparkContext();
         @Nullable String before = context.getLocalProperty(PROPERTY);

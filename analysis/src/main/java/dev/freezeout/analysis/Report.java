@@ -3,10 +3,10 @@ package dev.freezeout.analysis;
 import java.util.List;
 
 /**
- * What an analysis found and wrote.
+ * The result of an analysis.
  *
  * @param table the configurations, as aligned text
- * @param footnotes what a reader of the table must know
+ * @param footnotes caveats about the numbers
  * @param files the files of the report
  */
 public record Report(String table, List<String> footnotes, List<String> files) {

@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Publishes the files of a folder: each is written beside and renamed, in place of one that has its name, which is there
- * until then.
+ * Publishes files in a folder: each is written under a temporary name and renamed, replacing an earlier one only when it is
+ * complete. Unlike the job's files they are not synced to disk, as a report can be made again.
  */
 final class ReportFiles extends FilterFileSystem {
 
@@ -25,20 +25,20 @@ final class ReportFiles extends FilterFileSystem {
         this.folder = folder;
     }
 
-    /** A folder, which is made if need be. */
+    /** Opens a folder and creates it if it is missing. */
     static ReportFiles in(Path folder, Configuration hadoop) throws IOException {
         ReportFiles files = new ReportFiles(folder, folder.getFileSystem(hadoop));
         files.mkdirs(folder);
         return files;
     }
 
-    /** What goes into a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** What Spark writes into a folder that is not there yet. */
+    /** Writes a folder that does not exist yet, as Spark does. */
     @FunctionalInterface
     interface Parts {
         void writeTo(Path folder) throws IOException;
@@ -53,7 +53,7 @@ final class ReportFiles extends FilterFileSystem {
         });
     }
 
-    /** Publishes the one file that Spark makes of a table. */
+    /** Publishes the single part file that Spark writes for a table. */
     void publishPart(String name, Parts parts) throws IOException {
         beside(name, unfinished -> {
             parts.writeTo(unfinished);
@@ -66,7 +66,7 @@ final class ReportFiles extends FilterFileSystem {
         });
     }
 
-    /** Hadoop's local streams throw an {@link Error} when the disk is full. */
+    /** Turns the {@link Error} that Hadoop's local streams throw on a full disk into an exception. */
     private void beside(String name, Parts parts) throws IOException {
         Path unfinished = new Path(folder, "_" + name + "." + UUID.randomUUID());
         try {
@@ -84,9 +84,8 @@ final class ReportFiles extends FilterFileSystem {
     }
 
     private void replace(Path from, Path to) throws IOException {
-        if (fs
-                instanceof
-                LocalFileSystem) { // replaces by its plain rename, and by the other with a moment without the file
+        // The local file system replaces atomically by its plain rename, and not by the one with OVERWRITE.
+        if (fs instanceof LocalFileSystem) {
             if (!fs.rename(from, to)) {
                 throw new IOException("Cannot rename %s to %s".formatted(from, to));
             }

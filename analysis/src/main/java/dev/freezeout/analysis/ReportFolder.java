@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The folder {@code report} of a study or of scores. Each file is written beside and renamed, so it is there as a whole or not. */
+/** The folder {@code report} of a study or of scores. Its files are replaced atomically. */
 final class ReportFolder {
 
     private final Path folder;
@@ -41,9 +41,9 @@ final class ReportFolder {
     }
 
     /**
-     * A chart as {@code name.svg} and {@code name.png}.
+     * Writes a chart as {@code name.svg} and {@code name.png}.
      *
-     * @return the chart as an element of a page
+     * @return the chart as an HTML element
      */
     String chart(String name, ChartPicture chart) throws IOException {
         String svg = chart.svg(name);
@@ -52,7 +52,7 @@ final class ReportFolder {
         return HtmlPage.chart(svg);
     }
 
-    /** A table as comma-separated values; missing ones are empty. The rows are never all in memory. */
+    /** Writes a table as CSV, with an empty cell for null. Streams the rows, so that they need not fit into memory. */
     void csv(String name, Dataset<Row> table) throws IOException {
         write(
                 name,
@@ -67,7 +67,7 @@ final class ReportFolder {
                 }));
     }
 
-    /** A table as one plain Parquet file. */
+    /** Writes a table as one Parquet file. */
     void parquet(String name, Dataset<Row> table) throws IOException {
         Path file = new Path(folder, name);
         files.publishPart(

@@ -52,7 +52,11 @@ final class ResultTables {
      * @throws AnalysisException if the folder has no predictions
      */
     static void registerPredictions(SparkSession spark, String scoresFolder, List<String> trialIds) {
-        read(spark, new Path(scoresFolder, "predictions"), InputColumns.PREDICTIONS, "There are no predictions in " + scoresFolder)
+        read(
+                        spark,
+                        new Path(scoresFolder, "predictions"),
+                        InputColumns.PREDICTIONS,
+                        "There are no predictions in " + scoresFolder)
                 .where(col("trial_id").isInCollection(trialIds))
                 .createOrReplaceTempView("predictions");
     }

@@ -15,13 +15,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Analyses what trained networks take images for: errors by trial and by class, which classes are confused. */
+/** Analyses the predictions of trained networks: errors by trial and by class, and which classes are confused. */
 public final class ScoreAnalysis {
 
     private static final StructType CLASS_NAMES =
             new StructType().add("label", IntegerType).add("name", StringType);
 
-    /** The views that are read more than once, in the order in which they build on each other. */
+    /** Views to cache as they are read more than once, in the order of their dependencies. */
     private static final List<String> KEPT = List.of("pairs", "scores", "classes", "confusion");
 
     private ScoreAnalysis() {}
@@ -35,8 +35,8 @@ public final class ScoreAnalysis {
      * @param study folder of the study that trained the networks, to compare its errors with; null if there is none
      * @param classNames the names of all classes, by index
      * @param trialIds the trials to analyse; predictions of others are left out
-     * @throws AnalysisException if there are no predictions of these trials, if they are not one an image of classes that
-     *     have names, if the study has no results, or if the report cannot be written
+     * @throws AnalysisException if there are no predictions of these trials, if they are not one per image or their classes
+     *     have no names, if the study has no results, or if the report cannot be written
      */
     public static ScoreReport analyse(
             SparkSession spark, String scores, @Nullable String study, List<String> classNames, List<String> trialIds) {
@@ -144,7 +144,7 @@ public final class ScoreAnalysis {
         folder.parquet(name + ".parquet", table);
     }
 
-    /** A view in order, in the one partition that a file is written from. */
+    /** A sorted view in one partition, which is written as one file. */
     private static Dataset<Row> ordered(SparkSession spark, String view, String column, String... columns) {
         return spark.table(view).repartition(1).sortWithinPartitions(column, columns);
     }

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What is to be said of predictions beside their numbers.
+ * Subtitle and footnotes of a report on predictions.
  *
  * @param setting trials, images, classes: such as {@code 8 trials, 10 classes, 80,000 predictions}
- * @param footnotes what a reader of the numbers must know
- * @param allAgree whether no trial's error differs from its row's
+ * @param footnotes caveats about the numbers
+ * @param allAgree whether no trial's error differs from the one in its row
  */
 record ScoreSummary(String setting, List<String> footnotes, boolean allAgree) {
 
@@ -23,10 +23,10 @@ record ScoreSummary(String setting, List<String> footnotes, boolean allAgree) {
     }
 
     /**
-     * Gathers it.
+     * Summarises predictions.
      *
-     * @param asked the trials that were asked for, which may not all have predictions
-     * @param confused the pairs of classes that are confused, the most frequent first
+     * @param asked the requested trials, which may lack predictions
+     * @param confused confused pairs of classes, the most frequent first
      */
     static ScoreSummary of(List<TrialScore> scores, List<String> asked, List<ConfusedPair> confused, int classes) {
         long images = scores.stream().mapToLong(TrialScore::images).sum();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The tables for people that predictions make. */
+/** The tables of a report on predictions. */
 final class ScoreTables {
 
     private ScoreTables() {}
@@ -43,7 +43,7 @@ final class ScoreTables {
                         .toList());
     }
 
-    /** Of the rows of the view {@code classes} that take all trials together. */
+    /** Table of the view {@code classes}, given its rows over all trials. */
     static TextTable classes(List<Row> classes) {
         return new TextTable(
                 List.of("class", "mostly taken for", ">images", ">error %", ">predicted", ">precision %"),

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jfree.chart.renderer.PaintScale;
 
 /**
- * Colours for shares, from white at 0 through blue to nearly black at the largest. They follow the square root of the
- * share, so that the many small ones are told from each other and from none beside a single large one.
+ * A colour scale for shares, from white at 0 through blue to nearly black at the largest. It is linear in the square root of the
+ * share, so that small shares can be told apart even beside a single large one.
  *
  * @param largest in percent, above 0
  */

@@ -14,13 +14,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The SQL of an analysis: a folder with one statement a file, run in order, each of which makes a view for those after it.
- * The number in front of a file's name is its place, the rest the view's name. They need no function of ours and no dialect,
- * so that {@code spark-sql} and DuckDB run them too.
+ * The SQL of an analysis: a folder of files with one statement each, run in order. Each statement makes a view for later ones. A
+ * file's name is a number for the order and the name of the view. The SQL is portable and needs no user-defined functions, so that
+ * {@code spark-sql} and DuckDB can run it too.
  *
- * @param folder where the files are on the class path
- * @param files in the order in which they build on each other
- * @param summaries those whose rows are few and are read several times
+ * @param folder folder on the class path
+ * @param files file names in the order of execution
+ * @param summaries files whose views have few rows and are read several times, so that they are computed once
  */
 record SqlScripts(String folder, List<String> files, Set<String> summaries) {
 
@@ -29,7 +29,7 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
 
     static final String CHARTED_TIME = "45-charted-time.sql";
 
-    /** Over {@code trials}, {@code epochs} and {@code freezes}. */
+    /** Reads the view {@code trials}. */
     static final SqlScripts STUDY = new SqlScripts(
             "/sql",
             List.of(
@@ -45,7 +45,7 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
                     "60-analysed.sql"),
             Set.of("40-configurations.sql"));
 
-    /** Over {@code predictions}, {@code class_names} and {@code trials}. */
+    /** Reads the views {@code predictions}, {@code class_names} and {@code trials}. */
     static final SqlScripts SCORES = new SqlScripts(
             "/sql/scores",
             List.of(
@@ -63,26 +63,26 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
         summaries = Set.copyOf(summaries);
     }
 
-    /** Makes all views. */
+    /** Registers all views. */
     void run(SparkSession spark) {
         run(spark, Map.of());
     }
 
     /**
-     * Makes all views.
+     * Registers all views.
      *
-     * @param instead queries that take the place of those in files, by the file
+     * @param instead replacement queries by file
      */
     void run(SparkSession spark, Map<String, String> instead) {
         for (String file : files) {
-            // Of a view that SQL makes Spark keeps the text, and analyses it anew in every view that builds on it.
+            // Not as SQL views: Spark would parse and analyse their text again in each view that uses them.
             Dataset<Row> view = spark.sql(instead.getOrDefault(file, query(file)));
             (summaries.contains(file) ? computed(spark, view, viewOf(file)) : view)
                     .createOrReplaceTempView(viewOf(file));
         }
     }
 
-    /** The query of the view that a file's statement makes. */
+    /** The query in a file's CREATE VIEW statement. */
     private String query(String file) {
         Matcher statement = STATEMENT.matcher(text(file));
         if (!statement.find() || !statement.group(1).equals(viewOf(file))) {
@@ -92,20 +92,19 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
     }
 
     /**
-     * The same rows, without the query they came from. They are few, and what builds on them reads them several times:
-     * Spark would plan and run everything before them anew each time.
+     * Replaces a view's query by its rows, as Spark would plan and run the query again for each view that reads it.
      */
     private static Dataset<Row> computed(SparkSession spark, Dataset<Row> view, String name) {
         List<Row> rows = JobDescription.during(spark, "Compute the view " + name, view::collectAsList);
         return spark.createDataFrame(rows, view.schema());
     }
 
-    /** The view that a file's statement makes: {@code baseline_errors} for {@code 20-baseline-errors.sql}. */
+    /** Name of a file's view, such as {@code baseline_errors} for {@code 20-baseline-errors.sql}. */
     static String viewOf(String file) {
         return file.substring(file.indexOf('-') + 1, file.indexOf('.')).replace('-', '_');
     }
 
-    /** The statement in a file. */
+    /** Content of a file. */
     String text(String file) {
         String path = folder + "/" + file;
         try (InputStream in = SqlScripts.class.getResourceAsStream(path)) {

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether measured times are to be believed: trials of one configuration do the same work, so where their training seconds
- * lie far apart, something else had the machine, and the time saved is as far off.
+ * Checks whether measured times are reliable: trials of one configuration do the same work, so if their training seconds differ a
+ * lot, other work ran on the machine, and the measured time saved is off by as much.
  */
 final class Steadiness {
 
-    /** By what fraction the slowest seed may train longer than the fastest. */
-    static final double MOST_SPREAD = 0.1;
+    /** By what fraction the slowest seed may take longer than the fastest. */
+    static final double MAX_SPREAD = 0.1;
 
     private Steadiness() {}
 
-    /** What is to be said of unsteady times; nothing if they are steady, or none is measured. */
+    /** Warning about unreliable times; empty if they are reliable, or none were measured. */
     static Optional<String> of(List<Configuration> configurations) {
         if (configurations.stream().allMatch(c -> c.measuredTimeSaved() == null)) {
             return Optional.empty();
@@ -42,7 +42,7 @@ final class Steadiness {
     }
 
     private static long count(List<Configuration> configurations) {
-        return configurations.stream().filter(c -> spread(c) > MOST_SPREAD).count();
+        return configurations.stream().filter(c -> spread(c) > MAX_SPREAD).count();
     }
 
     private static String worst(List<Configuration> configurations) {

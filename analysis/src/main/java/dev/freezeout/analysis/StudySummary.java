@@ -15,11 +15,11 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be said of a study beside its numbers.
+ * Name, subtitle, footnotes and provenance of a report on a study.
  *
  * @param setting network, data, epochs: such as {@code densenet-bc 76/12, cifar100, 100 epochs}
- * @param footnotes what a reader of the numbers must know: trials left out, mixed devices
- * @param provenance where the numbers come from
+ * @param footnotes caveats about the numbers: trials left out, mixed devices
+ * @param provenance devices, versions and dates behind the numbers
  */
 record StudySummary(String name, String setting, List<String> footnotes, List<String> provenance) {
 
@@ -32,9 +32,9 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
     }
 
     /**
-     * Gathers it from the views.
+     * Summarises a study from the views.
      *
-     * @param asked whether the time saved that the charts show was asked for
+     * @param asked whether the user chose the time saved that charts show
      */
     static StudySummary of(SparkSession spark, List<Configuration> configurations, boolean asked) {
         Row study = spark.sql("SELECT first(study), array_join(collect_set(network),"
@@ -122,7 +122,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         }
     }
 
-    /** What the estimates come from: the original's formula for its own network, counted operations for the others. */
+    /** Source of the estimates: the original's formula for its own network, counted operations for others. */
     private static String estimate(SparkSession spark) {
         return spark.sql("SELECT array_join(array_sort(collect_set(IF(estimated_by = 'original',"
                         + " 'the original\\'s formula', 'counted operations'))), ' and ') FROM completed")

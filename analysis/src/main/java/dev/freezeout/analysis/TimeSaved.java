@@ -2,13 +2,13 @@ package dev.freezeout.analysis;
 
 import java.util.Locale;
 
-/** What says how much time a configuration saves. */
+/** How the time that a configuration saves is determined. */
 public enum TimeSaved {
-    /** Training seconds beside the baseline's. */
+    /** From training seconds, compared with the baseline's. */
     MEASURED,
-    /** The estimate that a trial was planned with: the original's formula for its own network, else counted operations. */
+    /** From the estimate that trials are planned with: the original's formula for its own network, else counted operations. */
     ESTIMATED,
-    /** Operations that frozen layers leave out, counted. */
+    /** From the number of operations that frozen layers save. */
     COUNTED;
 
     static TimeSaved of(String name) {

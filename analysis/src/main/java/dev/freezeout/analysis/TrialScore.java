@@ -6,12 +6,12 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well one trial's network labels the images, a row of the view {@code scores}. Errors are in percent. What comes from
- * the trial's row in its study is null without one.
+ * Error of one trial's network on the images, a row of the view {@code scores}. Errors are in percent. Values from the trial's row in
+ * its study are null if there is no row.
  *
  * @param strategy such as {@code cubic scaled}
- * @param trialError the error that the trial's row gives
- * @param agrees whether the two errors are exactly the same number
+ * @param trialError the test error in the trial's row
+ * @param agrees whether the two errors are exactly equal
  */
 record TrialScore(
         String trial,

@@ -23,8 +23,8 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code calibration.json} of a study: the step times that its trials are planned with. Written once, and read by
- * every later run, so that a trial has the same length in all of them.
+ * The file {@code calibration.json} of a study, with the step times that its trials are planned with. The first run writes it
+ * and later ones read it, so that a trial has the same length in all of them.
  */
 public final class CalibrationFile {
 
@@ -45,10 +45,10 @@ public final class CalibrationFile {
     }
 
     /**
-     * What an earlier run measured.
+     * Reads the calibration of an earlier run.
      *
-     * @return empty if none has
-     * @throws StudyFolderException if the file cannot be read, or is none of ours
+     * @return empty if there is none
+     * @throws StudyFolderException if the file cannot be read or parsed
      */
     public Optional<Calibration> read() throws StudyFolderException {
         byte[] bytes;
@@ -70,7 +70,7 @@ public final class CalibrationFile {
     }
 
     /**
-     * Keeps a calibration.
+     * Writes a calibration.
      *
      * @throws StudyFolderException if the file cannot be written
      */
@@ -87,7 +87,7 @@ public final class CalibrationFile {
         return file.toString();
     }
 
-    /** A calibration as the file has it; a value that it lacks is null. */
+    /** The JSON of the file; null for a key that is missing. */
     record Written(
             @Nullable String measuredAt,
             @Nullable String network,
@@ -125,6 +125,6 @@ public final class CalibrationFile {
         }
     }
 
-    /** The time of a step with some layers frozen. */
+    /** Time of a step with the first layers frozen. */
     record WrittenStep(int frozenLayers, double milliseconds) {}
 }

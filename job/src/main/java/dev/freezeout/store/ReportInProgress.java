@@ -8,8 +8,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Says that a process writes a report, in a file beside those that it writes, whose names do not say so. Where nobody else
- * does, what lies there unfinished is of one that was killed.
+ * Marks a report folder while a process writes to it, with a file that names the process, as the names of unfinished report
+ * files do not. If no other process has a mark there, unfinished files were left by one that was killed.
  */
 public final class ReportInProgress {
 
@@ -18,9 +18,9 @@ public final class ReportInProgress {
     private ReportInProgress() {}
 
     /**
-     * Writes a report, once what others left unfinished is removed.
+     * Removes unfinished files of killed processes, then writes a report.
      *
-     * @param report its folder
+     * @param report folder of the report
      * @throws IOException if the folder cannot be written to
      */
     public static <R> R write(Path report, Configuration hadoop, Supplier<R> writing) throws IOException {

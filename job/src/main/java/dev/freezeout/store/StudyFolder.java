@@ -18,17 +18,17 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything that a study makes is kept.
+ * Layout of the folder that a study writes.
  *
  * <pre>
  * study.yaml                     the study file as run
- * calibration.json               step times, where the length of trials depends on them, see {@link CalibrationFile}
+ * calibration.json               step times, if the length of trials depends on them, see {@link CalibrationFile}
  * results/trials/*.parquet       one row a finished trial
  * results/epochs/*.parquet       one row a trial and epoch
  * results/freezes/*.parquet      one row a trial and layer
  * results/_committed/            trials that have ended and are in no table yet
  * models/TRIAL ID/               the trained network
- * scores/                        predictions of the trained networks, once asked for
+ * scores/                        predictions of the trained networks, written by the command score
  * checkpoints/TRIAL ID/          only while a trial is unfinished
  * report/                        charts and tables
  * </pre>
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudyFolder(String location) implements Serializable {
 
-    /** Names of the results tables, in the order in which a trial's rows are written: the last makes it finished. */
+    /** Names of the results tables, in the order in which they are written: a trial is finished once it is in the last one. */
     public static final List<String> TABLES = List.of("epochs", "freezes", "trials");
 
     public StudyFolder {
@@ -62,7 +62,7 @@ public record StudyFolder(String location) implements Serializable {
         return new Path(results(), name);
     }
 
-    /** Folder of the trials that have ended and whose rows are in no table yet. Readers of tables pass over its name. */
+    /** Folder of committed trials that are not in the tables yet. Table readers skip names with an underscore. */
     public Path committed() {
         return new Path(results(), "_committed");
     }
@@ -72,12 +72,12 @@ public record StudyFolder(String location) implements Serializable {
         return new Path(child("models"), TrialId.require(trialId));
     }
 
-    /** Folder for what the trained networks say of the test images. */
+    /** Folder for the predictions of the trained networks. */
     public Path scores() {
         return child("scores");
     }
 
-    /** Folder for the checkpoints from which a trial resumes. */
+    /** Folder for a trial's checkpoints. */
     public Path checkpoints(String trialId) {
         return new Path(child("checkpoints"), TrialId.require(trialId));
     }
@@ -87,7 +87,7 @@ public record StudyFolder(String location) implements Serializable {
     }
 
     /**
-     * The {@code study.yaml} of the last run.
+     * Reads the {@code study.yaml} of the last run.
      *
      * @return empty if there is none
      * @throws StudyFolderException if it cannot be read
@@ -104,9 +104,9 @@ public record StudyFolder(String location) implements Serializable {
     }
 
     /**
-     * Gives a {@code study.yaml} that is of no use another name.
+     * Renames a {@code study.yaml} that cannot be used.
      *
-     * @return where it is now
+     * @return its new path
      * @throws StudyFolderException if it cannot be renamed
      */
     public Path setStudyFileAside(String suffix, Configuration hadoop) throws StudyFolderException {
@@ -121,9 +121,9 @@ public record StudyFolder(String location) implements Serializable {
     }
 
     /**
-     * Moves the whole folder beside, under its name with a suffix.
+     * Renames the whole folder by adding a suffix.
      *
-     * @return where it is now; null if there was none
+     * @return its new path; null if there was no folder
      * @throws StudyFolderException if it cannot be moved
      */
     public @Nullable Path moveAside(String suffix, Configuration hadoop) throws StudyFolderException {
@@ -141,7 +141,7 @@ public record StudyFolder(String location) implements Serializable {
         }
     }
 
-    /** The trials that have left checkpoints, in the order of their ids. */
+    /** Ids of the trials that have a folder of checkpoints, in order. */
     public List<String> trialsWithCheckpoints(Configuration hadoop) throws IOException {
         Path checkpoints = child("checkpoints");
         return HadoopFiles.of(checkpoints, hadoop).list(checkpoints).stream()
@@ -150,7 +150,7 @@ public record StudyFolder(String location) implements Serializable {
     }
 
     /**
-     * Writes {@code study.yaml}, unless it is there as it is to be.
+     * Writes {@code study.yaml}, unless it has this content already.
      *
      * @throws StudyFolderException if it cannot be written
      */

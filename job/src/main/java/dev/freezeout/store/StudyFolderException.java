@@ -3,7 +3,7 @@ package dev.freezeout.store;
 import dev.freezeout.errors.EnvironmentError;
 import java.io.IOException;
 
-/** The folder of a study cannot be used. The message names the folder and the reason, for a person to act upon. */
+/** A study's folder cannot be used. The message names the folder and the reason, for a person to act on. */
 public final class StudyFolderException extends IOException implements EnvironmentError {
     public StudyFolderException(String message, Throwable cause) {
         super(message, cause);

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The right to run a study: a file in its folder that names the holder, who rewrites it every few seconds. Needs no locks of
- * the file system. The lease of a process that died without releasing it expires a minute after its last renewal, or at
- * once where another process on the same host, in the same boot, sees that it is gone.
+ * The right to run a study: a file in its folder that names the holder, who renews it every few seconds. Needs no file locks.
+ * The lease of a process that died expires one minute after its last renewal; another process on the same host, since the same
+ * boot, can see that the holder has ended and acquires the lease at once.
  */
 public final class StudyLease implements AutoCloseable {
 
-    /** How often it is to be renewed. */
+    /** How often the holder must renew it. */
     public static final Duration RENEWAL = Duration.ofSeconds(10);
 
     static final Duration EXPIRY = Duration.ofSeconds(60);
@@ -36,12 +36,12 @@ public final class StudyLease implements AutoCloseable {
     }
 
     /**
-     * Who runs the study, as its folder says.
+     * State of a study's lease.
      *
      * @param driver such as {@code process 4711 on node-1 since 2026-03-04T05:06:07Z}
-     * @param heard the age of its last renewal, such as {@code last heard of 5 s ago}
-     * @param alive whether the lease counts: it has not expired, and its process is not known to be gone
-     * @param heartbeat its last one
+     * @param heard age of the last renewal, such as {@code last heard of 5 s ago}
+     * @param alive whether the lease is valid: not expired, and its process not known to have ended
+     * @param heartbeat progress of the study at the last renewal
      */
     public record Status(String driver, String heard, boolean alive, Heartbeat heartbeat) {}
 
@@ -54,7 +54,7 @@ public final class StudyLease implements AutoCloseable {
         return acquire(folder, hadoop, InstantSource.system(), WATCH);
     }
 
-    /** @param watch how long a lease that is dated ahead is watched for a renewal */
+    /** @param watch how long to watch a lease dated in the future for a renewal */
     static StudyLease acquire(StudyFolder folder, Configuration hadoop, InstantSource clock, Duration watch)
             throws StudyFolderException {
         LeaseFile file = new LeaseFile(folder, hadoop);
@@ -81,7 +81,7 @@ public final class StudyLease implements AutoCloseable {
         }
     }
 
-    /** Who runs a study, or did until it died; empty if nobody does. */
+    /** Reads a study's lease; empty if no process holds or left one. */
     public static Optional<Status> peek(StudyFolder folder, Configuration hadoop) throws IOException {
         LeaseFile file = new LeaseFile(folder, hadoop);
         Optional<Snapshot> snapshot = file.read();
@@ -99,8 +99,8 @@ public final class StudyLease implements AutoCloseable {
     /**
      * Renews the lease.
      *
-     * @param heartbeat what others are to see of the study
-     * @return whether the lease is still held; if not, another process has taken over
+     * @param heartbeat progress of the study, a JSON object
+     * @return false if another process has acquired the lease
      * @throws IOException if the file cannot be read or written
      */
     public synchronized boolean renew(Heartbeat heartbeat) throws IOException {
@@ -148,7 +148,7 @@ public final class StudyLease implements AutoCloseable {
         return snapshot.holder().map(LeaseHolder::isGone).orElse(false);
     }
 
-    /** Whether a lease is dated so far ahead that its age says nothing. */
+    /** Whether a lease is dated so far in the future that its age says nothing. */
     private static boolean isAhead(Duration age) {
         return age.compareTo(EXPIRY.negated()) <= 0;
     }
@@ -188,7 +188,7 @@ public final class StudyLease implements AutoCloseable {
 
     private static StudyFolderException inUse(StudyFolder folder, LeaseFile file, Snapshot other, Duration age) {
         return new StudyFolderException(
-                "The study in %s is being run by %s, %s: wait for it, or end it; if it has died, the study is free a minute after that"
+                "The study in %s is being run by %s, %s: wait for it to end, or stop it; if it has died, its lease expires after a minute"
                         .formatted(folder, driver(file, other), heard(age)),
                 new IllegalStateException("the lease is held"));
     }

@@ -8,14 +8,13 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** What runs leave in a study's folder that are killed. */
+/** Files that killed runs leave in a study's folder. */
 public final class StudyLeftovers {
 
     private StudyLeftovers() {}
 
     /**
-     * Removes files and folders whose writer has ended, and checkpoints from which no trial will resume. For the one
-     * process that holds the study's lease.
+     * Removes abandoned unfinished files and the checkpoints of finished trials. Only for the holder of the study's lease.
      *
      * @param finished trials that need not be run again
      * @throws IOException if the checkpoints cannot be removed
@@ -36,7 +35,7 @@ public final class StudyLeftovers {
                 .forEach(path -> UnfinishedFiles.removeAbandoned(path, hadoop));
         for (String trial : folder.trialsWithCheckpoints(hadoop)) {
             Path checkpoints = folder.checkpoints(trial);
-            if (finished.contains(trial)) { // its process was killed between the two
+            if (finished.contains(trial)) { // its process was killed after the commit, before it removed them
                 HadoopFiles.of(checkpoints, hadoop).deleteTree(checkpoints);
             } else {
                 UnfinishedFiles.removeAbandoned(checkpoints, hadoop);

@@ -1,6 +1,6 @@
 /**
- * A study's folder: who is at work in it ({@link dev.freezeout.store.StudyLease}), and what lies where. The results tables in
- * it are in {@code dev.freezeout.store.results}.
+ * A study's folder: its layout ({@link dev.freezeout.store.StudyFolder}), its lease ({@link dev.freezeout.store.StudyLease}) and
+ * its calibration. {@code dev.freezeout.store.results} has the results tables.
  */
 @NullMarked
 package dev.freezeout.store;

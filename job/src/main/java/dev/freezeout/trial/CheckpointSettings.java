@@ -4,10 +4,10 @@ import dev.freezeout.schedule.Settings;
 import java.io.Serializable;
 
 /**
- * How often an unfinished trial writes down where it stands. Decides what an interruption costs, not what comes out.
+ * How often a running trial writes a checkpoint. Affects what an interruption costs, never the result.
  *
- * @param everyEpochs after so many epochs; 0 for never
- * @param everyMinutes after so many minutes, within an epoch too; 0 for never
+ * @param everyEpochs epochs between checkpoints; 0 for never
+ * @param everyMinutes minutes between checkpoints, also within an epoch; 0 for never
  */
 public record CheckpointSettings(int everyEpochs, double everyMinutes) implements Serializable {
 

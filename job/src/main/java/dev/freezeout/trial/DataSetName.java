@@ -10,7 +10,7 @@ public enum DataSetName {
     CIFAR10,
     /** Generated shapes of 100 classes, made from a seed with no download. */
     SHAPES100,
-    /** Images that the study file describes and its user brings, in the binary form of CIFAR. */
+    /** The user's own images in CIFAR's binary format, described in the study file. */
     CUSTOM;
 
     @Override

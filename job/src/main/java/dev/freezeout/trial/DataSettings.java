@@ -7,14 +7,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The images that a trial trains and is judged on.
+ * The images that a trial is trained, validated and tested on.
  *
  * @param set which data set
  * @param root folder of its files, any Hadoop path
  * @param validate which images are evaluated after each epoch
  * @param augment whether training images are randomly cropped (4 black pixels of padding) and flipped
- * @param generated size and seed of a generated set; of no effect for the others
- * @param custom description of a set of one's own; of no effect for the others
+ * @param generated size and seed of a generated set; ignored for others
+ * @param custom description of the user's own set; ignored for others
  */
 public record DataSettings(
         DataSetName set, String root, Validation validate, boolean augment, Generated generated, Custom custom)
@@ -29,7 +29,7 @@ public record DataSettings(
         Settings.checkPath("root", root);
     }
 
-    /** Settings that describe no set of one's own. */
+    /** Settings without the user's own set. */
     public DataSettings(DataSetName set, String root, Validation validate, boolean augment, Generated generated) {
         this(set, root, validate, augment, generated, Custom.UNDESCRIBED);
     }
@@ -39,7 +39,7 @@ public record DataSettings(
         return new DataSettings(set, folder, validate, augment, generated, custom);
     }
 
-    /** How many classes the set has; labels go from 0 to one less. */
+    /** Number of classes; labels run from 0 to one less. */
     public int classes() {
         return switch (set) {
             case CIFAR100, SHAPES100 -> 100;
@@ -48,12 +48,12 @@ public record DataSettings(
         };
     }
 
-    /** What tables and headings call the set: its name, for one of one's own such as {@code custom/birds}. */
+    /** Name of the set in tables and headings, such as {@code cifar100} or, for the user's own, {@code custom/birds}. */
     public String label() {
         return set == DataSetName.CUSTOM ? set + "/" + custom.name() : set.toString();
     }
 
-    /** The images of a generated set: how many, and the seed they are drawn from. */
+    /** Size and seed of a generated set. */
     public record Generated(int trainImages, int testImages, long seed) implements Serializable {
         public Generated {
             Settings.check(
@@ -70,17 +70,17 @@ public record DataSettings(
     }
 
     /**
-     * A set of one's own: the files {@code train.bin} and {@code test.bin} of records in the binary form of CIFAR, a few
-     * label bytes and 3,072 pixel bytes each.
+     * The user's own set: the files {@code train.bin} and {@code test.bin} in CIFAR's binary format, records of a few label
+     * bytes and 3,072 pixel bytes.
      *
-     * @param name what tables and headings call it
-     * @param classes how many classes there are
+     * @param name for tables and headings
+     * @param classes number of classes
      * @param labelBytes bytes before the pixels of a record; the last of them is the class
      * @param trainImages records of {@code train.bin}
      * @param testImages records of {@code test.bin}
-     * @param mean of the training images' red, green and blue, where a pixel lies in [0, 1]
-     * @param deviation standard deviation of the same; empty where the mean is computed, as this is then, too
-     * @param classNames a name for each class in the order of the labels, or empty
+     * @param mean of red, green and blue over the training images, on a scale of 0 to 1
+     * @param deviation standard deviation on the same scale; empty if the mean is to be computed, as the deviation then is too
+     * @param classNames one name per class in the order of the labels, or empty
      */
     public record Custom(
             String name,
@@ -122,7 +122,7 @@ public record DataSettings(
         }
 
         private static void checkImages(String key, int images) {
-            // A tenth of the training images can be held out, which must be one at least.
+            // A tenth of the training images may be held out, and must be at least one image.
             Settings.check(
                     images >= MIN_IMAGES && images <= MAX_IMAGES,
                     key,
@@ -140,7 +140,7 @@ public record DataSettings(
                         "a positive number");
             }
             if (deviation.isEmpty()) {
-                // Not the deviation is refused: where it was left out, the mean is what was written.
+                // The message names the mean: the deviation may not be in the study file at all.
                 Settings.check(mean.isComputed(), "mean", mean, "compute, unless deviation is three positive numbers");
                 return;
             }

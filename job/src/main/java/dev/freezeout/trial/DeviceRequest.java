@@ -2,12 +2,12 @@ package dev.freezeout.trial;
 
 import java.util.Locale;
 
-/** What kind of device a trial is to be trained on. */
+/** The kind of device that trials are to use. */
 public enum DeviceRequest {
-    /** A GPU where the slot has one, else the CPU; the result says which. */
+    /** A GPU if the slot has one, else the CPU; the result says which. */
     AUTO,
     CPU,
-    /** A GPU or nothing: never falls back to the CPU. */
+    /** A GPU; never falls back to the CPU. */
     GPU;
 
     @Override

@@ -4,10 +4,10 @@ import dev.freezeout.schedule.Settings;
 import java.io.Serializable;
 
 /**
- * What step times measured on the device say of a trial before it runs.
+ * What measured step times predict for a trial.
  *
- * @param timeSaved by freezing, before {@code constTime} spends it; a fraction of the baseline's time, in [0, 1)
- * @param trainingSeconds of the whole run, after {@code constTime} has stretched it
+ * @param timeSaved predicted time saved by freezing, before {@code constTime} spends it; a fraction of the baseline's time, in [0, 1)
+ * @param trainingSeconds predicted for the whole run, after {@code constTime} has stretched it
  */
 public record Forecast(double timeSaved, double trainingSeconds) implements Serializable {
     public Forecast {

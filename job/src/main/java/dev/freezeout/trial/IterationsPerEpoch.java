@@ -7,14 +7,14 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many iterations the schedule counts as one epoch: the real number of batches, or a number that stands fixed. The
- * original scripts fix 1,000, although holding images out leaves 900, and so never reach the end of their schedule.
+ * How many iterations the schedule counts as one epoch: the actual number of batches, or a fixed number. The original
+ * scripts use 1,000 although holding out images leaves 900, and so never reach the end of their schedule.
  *
- * @param number the fixed number, or 0 for the real one
+ * @param number the fixed number, or 0 for the actual one
  */
 public record IterationsPerEpoch(int number) implements Serializable {
 
-    /** The real number of batches in an epoch. */
+    /** The actual number of batches in an epoch. */
     public static final IterationsPerEpoch ACTUAL = new IterationsPerEpoch(0);
 
     private static final int MAX = 10_000_000;
@@ -25,7 +25,7 @@ public record IterationsPerEpoch(int number) implements Serializable {
     }
 
     /**
-     * Reads what is written in study files: the text {@code actual}, or a whole number as a {@code Long}.
+     * Parses the value in a study file: the text {@code actual}, or a whole number as a {@code Long}.
      *
      * @throws InvalidSettingException if it is anything else
      */
@@ -43,7 +43,7 @@ public record IterationsPerEpoch(int number) implements Serializable {
         return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /** What an epoch counts in the schedule, given the real number of batches in it. */
+    /** Iterations that the schedule counts as an epoch of this many batches. */
     public int forBatches(int actual) {
         return number == 0 ? actual : number;
     }

@@ -6,10 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of the red, green and blue of a set's pixels: given as three numbers, or to be computed from the training
- * images.
+ * The mean red, green and blue of a data set: three numbers, or to be computed from the training images.
  *
- * @param channels red, green and blue in [0, 1], or empty where they are to be computed
+ * @param channels red, green and blue in [0, 1]; empty if they are to be computed
  */
 public record PixelMean(List<Double> channels) implements Serializable {
 
@@ -30,7 +29,7 @@ public record PixelMean(List<Double> channels) implements Serializable {
     }
 
     /**
-     * Reads what is written in study files: the text {@code compute}, or a list of three numbers.
+     * Parses the value in a study file: the text {@code compute}, or a list of three numbers.
      *
      * @throws InvalidSettingException if it is anything else
      */
@@ -45,7 +44,7 @@ public record PixelMean(List<Double> channels) implements Serializable {
         throw new InvalidSettingException("mean", String.valueOf(written), ALLOWED);
     }
 
-    /** As study files write it, which {@link #of} reads. */
+    /** The value for a study file, which {@link #of} parses. */
     public Object written() {
         return isComputed() ? "compute" : channels;
     }

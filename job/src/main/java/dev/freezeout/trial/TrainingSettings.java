@@ -6,7 +6,7 @@ import dev.freezeout.schedule.Settings;
 import java.io.Serializable;
 
 /**
- * How a trial trains.
+ * The length of the training, its batches and its optimiser.
  *
  * @param epochs passes over the training images before {@code constTime} stretches the run
  * @param batchSize images in a training iteration
@@ -33,7 +33,7 @@ public record TrainingSettings(
         requireNonNull(iterationsPerEpoch, "iterationsPerEpoch is null");
     }
 
-    /** Iterations in an epoch over so many images; the last batch may be a smaller one. */
+    /** Batches in an epoch of this many images; the last one may be smaller. */
     public int batchesIn(int images) {
         return (images + batchSize - 1) / batchSize;
     }

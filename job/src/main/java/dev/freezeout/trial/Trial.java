@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One training of one configuration.
  *
- * @param id hash of the canonical configuration, so the same in every run of a study
- * @param configurationId the same hash without the seed, shared by the trials that are averaged
+ * @param id hash of the canonical configuration, the same in every run of a study
+ * @param configurationId the same hash without the seed; the results of trials that share it are averaged
  * @param study name of the study it belongs to
- * @param forecast what measured step times say of it; null without a calibration
+ * @param forecast what measured step times predict; null without a calibration
  */
 public record Trial(
         String id,
@@ -29,7 +29,7 @@ public record Trial(
         requireNonNull(configuration, "configuration is null");
     }
 
-    /** A trial of which nothing was measured beforehand. */
+    /** A trial without a calibration. */
     public Trial(String id, String configurationId, String study, TrialConfiguration configuration) {
         this(id, configurationId, study, configuration, null);
     }
@@ -37,7 +37,7 @@ public record Trial(
     /**
      * Length of the run in epochs, after {@code constTime} has stretched it; a real number.
      *
-     * @throws IllegalStateException if it is to be stretched by what is measured, and nothing was
+     * @throws IllegalStateException if {@code constTime} is {@code measured} and there is no forecast
      */
     public double epochs() {
         if (forecast != null) {

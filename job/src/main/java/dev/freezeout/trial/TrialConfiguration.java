@@ -9,7 +9,7 @@ import dev.freezeout.schedule.TimeSavedEstimate;
 import java.io.Serializable;
 import java.util.OptionalDouble;
 
-/** Everything that decides a trial's numbers, apart from the machine it runs on. */
+/** All settings that a trial's results depend on, apart from the machine it runs on. */
 public record TrialConfiguration(
         DataSettings data, Architecture model, TrainingSettings training, FreezeOutSettings freezeOut, long seed)
         implements Serializable {
@@ -22,29 +22,29 @@ public record TrialConfiguration(
     }
 
     /**
-     * The estimated time saved, as a fraction of the baseline's: by the original's formula where it has one for the
-     * network, else by counted operations. An estimate, to be labelled one.
+     * Estimated time saved before {@code constTime} spends it, a fraction of the baseline's time: by the original code's formula
+     * if it has one for the network, else by counted operations. Label it as an estimate.
      */
     public double estimatedTimeSaved() {
         return model.originalEstimate(freezeOut.howScale(), freezeOut.t0()).orElseGet(this::countedTimeSaved);
     }
 
-    /** Whether the original has a formula for the network. */
+    /** Whether the original code has a formula for the network. */
     public boolean isEstimatedByOriginal() {
         return model.originalEstimate(freezeOut.howScale(), freezeOut.t0()).isPresent();
     }
 
-    /** The time saved as estimated by counted operations, whatever the original says. An estimate too. */
+    /** Estimated time saved by counted operations, a fraction of the baseline's time. */
     public double countedTimeSaved() {
         return TimeSavedEstimate.counted(
                 OperationCount.of(model, data.classes()), freezeOut.howScale(), freezeOut.t0());
     }
 
     /**
-     * Length of the run in epochs, after {@code constTime} has stretched it; a real number. A run that is to be stretched
-     * by what is measured gets an estimate as long as nothing was.
+     * Length of the run in epochs, after {@code constTime} has stretched it; a real number. Without a measurement {@code
+     * constTime: measured} falls back to the estimate.
      *
-     * @param measured the time saved by measured step times, a fraction in [0, 1); empty if nothing was measured
+     * @param measured time saved by measured step times, a fraction in [0, 1); empty if there are none
      */
     public double epochs(OptionalDouble measured) {
         return switch (freezeOut.constTime()) {

@@ -3,9 +3,8 @@ package dev.freezeout.trial;
 import java.util.regex.Pattern;
 
 /**
- * What the id of a trial may look like. Ids become the names of files and folders, also those that were read from files
- * that anybody may have written: an id must lead nowhere else, stand for nothing but itself, and end where what a name adds
- * to it begins.
+ * The syntax of trial ids. Ids become names of files and folders, also ids that come from untrusted files. So an id must not
+ * lead to another folder or act as a pattern, and must not contain the characters that file names append to it.
  */
 public final class TrialId {
 
@@ -14,13 +13,13 @@ public final class TrialId {
     private TrialId() {}
 
     /**
-     * The id itself.
+     * Returns a valid id.
      *
-     * @throws IllegalArgumentException if it may not be one; the message says what is allowed
+     * @throws IllegalArgumentException if it is not valid; the message says what is allowed
      */
     public static String require(String id) {
         if (!ALLOWED.matcher(id).matches()) {
-            throw new IllegalArgumentException("%s is no id of a trial, which is 1 to 64 letters (A to Z) and digits"
+            throw new IllegalArgumentException("%s is not a trial id, which is 1 to 64 letters (A to Z) and digits"
                     .formatted(id.isEmpty() ? "an empty text" : id));
         }
         return id;

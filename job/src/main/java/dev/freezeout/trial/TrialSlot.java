@@ -8,21 +8,20 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place where a trial is trained.
+ * The executor slot that trains a trial.
  *
- * @param device what was asked for
- * @param gpuAddress number of the GPU that the slot was given, as the process sees it; negative if none was
- * @param gpuName what the cluster, or the machine alone, calls the GPUs that the slot was given, such as {@code 3} or {@code
- *     0,1}; null if none
+ * @param device the requested device
+ * @param gpuAddress number of the slot's GPU as the process numbers them; negative if it has none
+ * @param gpuName the slot's GPUs as the cluster or the machine numbers them, such as {@code 3} or {@code 0,1}; null if it has none
  * @param threads threads for the operations of one trial on the CPU
  * @param executor name of the executor, {@code driver} in local mode
- * @param attempt counts the attempts at this trial in this run, from 0
+ * @param attempt number of the attempt at this trial in this run, from 0
  */
 public record TrialSlot(
         DeviceRequest device, int gpuAddress, @Nullable String gpuName, int threads, String executor, int attempt)
         implements Serializable {
 
-    /** libtorch starts as many as it is told, at once. */
+    /** libtorch starts all threads at once. */
     private static final int MAX_THREADS = 1024;
 
     public TrialSlot {
@@ -32,7 +31,7 @@ public record TrialSlot(
                 threads >= 1 && threads <= MAX_THREADS, "threads", threads, "a whole number from 1 to " + MAX_THREADS);
     }
 
-    /** A place that no cluster gave. */
+    /** A slot outside a cluster. */
     public TrialSlot(DeviceRequest device, int gpuAddress, int threads, String executor, int attempt) {
         this(device, gpuAddress, null, threads, executor, attempt);
     }

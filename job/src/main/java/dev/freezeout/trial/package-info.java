@@ -1,6 +1,5 @@
 /**
- * A trial: one training of one configuration, and all that decides how it is trained. Plain values that travel between the
- * driver and the executors.
+ * A trial, one training of one configuration, and its settings. Plain values that are sent between driver and executors.
  */
 @NullMarked
 package dev.freezeout.trial;

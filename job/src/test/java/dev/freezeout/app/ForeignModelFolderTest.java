@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Model folders that somebody else wrote, with whatever that one wished in them. */
 class ForeignModelFolderTest {
 
-    private static final String IDS = " is no id of a trial, which is 1 to 64 letters (A to Z) and digits\n";
+    private static final String IDS = " is not a trial id, which is 1 to 64 letters (A to Z) and digits\n";
 
     @TempDir
     private static Path trained = Path.of("");

@@ -328,7 +328,7 @@ class StudyRunTest {
         assertTrue(run.out().contains("cubic scaled"), run.out());
         assertTrue(run.out().contains(missing), run.out());
         assertTrue(
-                run.out().contains("Foreign  %s is not of this study and is left alone;".formatted(foreign)),
+                run.out().contains("Foreign  %s is not part of this study and is left alone;".formatted(foreign)),
                 run.out());
         assertFalse(Files.exists(left));
         assertTrue(Files.exists(foreign));

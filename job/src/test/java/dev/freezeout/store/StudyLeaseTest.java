@@ -49,7 +49,7 @@ class StudyLeaseTest {
             assertTrue(
                     String.valueOf(e.getMessage())
                             .matches(
-                                    "The study in \\Q%s\\E is being run by process %s on \\Q%s\\E since \\S+, last heard of \\d+ s ago: wait for it, or end it; if it has died, the study is free a minute after that"
+                                    "The study in \\Q%s\\E is being run by process %s on \\Q%s\\E since \\S+, last heard of \\d+ s ago: wait for it to end, or stop it; if it has died, its lease expires after a minute"
                                             .formatted(
                                                     directory,
                                                     ProcessHandle.current().pid(),
@@ -112,7 +112,7 @@ class StudyLeaseTest {
         assertTrue(
                 String.valueOf(e.getMessage())
                         .matches(
-                                "The study in \\Q%s\\E is being run by .*, last heard of \\d s ago: wait for it, or end it; .*"
+                                "The study in \\Q%s\\E is being run by .*, last heard of \\d s ago: wait for it to end, or stop it; .*"
                                         .formatted(directory)),
                 e.getMessage());
         assertTrue(StudyLease.peek(folder, HADOOP).orElseThrow().alive());

@@ -7,10 +7,10 @@ import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a results table and where its value comes from.
+ * A column of a results table.
  *
  * @param field name, type and, as its comment, meaning and unit
- * @param value takes the value from what a row is made of
+ * @param value computes the value from the object that the row is made from
  */
 record Column<T>(StructField field, Function<T, @Nullable Object> value) {
 
@@ -38,7 +38,7 @@ record Column<T>(StructField field, Function<T, @Nullable Object> value) {
         return required(name, DataTypes.TimestampType, comment, value);
     }
 
-    /** The same column, which may have no value. */
+    /** The same column, nullable. */
     Column<T> optional() {
         return new Column<>(new StructField(field.name(), field.dataType(), true, field.metadata()), value);
     }

@@ -34,14 +34,14 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a committed trial is written: a line of JSON with how it ended and its rows of each table, then a line with the
- * CRC-32C of the first. Rows are read by the names of their columns, so that a later version reads them too.
+ * File format of a committed trial: a line of JSON with its outcome and its rows for each table, then a line with the CRC-32C of
+ * the first. Rows are read by column name, so that later versions can read the files of earlier ones.
  */
 final class CommitFormat {
 
     private static final int VERSION = 1;
     private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // most of it are doubles
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // most values are doubles
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
     private static final int CHECKSUM_LENGTH = 8;
@@ -99,9 +99,9 @@ final class CommitFormat {
     }
 
     /**
-     * Reads what was written.
+     * Parses a file.
      *
-     * @throws IOException if it is damaged, cut off or of a version that is not known; the message says which
+     * @throws IOException if it is damaged, cut off or of an unknown format version; the message says which
      */
     static CommittedTrial read(byte[] bytes) throws IOException {
         int end = bytes.length - CHECKSUM_LENGTH - 2;
@@ -109,12 +109,12 @@ final class CommitFormat {
             throw new IOException("it is cut off");
         }
         if (!ByteBuffer.wrap(checksum(bytes, end)).equals(ByteBuffer.wrap(bytes, end + 1, CHECKSUM_LENGTH))) {
-            throw new IOException("its checksum does not agree");
+            throw new IOException("its checksum does not match");
         }
         try (JsonParser json = JSON.createParser(bytes, 0, end)) {
             return new Reader(json).read();
         } catch (JsonProcessingException e) {
-            throw new IOException("it is not what a trial leaves: " + e.getOriginalMessage(), e);
+            throw new IOException("it is not the JSON of a trial: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -124,7 +124,7 @@ final class CommitFormat {
         return HexFormat.of().toHexDigits((int) crc.getValue()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Goes through a committed trial once, from its first value to its last. */
+    /** Parses a committed trial in one pass. */
     private static final class Reader {
 
         private final JsonParser json;
@@ -159,7 +159,7 @@ final class CommitFormat {
         private void checkVersion() throws IOException {
             if (!field("format").equals(Integer.toString(VERSION))) {
                 throw new IOException(
-                        "it is of format %s, and this version knows %s".formatted(field("format"), VERSION));
+                        "it has format %s, and this version reads %s".formatted(field("format"), VERSION));
             }
         }
 
@@ -196,7 +196,7 @@ final class CommitFormat {
             tables.put(name, rows);
         }
 
-        /** Where each column in the file goes; -1 for one that is not known any more. */
+        /** Index in the schema of each column of the file; -1 if the schema no longer has it. */
         private int[] positions(StructField[] schema) throws IOException {
             Map<String, Integer> known = new HashMap<>();
             for (int i = 0; i < schema.length; i++) {
@@ -227,7 +227,7 @@ final class CommitFormat {
             return new GenericInternalRow(values);
         }
 
-        /** The current value as Spark holds it. */
+        /** The current value in Spark's internal representation. */
         private Object value(DataType type) throws IOException {
             if (type.equals(DataTypes.StringType)) {
                 return UTF8String.fromString(json.getText());

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * A trial that has ended, with its rows for the tables.
+ * A trial's outcome and its rows for the tables.
  *
- * @param rows by the names of the tables
+ * @param rows by table name
  */
 record CommittedTrial(TrialOutcome outcome, Map<String, List<InternalRow>> rows) {
 

@@ -28,18 +28,17 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings committed trials into the results tables, many trials a file, each trial once. For the one process that holds
- * the study's lease; safe for several of its threads.
+ * Compacts committed trials into the results tables, many trials per file, each trial once. Only for the holder of the study's
+ * lease; thread-safe.
  *
- * <p>A table is a folder, and no file system can put one file in the place of many in a single step: compacting files
- * that readers see already would leave a moment at which they see rows twice or not at all, and pull files away under
- * queries that run. So small files never get into the tables: trials are compacted on their way there, and what is in a
- * table stays as it is. Only a failed trial's rows are removed again, when it is retried; they are therefore
- * files of their own.
+ * <p>A table is a folder, and no file system can replace many files by one in a single step: compacting files that are already in
+ * a table would let readers see rows twice or not at all, and would delete files under running queries. So trials are compacted
+ * before they get into a table, and files in a table never change. Only a failed trial is withdrawn when it is retried, so it has
+ * files of its own.
  */
 public final class Compactor {
 
-    /** Trials of a file, so that it can be written and read in one piece of memory. */
+    /** Limit for one file, so that it can be written and read in memory. */
     static final int MAX_TRIALS = 10_000;
 
     private static final DateTimeFormatter TIME =
@@ -50,13 +49,13 @@ public final class Compactor {
     private final TrialCommits commits;
     private final Consumer<String> warnings;
 
-    /** Trials of the tables that need not be run again. */
+    /** Trials in the tables that need not run again. */
     private final Set<String> published = new HashSet<>();
 
-    /** Trials of the tables that failed, and the segment of each. */
+    /** Failed trials in the tables, with the segment of each. */
     private final Map<String, String> failed = new HashMap<>();
 
-    /** Whether it is not known what is in the tables: at first, and when a change was cut off by an error. */
+    /** Whether the content of the tables is unknown: at first, and after an error interrupted a change. */
     private boolean unsure = true;
 
     private Compactor(StudyFolder folder, Configuration hadoop, Consumer<String> warnings) {
@@ -67,10 +66,9 @@ public final class Compactor {
     }
 
     /**
-     * Opens the tables of a study: puts right what a process left that died while it changed them, and brings in what is
-     * committed.
+     * Opens the tables of a study: completes or undoes the changes of a process that died, and compacts committed trials.
      *
-     * @param warnings told of what is damaged and of no use, in a sentence without a full stop
+     * @param warnings called for each damaged file, with a sentence without a full stop
      * @throws IOException if the tables cannot be read or written
      */
     public static Compactor open(StudyFolder folder, Configuration hadoop, Consumer<String> warnings)
@@ -84,10 +82,10 @@ public final class Compactor {
     }
 
     /**
-     * Brings what is committed into the tables of a study that nobody runs, as after its driver was killed, and moves what
-     * is damaged aside. One that is run, or that may not be written to, is left alone.
+     * Compacts committed trials of a study that is not running, as after its driver was killed, and moves damaged files aside. Does
+     * nothing if the study is running, or if its folder is not writable.
      *
-     * @param warnings told of what is damaged and of no use, in a sentence without a full stop
+     * @param warnings called for each damaged file, with a sentence without a full stop
      * @throws IOException if the tables cannot be read
      */
     public static void catchUp(StudyFolder folder, Configuration hadoop, Consumer<String> warnings) throws IOException {
@@ -99,7 +97,7 @@ public final class Compactor {
         try {
             lease = StudyLease.acquire(folder, hadoop);
         } catch (StudyFolderException e) {
-            return; // the tables are right as they are, if not complete
+            return; // the tables are correct, though maybe incomplete
         }
         try {
             open(folder, hadoop, warnings);
@@ -123,15 +121,15 @@ public final class Compactor {
         withdraw(published);
     }
 
-    /** The trials that need not be run again. */
+    /** Trials that need not run again. */
     public synchronized Set<String> finished() {
         return Set.copyOf(published);
     }
 
     /**
-     * Removes failed trials from the tables before they are retried.
+     * Removes failed trials from the tables, as they are about to be retried.
      *
-     * @param trialIds trials that may have failed
+     * @param trialIds trials, whether they failed or not
      * @throws IOException if the files cannot be removed
      */
     public synchronized void withdraw(Collection<String> trialIds) throws IOException {
@@ -145,17 +143,17 @@ public final class Compactor {
     }
 
     /**
-     * Brings committed trials into the tables.
+     * Compacts committed trials into the tables.
      *
-     * @param which trials, by their ids
-     * @return how many came in
-     * @throws IOException if the tables cannot be read or written; no trial is lost then, and another call resumes
+     * @param which selects trials by id
+     * @return number of trials that were added
+     * @throws IOException if the tables cannot be read or written; no trial is lost then, and the next call resumes
      */
     public synchronized int compact(Predicate<String> which) throws IOException {
         if (unsure) {
             recover();
         }
-        unsure = true; // until it has come to its end
+        unsure = true; // until it has finished
         int compacted = 0;
         Iterator<Map.Entry<String, List<Path>>> trials =
                 committed(which).entrySet().iterator();
@@ -166,7 +164,7 @@ public final class Compactor {
         return compacted;
     }
 
-    /** Brings as many trials in as a file may have. */
+    /** Compacts up to {@link #MAX_TRIALS} trials into one segment. */
     private int compactSome(Iterator<Map.Entry<String, List<Path>>> trials) throws IOException {
         List<Path> done = new ArrayList<>();
         Set<String> ended = new HashSet<>();
@@ -178,7 +176,7 @@ public final class Compactor {
                 done.addAll(trial.getValue());
                 CommittedTrial best = published.contains(trial.getKey()) ? null : best(trial.getValue());
                 if (best == null) {
-                    continue; // a second attempt that came too late, or nothing of use
+                    continue; // published already, or damaged
                 }
                 if (best.outcome().isFinal()) {
                     writer.add(best);
@@ -217,7 +215,7 @@ public final class Compactor {
                         TIME.format(Instant.now()), UUID.randomUUID().toString().substring(0, 8));
     }
 
-    /** Of several attempts at a trial, one that brought it to its end; null if none is of use. */
+    /** Of several attempts at a trial, a final one if there is one; null if all are damaged. */
     private @Nullable CommittedTrial best(List<Path> attempts) throws IOException {
         CommittedTrial best = null;
         for (Path file : attempts) {
@@ -236,7 +234,7 @@ public final class Compactor {
         return best;
     }
 
-    /** Files of committed trials, by their ids. */
+    /** Files of committed trials, by trial id. */
     private Map<String, List<Path>> committed(Predicate<String> which) throws IOException {
         Map<String, List<Path>> byTrial = new LinkedHashMap<>();
         for (Path file : commits.list()) {

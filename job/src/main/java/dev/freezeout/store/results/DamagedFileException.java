@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file that could be read and is not what was written. */
+/** A file could be read, but its content is not what was written. */
 final class DamagedFileException extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -24,7 +24,7 @@ final class DamagedFileException extends IOException {
         this.sentence = sentence;
     }
 
-    /** Which file, and what is wrong with it. */
+    /** Names the file and what is wrong with it. */
     String sentence() {
         return sentence;
     }

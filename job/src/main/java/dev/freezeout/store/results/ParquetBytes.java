@@ -19,8 +19,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
- * Parquet files, read into memory before anything in them is believed: so what cannot be read, which another attempt may,
- * is told from what is damaged and stays so.
+ * A Parquet file in memory. Reading all bytes before parsing tells an I/O error, which may pass, from a damaged file.
  */
 final class ParquetBytes implements InputFile {
 
@@ -33,7 +32,7 @@ final class ParquetBytes implements InputFile {
         this.bytes = bytes;
     }
 
-    /** A whole file. */
+    /** Reads a whole file. */
     static ParquetBytes read(Path file, Configuration hadoop) throws IOException {
         try (FSDataInputStream in = HadoopFiles.of(file, hadoop).open(file)) {
             return new ParquetBytes(in.readAllBytes());
@@ -41,9 +40,9 @@ final class ParquetBytes implements InputFile {
     }
 
     /**
-     * What the end of a file says of it: its schema and how many rows it has.
+     * Reads the footer of a file, with its schema and number of rows.
      *
-     * @throws DamagedFileException if it says nothing
+     * @throws DamagedFileException if the footer is damaged
      * @throws IOException if the file cannot be read
      */
     static ParquetMetadata footer(Path file, long length, Configuration hadoop) throws IOException {
@@ -57,7 +56,7 @@ final class ParquetBytes implements InputFile {
             byte[] tail = new byte[TAIL];
             in.readFully(tail);
             if (!Arrays.equals(head, MAGIC) || !Arrays.equals(Arrays.copyOfRange(tail, Integer.BYTES, TAIL), MAGIC)) {
-                throw new DamagedFileException(file, "it is no Parquet file, or cut off");
+                throw new DamagedFileException(file, "it is not a Parquet file, or cut off");
             }
             int size = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
             if (size < 0 || size > length - TAIL - MAGIC.length) {
@@ -68,7 +67,7 @@ final class ParquetBytes implements InputFile {
             in.readFully(footer);
             return parse(file, footer);
         } catch (EOFException e) {
-            throw new DamagedFileException(file, "it is shorter than it was");
+            throw new DamagedFileException(file, "it became shorter while it was read");
         }
     }
 
@@ -76,12 +75,12 @@ final class ParquetBytes implements InputFile {
         try {
             return new ParquetMetadataConverter()
                     .readParquetMetadata(new ByteArrayInputStream(footer), ParquetMetadataConverter.NO_FILTER);
-        } catch (IOException | RuntimeException e) { // what a damaged footer throws differs with the damage
+        } catch (IOException | RuntimeException e) { // a damaged footer can throw anything
             throw new DamagedFileException(file, "its footer is wrong");
         }
     }
 
-    /** How many rows a file has. */
+    /** Number of rows in a file. */
     static long rows(ParquetMetadata footer) {
         return footer.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
     }
@@ -96,7 +95,7 @@ final class ParquetBytes implements InputFile {
         return new Stream(new Position(bytes));
     }
 
-    /** A stream over an array that can be asked where it stands. */
+    /** A seekable stream over an array. */
     private static final class Position extends ByteArrayInputStream {
 
         Position(byte[] bytes) {

@@ -13,15 +13,15 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Reads some columns of a results file, of the types that the file gives them, and checks what it reads. */
+/** Reads some columns of a results file and verifies the page checksums. The types are those of the file. */
 final class ParquetRows {
 
     private ParquetRows() {}
 
     /**
-     * Takes the rows of a file.
+     * Calls a consumer for each row of a file.
      *
-     * @throws DamagedFileException if they are not what was written
+     * @throws DamagedFileException if the file is damaged
      * @throws IOException if the file cannot be read
      */
     static void forEach(Path file, Set<String> columns, Configuration hadoop, Consumer<Group> consumer)
@@ -32,7 +32,7 @@ final class ParquetRows {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 consumer.accept(row);
             }
-        } catch (IOException | RuntimeException e) { // what a damaged file throws differs with the damage
+        } catch (IOException | RuntimeException e) { // a damaged file can throw anything
             throw new DamagedFileException(file, "it cannot be read as rows of the table", e);
         }
     }

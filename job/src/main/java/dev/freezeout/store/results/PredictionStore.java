@@ -21,11 +21,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The table of predictions, one row a trial and image. Tasks write to a hidden folder of their run; a trial's files come
- * out of it, in place of those that it had, once all of them are there.
+ * The predictions table, one row per trial and image. Tasks write to a hidden folder of their run; once a trial's files are
+ * complete, they replace its earlier ones in the table.
  *
  * @param folder the table's folder, any Hadoop path
- * @param run name of the run that writes
+ * @param run name of the run that writes, part of the hidden folder's name
  */
 public record PredictionStore(String folder, String run) implements Serializable {
 
@@ -44,7 +44,7 @@ public record PredictionStore(String folder, String run) implements Serializable
     }
 
     /**
-     * Writes a task's predictions, hidden until they are published.
+     * Writes a task's predictions to the hidden folder.
      *
      * @throws IOException if they cannot be written
      */
@@ -62,7 +62,7 @@ public record PredictionStore(String folder, String run) implements Serializable
     }
 
     /**
-     * Makes a trial's predictions part of the table.
+     * Moves a trial's predictions from the hidden folder to the table, in place of earlier ones.
      *
      * @throws IOException if the files cannot be moved
      */
@@ -81,17 +81,17 @@ public record PredictionStore(String folder, String run) implements Serializable
         }
     }
 
-    /** Where the files of a trial's predictions lie until they are published. */
+    /** Folder of a trial's predictions until they are published. */
     public Path hidden(String trialId) {
         return new Path(hidden(), TrialId.require(trialId));
     }
 
-    /** Removes what was not published. */
+    /** Deletes what was not published. */
     public void clean(Configuration hadoop) throws IOException {
         HadoopFiles.of(hidden(), hadoop).deleteTree(hidden());
     }
 
-    /** Readers of tables pass over names that begin so. */
+    /** Table readers skip names with an underscore. */
     private Path hidden() {
         return new Path(folder, "_run-" + run);
     }

@@ -13,10 +13,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** The files of the results tables. Ours are known by their names; what else lies there is nobody's to touch. */
+/** The files of the results tables. The study's own files are recognised by name; all others are left alone. */
 final class ResultFiles {
 
-    /** Where damaged files are kept, out of the sight of whoever reads the tables. */
+    /** Folder for damaged files, which table readers skip. */
     private static final String DAMAGED = "_damaged";
 
     private static final Pattern SEGMENT = Pattern.compile("part-\\d{8}-\\d{9}-[0-9a-f]{8}|failed-[0-9A-Za-z_-]+");
@@ -29,12 +29,12 @@ final class ResultFiles {
         this.hadoop = hadoop;
     }
 
-    /** Whether a file of that name, without the extension, is one that {@link Compactor} writes. */
+    /** Whether {@link Compactor} writes files of this name, given without the extension. */
     static boolean isSegment(String name) {
         return SEGMENT.matcher(name).matches();
     }
 
-    /** A table's files by the names of their segments. */
+    /** A table's files by segment name. */
     Map<String, FileStatus> of(ResultTable<?> table) throws IOException {
         Map<String, FileStatus> found = new TreeMap<>();
         Path path = table.folder(folder);
@@ -53,7 +53,7 @@ final class ResultFiles {
         return isSegment(segment) ? Optional.of(segment) : Optional.empty();
     }
 
-    /** What is in the tables' folders and not ours, as far as readers of tables see it. */
+    /** Files and folders in the tables that table readers see and that the study did not write. */
     List<Path> foreign() throws IOException {
         List<Path> found = new ArrayList<>();
         for (ResultTable<?> table : ResultSchemas.TABLES) {
@@ -67,15 +67,15 @@ final class ResultFiles {
         return found;
     }
 
-    /** Whether readers of tables see a file. */
+    /** Whether table readers see a file of this name. */
     static boolean isVisible(String name) {
         return !name.startsWith("_") && !name.startsWith(".");
     }
 
     /**
-     * Moves a file out of its folder.
+     * Moves a damaged file out of its table.
      *
-     * @return where it is now
+     * @return its new path
      */
     Path setAside(Path file) throws IOException {
         HadoopFiles files = HadoopFiles.of(file, hadoop);
@@ -89,13 +89,13 @@ final class ResultFiles {
         return aside;
     }
 
-    /** Where a file was moved to; empty if it was not. */
+    /** New path of a file that was moved aside; empty if it was not. */
     Optional<Path> setAsideBefore(Path file) throws IOException {
         Path aside = aside(file);
         return HadoopFiles.of(aside, hadoop).exists(aside) ? Optional.of(aside) : Optional.empty();
     }
 
-    /** The folder of what was moved aside. */
+    /** Folder of the files that were moved aside. */
     Path kept() {
         return new Path(folder.results(), DAMAGED);
     }

@@ -18,14 +18,14 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Knows which trials of a study have ended, and how: those in the tables, and those that are to go there. Reads the files
- * themselves: an executor has no Spark SQL, and on the driver its first query takes longer than a study's worth of rows.
+ * Reads which trials of a study have ended, and how, from the tables and from committed trials. Without Spark SQL: executors do
+ * not have it, and on the driver its first query takes longer than reading all rows of a study.
  */
 public final class ResultReader {
 
     static final String EXTENSION = ".parquet";
 
-    /** The file of each table that has no rows. The first by name: some readers take a table's columns from that one. */
+    /** A file without rows in each table. It is the first by name, as some readers take the table's columns from that file. */
     static final String EMPTY = "empty" + EXTENSION;
 
     private final StudyFolder folder;
@@ -37,12 +37,12 @@ public final class ResultReader {
     }
 
     /**
-     * All trials that have ended, each once, in no particular order; none if the study has no folder yet.
+     * All trials that have ended, each once, in no particular order; empty if the study has no folder yet.
      *
      * @throws IOException if the table cannot be read; the message names the file
      */
     public List<TrialOutcome> outcomes() throws IOException {
-        // First those on their way: what is moved to a table meanwhile is then seen twice rather than never.
+        // Committed trials first: one that is compacted meanwhile is then seen twice, not missed.
         Map<String, TrialOutcome> outcomes = new LinkedHashMap<>();
         TrialCommits commits = new TrialCommits(folder, hadoop);
         for (Path file : commits.list()) {
@@ -61,7 +61,7 @@ public final class ResultReader {
     }
 
     /**
-     * The trials that have left results or checkpoints, with which those of another run have to agree.
+     * Trials that have results or checkpoints; another run must plan them with the same ids.
      *
      * @throws StudyFolderException if the folder cannot be read
      */
@@ -78,7 +78,7 @@ public final class ResultReader {
     }
 
     /**
-     * The trials that are in the tables. Those in damaged files are not; {@link ResultsCheck} tells of them.
+     * The trials in the tables. Damaged files are skipped; {@link ResultsCheck} reports them.
      *
      * @throws IOException if the table cannot be read; the message names the file
      */
@@ -89,7 +89,7 @@ public final class ResultReader {
             try {
                 TrialOutcomeReader.read(file.getPath(), hadoop).forEach(trial -> outcomes.add(trial.outcome()));
             } catch (DamagedFileException | FileNotFoundException e) {
-                // The latter was of a failed trial that is being retried.
+                // A missing file was of a failed trial that is being retried.
             }
         }
         return outcomes;

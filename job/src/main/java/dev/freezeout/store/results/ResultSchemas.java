@@ -15,25 +15,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results tables: every column with its meaning, its unit and where its value comes from. Whoever reads the results
- * relies on these names and types, so columns are added, and never renamed or given another meaning.
+ * The results tables: each column with its meaning, unit and source. Users' queries depend on names and types, so columns may be
+ * added, but never renamed or given another meaning.
  */
 public final class ResultSchemas {
 
     /**
-     * What the columns mean, in the metadata of each file under {@code freezeout.schema.version}. 1, which files do not say yet:
-     * {@code how_scale} and {@code t0} are {@code linear} and 1 for the baseline. 2: they are null.
+     * Version of the columns' meaning, in the metadata of each file as {@code freezeout.schema.version}. In version 1, whose files
+     * lack the key, {@code how_scale} and {@code t0} of the baseline are {@code linear} and 1. In version 2 they are null.
      */
     static final Map<String, String> VERSION = Map.of("freezeout.schema.version", "2");
 
-    /** One row a finished trial: configuration, outcome, timings, provenance. */
+    /** One row per finished trial: configuration, outcome, timings, provenance. */
     public static final ResultTable<?> TRIALS =
             new ResultTable<>("trials", result -> List.of(new TrialRow(result)), TrialColumns.all());
 
-    /** One row a trial and epoch. */
+    /** One row per trial and epoch. */
     public static final ResultTable<?> EPOCHS = new ResultTable<>("epochs", EpochRow::of, epochColumns());
 
-    /** One row a trial and layer: when it froze. */
+    /** One row per trial and layer: when it froze. */
     public static final ResultTable<?> FREEZES = new ResultTable<>("freezes", FreezeRow::of, freezeColumns());
 
     /** All tables, in the order of {@link StudyFolder#TABLES}. */

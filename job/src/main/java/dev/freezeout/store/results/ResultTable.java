@@ -12,9 +12,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A results table: its columns, and the rows that a trial adds to it.
+ * A results table: its columns, and how a trial's result becomes rows.
  *
- * @param <T> what a row is made of
+ * @param <T> the object that a row is made from
  */
 public final class ResultTable<T> {
 
@@ -28,22 +28,22 @@ public final class ResultTable<T> {
         this.columns = List.copyOf(columns);
     }
 
-    /** Its name, and the name of its folder. */
+    /** Name of the table and of its folder. */
     public String name() {
         return name;
     }
 
-    /** Its folder in that of a study. */
+    /** The table's folder in a study's folder. */
     public Path folder(StudyFolder study) {
         return study.table(name);
     }
 
-    /** One of its files. */
+    /** The table's file of a segment. */
     Path part(StudyFolder study, String segment) {
         return new Path(folder(study), segment + ResultReader.EXTENSION);
     }
 
-    /** Its columns in order, each with its meaning and unit as the comment. */
+    /** The columns in order, with meaning and unit as comments. */
     public StructType schema() {
         return DataTypes.createStructType(columns.stream().map(Column::field).toArray(StructField[]::new));
     }

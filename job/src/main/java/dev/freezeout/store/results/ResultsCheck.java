@@ -17,10 +17,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Whether the results tables hold all rows of the trials that have ended, and nothing else.
+ * Checks that the results tables hold all rows of the finished trials, and nothing else.
  *
- * @param missing rows that are not there, in a sentence each, with what to do
- * @param foreign what is in the tables' folders and not of this study, in a sentence each
+ * @param missing a sentence for each file with missing rows, with what to do
+ * @param foreign a sentence for each file or folder that is not part of this study
  */
 public record ResultsCheck(List<String> missing, List<String> foreign) {
 
@@ -32,7 +32,7 @@ public record ResultsCheck(List<String> missing, List<String> foreign) {
     }
 
     /**
-     * Looks through the tables of a study.
+     * Checks the tables of a study.
      *
      * @throws IOException if they cannot be read
      */
@@ -49,11 +49,11 @@ public record ResultsCheck(List<String> missing, List<String> foreign) {
         List<String> foreign = new ArrayList<>();
         for (Path path : files.foreign()) {
             foreign.add(
-                    "%s is not of this study and is left alone; readers of the table take it for rows: move it elsewhere"
+                    "%s is not part of this study and is left alone; readers of the table will take it for rows: move it elsewhere"
                             .formatted(path));
         }
         for (Path path : new TrialCommits(folder, hadoop).foreign()) {
-            foreign.add("%s is not of this study and is left alone".formatted(path));
+            foreign.add("%s is not part of this study and is left alone".formatted(path));
         }
         return new ResultsCheck(missing, foreign);
     }
@@ -79,7 +79,7 @@ public record ResultsCheck(List<String> missing, List<String> foreign) {
                 .toList();
     }
 
-    /** The trials of which a file does not have all rows. */
+    /** Trials that have fewer rows in a file than they should. */
     private static List<String> lacking(Incomplete incomplete, List<Entry> trials, Configuration hadoop)
             throws IOException {
         Map<String, Long> rows = new HashMap<>();

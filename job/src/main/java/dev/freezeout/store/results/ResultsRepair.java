@@ -13,8 +13,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Moves damaged files out of the tables, which no reader could read otherwise. Nothing is deleted: a file may be mended, or
- * there may be a copy. Without its file of the trials table, a segment's other rows count for nothing and go along.
+ * Moves damaged files out of the tables, as a reader of the table would fail on them. They are kept: a file may be repaired, or
+ * there may be a copy. If a segment's file of the trials table is lost, its other files are moved along.
  */
 final class ResultsRepair {
 
@@ -31,9 +31,9 @@ final class ResultsRepair {
     }
 
     /**
-     * Puts the tables right.
+     * Repairs the tables.
      *
-     * @return the trials of each segment that is in the tables then
+     * @return the trials of each segment that is in the tables afterwards
      */
     Map<String, List<TrialOutcomeReader.Entry>> run() throws IOException {
         ResultsScan scan = ResultsScan.of(folder, hadoop);
@@ -58,7 +58,7 @@ final class ResultsRepair {
         }
     }
 
-    /** A writer that died leaves rows of trials that are committed still, or were being withdrawn. */
+    /** A process that died may leave rows of trials that are still committed, or that it was withdrawing: those are deleted. */
     private void setAsideOrDelete(String name, Set<String> known) throws IOException {
         Segment segment = new Segment(folder, name, hadoop);
         Set<String> trials = segment.trials();
@@ -74,7 +74,7 @@ final class ResultsRepair {
     }
 
     private String retrained(String trials) {
-        return "; %s, whose other rows are kept in %s, are trained again: with a copy of the file, end this run and move all of them back"
+        return "; %s are trained again, and their other rows are kept in %s: if you have a copy of the file, stop this run and move all of them back"
                 .formatted(trials, files.kept());
     }
 

@@ -16,8 +16,8 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the results tables, beside what should be. The trials table is the journal: it is read, and says how many
- * rows its trials have in the others, of which the footers are read.
+ * Compares the content of the results tables with what it should be. The trials table is the journal: it says how many rows its
+ * trials have in the other tables, of which only the footers are read.
  */
 final class ResultsScan {
 
@@ -28,16 +28,16 @@ final class ResultsScan {
     private final Set<String> headless = new TreeSet<>();
 
     /**
-     * A file that is not what was written.
+     * A damaged file.
      *
-     * @param why a sentence that begins with its path
+     * @param why a sentence that starts with its path
      */
     record Damaged(String segment, Path file, String why) {}
 
     /**
      * A file that lacks rows of its segment's trials.
      *
-     * @param isThere whether there is one at all
+     * @param isThere whether the file exists
      */
     record Incomplete(String segment, ResultTable<?> table, Path file, boolean isThere) {}
 
@@ -66,7 +66,7 @@ final class ResultsScan {
         return scan;
     }
 
-    /** The trials of each segment whose file of the trials table can be read. */
+    /** Trials by segment, for each segment whose file of the trials table can be read. */
     Map<String, List<TrialOutcomeReader.Entry>> trials() {
         return trials;
     }
@@ -75,17 +75,17 @@ final class ResultsScan {
         return damaged;
     }
 
-    /** Whether nothing needs to be put right. */
+    /** Whether nothing needs to be repaired. */
     boolean isSound() {
         return damaged.isEmpty() && headless.isEmpty();
     }
 
-    /** Files that are missing, or have fewer rows than they should; damaged ones too. */
+    /** Files that are missing, damaged or have fewer rows than they should. */
     List<Incomplete> incomplete() {
         return incomplete;
     }
 
-    /** Segments that have files, but none of the trials table. */
+    /** Segments that have files, but not the one of the trials table. */
     Set<String> headless() {
         return headless;
     }
@@ -96,7 +96,7 @@ final class ResultsScan {
         } catch (DamagedFileException e) {
             damaged.add(new Damaged(segment, file, e.sentence()));
         } catch (FileNotFoundException e) {
-            // Of a failed trial, which is being retried.
+            // It was of a failed trial that is being retried.
         }
     }
 

@@ -14,20 +14,20 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * A file of each results table, under one name, with the rows of some trials.
+ * One file in each results table, all with the same name, with the rows of some trials.
  *
- * <p>Its files are written under a hidden name first. Once the one of the trials table is there, all are whole, and
- * they are given their names, the trials table's last. Whoever finds hidden ones of a writer that died can tell from it
- * whether to go on or to throw them away.
+ * <p>The files are first written under hidden names, the trials table's last. Once that one exists, all are complete, and they are
+ * renamed to their final names, the trials table's last. So after a crash the hidden file of the trials table tells whether to
+ * publish the hidden files or to delete them.
  */
 final class Segment {
 
-    /** What the name of a failed trial's segment begins with. */
+    /** Prefix of the names of failed trials' segments. */
     static final String FAILED = "failed-";
 
     private static final String HIDDEN = "_";
 
-    /** Not those of a table's files either: some readers take all of these, hidden or not. */
+    /** Not {@code .parquet}, as some readers read all files with that extension, hidden or not. */
     private static final String HIDDEN_EXTENSION = ResultReader.EXTENSION + ".hidden";
 
     private static final String UNFINISHED = ".tmp";
@@ -44,7 +44,7 @@ final class Segment {
     }
 
     /**
-     * Puts right what writers left that died: hidden files of segments that are whole are published, others removed.
+     * Recovers from processes that died: publishes the hidden files of complete segments, and deletes others.
      *
      * @throws IOException if the tables cannot be read or written
      */
@@ -59,7 +59,7 @@ final class Segment {
         }
     }
 
-    /** Names of the segments of which a table has hidden files. */
+    /** Names of the segments that have hidden files. */
     private static Set<String> hidden(StudyFolder folder, Configuration hadoop) throws IOException {
         Set<String> names = new TreeSet<>();
         for (ResultTable<?> table : ResultSchemas.TABLES) {
@@ -76,12 +76,12 @@ final class Segment {
         return names;
     }
 
-    /** Whether it is that of a trial that failed. */
+    /** Whether it is the segment of a failed trial. */
     boolean isOfFailed() {
         return name.startsWith(FAILED);
     }
 
-    /** The trials that have rows in its files, but for the one of the trials table. */
+    /** Trials that have rows in its files, apart from the trials table's. */
     Set<String> trials() throws IOException {
         Set<String> ids = new HashSet<>();
         for (ResultTable<?> table : ResultSchemas.TABLES) {
@@ -90,19 +90,19 @@ final class Segment {
                 try {
                     ParquetRows.forEach(file, Set.of("trial_id"), hadoop, row -> ids.add(row.getString("trial_id", 0)));
                 } catch (DamagedFileException e) {
-                    // It says nothing of its trials.
+                    // Its trials are unknown.
                 }
             }
         }
         return ids;
     }
 
-    /** Writes the hidden files. */
+    /** Opens the hidden files for writing. */
     Writer write() {
         return new Writer();
     }
 
-    /** Whether all hidden files are whole, so that it only needs to be published. */
+    /** Whether all hidden files are complete, so that they can be published. */
     private boolean isWhole() throws IOException {
         Path file = hidden(ResultSchemas.TRIALS);
         if (!HadoopFiles.of(file, hadoop).exists(file)) {
@@ -112,11 +112,11 @@ final class Segment {
             TrialOutcomeReader.read(file, hadoop);
             return true;
         } catch (DamagedFileException e) {
-            return false; // the machine died before what it had written was on its disk
+            return false; // the machine crashed before the data was on its disk
         }
     }
 
-    /** Makes the rows part of the tables. To be called again if it was cut off. */
+    /** Renames the hidden files to their final names. Can be repeated if it was interrupted. */
     void publish() throws IOException {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             Path hidden = hidden(table);
@@ -127,7 +127,7 @@ final class Segment {
         }
     }
 
-    /** Removes the hidden files. */
+    /** Deletes the hidden files. */
     void discard() throws IOException {
         for (ResultTable<?> table : ResultSchemas.TABLES) {
             HadoopFiles files = HadoopFiles.of(hidden(table), hadoop);
@@ -137,7 +137,7 @@ final class Segment {
         }
     }
 
-    /** Takes the rows out of the tables, those of the trials table first: without them the others count for nothing. */
+    /** Deletes the files, the trials table's first: without it the rows in the others do not count. */
     void delete() throws IOException {
         for (int i = ResultSchemas.TABLES.size() - 1; i >= 0; i--) {
             Path file = visible(ResultSchemas.TABLES.get(i));
@@ -153,7 +153,7 @@ final class Segment {
         return table.part(folder, name);
     }
 
-    /** Takes rows for the hidden files. Closing it without {@link #finish} leaves nothing of use. */
+    /** Writes rows to the hidden files. Without {@link #finish} they are not complete and will not be published. */
     final class Writer implements AutoCloseable {
 
         private final Map<ResultTable<?>, SparkRowWriter> writers = new HashMap<>();
@@ -175,7 +175,7 @@ final class Segment {
             return writer;
         }
 
-        /** The one of the trials table has its hidden name only when all are whole. */
+        /** The trials table's file gets its hidden name only once all files are complete. */
         private Path unfinished(ResultTable<?> table) throws IOException {
             Path hidden = hidden(table);
             boolean asItIs = table != ResultSchemas.TRIALS
@@ -183,7 +183,7 @@ final class Segment {
             return asItIs ? hidden : hidden.suffix(UNFINISHED);
         }
 
-        /** Makes the hidden files whole. */
+        /** Completes the hidden files. */
         void finish() throws IOException {
             for (ResultTable<?> table : ResultSchemas.TABLES) {
                 SparkRowWriter writer = writers.remove(table);
@@ -198,7 +198,7 @@ final class Segment {
             }
         }
 
-        /** Gives up what was not finished. */
+        /** Closes the files; without {@link #finish} they are abandoned. */
         @Override
         public void close() throws IOException {
             for (SparkRowWriter writer : writers.values()) {

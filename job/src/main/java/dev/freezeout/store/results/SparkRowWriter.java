@@ -25,14 +25,14 @@ import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 
 /**
- * Writes rows to one Parquet file just as Spark SQL does, column comments included, but with no Spark session: where
- * trials are trained there is none. A file is on the disk when it is closed.
+ * Writes rows to one Parquet file as Spark SQL does, column comments included, but without a Spark session, which executors do not
+ * have. The file is synced to disk when it is closed.
  */
 final class SparkRowWriter implements AutoCloseable {
 
     private final ParquetWriter<InternalRow> writer;
 
-    /** Opens a file, in place of one that has its name. */
+    /** Opens a file and overwrites an existing one. */
     SparkRowWriter(Path file, StructType schema, Configuration hadoop) throws IOException {
         Configuration configuration = new Configuration(hadoop);
         ParquetWriteSupport.setSchema(schema, configuration);
@@ -54,9 +54,9 @@ final class SparkRowWriter implements AutoCloseable {
         writer.close();
     }
 
-    /** Writes a file of rows, in place of one that has its name. */
+    /** Writes rows to a file and overwrites an existing one. */
     static void write(Path file, StructType schema, List<Row> rows, Configuration hadoop) throws IOException {
-        // Before the file is opened: on an object store, closing half a file would publish it.
+        // Convert before the file is opened: on an object store, closing half a file would publish it.
         List<InternalRow> internal = internalRows(schema, rows);
         try (SparkRowWriter writer = new SparkRowWriter(file, schema, hadoop)) {
             for (InternalRow row : internal) {
@@ -65,7 +65,7 @@ final class SparkRowWriter implements AutoCloseable {
         }
     }
 
-    /** Publishes a file that has columns and no rows. */
+    /** Publishes a file with columns and without rows. */
     static void publishEmpty(Path file, StructType schema, Configuration hadoop) throws IOException {
         AtomicFiles.publish(file, unfinished -> write(unfinished, schema, List.of(), hadoop), hadoop);
     }
@@ -92,7 +92,7 @@ final class SparkRowWriter implements AutoCloseable {
         }
     }
 
-    /** Notes the schema's version in the file's metadata. */
+    /** Adds the schema version to the file's metadata. */
     private static final class VersionedWriteSupport extends ParquetWriteSupport {
 
         @Override
@@ -104,7 +104,7 @@ final class SparkRowWriter implements AutoCloseable {
         }
     }
 
-    /** A file that is forced to the disk when it is closed, which Parquet's own is not. */
+    /** An output file that is synced to disk when it is closed, which Parquet's own is not. */
     private record SafeFile(Path path, HadoopFiles files) implements OutputFile {
 
         @Override

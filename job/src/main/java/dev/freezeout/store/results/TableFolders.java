@@ -8,16 +8,16 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Makes the folders of the results tables. */
+/** Creates the folders of the results tables. */
 public final class TableFolders {
 
     private TableFolders() {}
 
     /**
-     * Makes a study's folder and its results tables. Each begins with a file that has its columns and no rows: readers of
-     * Parquet refuse an empty folder.
+     * Creates a study's folder and its results tables. Each table starts with a file without rows, as Parquet readers refuse an empty
+     * folder.
      *
-     * @throws StudyFolderException if the folder cannot be made or written to
+     * @throws StudyFolderException if the folder cannot be created or is not writable
      */
     public static void create(StudyFolder folder, Configuration hadoop) throws StudyFolderException {
         Path probe = UnfinishedFiles.beside(new Path(folder.results(), "writable"));

@@ -255,7 +255,7 @@ final class TrialColumns {
                         .optional());
     }
 
-    /** A setting of freezing; null for the baseline, to which it would mean nothing. */
+    /** A FreezeOut setting; null for the baseline, for which it has no meaning. */
     private static @Nullable Object ifItFreezes(TrialRow row, Function<FreezeOutSettings, Object> setting) {
         return row.freezeOut().isBaseline() ? null : setting.apply(row.freezeOut());
     }

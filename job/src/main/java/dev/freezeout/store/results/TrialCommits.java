@@ -19,11 +19,11 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Trials that have ended and whose rows are in no table yet, each a file with all that it has to say. Written where the
- * trial was trained, from where it is safe: the trial need not be trained again, whatever dies.
+ * Committed trials, one file each, with results that are not in the tables yet. The executor that trained a trial commits it; from
+ * then on it need not be trained again, whichever process dies.
  *
- * <p>A file is named after the trial and the attempt, so that two attempts at one trial do not get into each other's
- * way; {@link Compactor} lets one of them into the tables. It appears whole or not at all.
+ * <p>Files are named by trial and attempt, so that two attempts at one trial do not conflict; {@link Compactor} adds one of them to
+ * the tables. They are written atomically.
  */
 public final class TrialCommits {
 
@@ -40,9 +40,9 @@ public final class TrialCommits {
     }
 
     /**
-     * Stores a trial's result; when this returns, it is safe.
+     * Writes a trial's result to disk.
      *
-     * @throws IOException if it is not
+     * @throws IOException if it cannot be written
      */
     public void commit(TrialResult result) throws IOException {
         byte[] bytes = CommitFormat.write(result);
@@ -51,7 +51,7 @@ public final class TrialCommits {
     }
 
     /**
-     * How a trial ended that is in no table yet.
+     * The outcome of a committed trial; empty if it has no readable file here.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -65,7 +65,7 @@ public final class TrialCommits {
         return Optional.empty();
     }
 
-    /** All files, in the order of their names: those of a trial follow each other. */
+    /** All files in the order of their names, so that those of a trial are together. */
     List<Path> list() throws IOException {
         return list("");
     }
@@ -81,7 +81,7 @@ public final class TrialCommits {
         return file.isFile() && NAME.matcher(file.getPath().getName()).matches();
     }
 
-    /** What is in the folder and not ours. */
+    /** Files and folders that the study did not write. */
     List<Path> foreign() throws IOException {
         return HadoopFiles.of(folder, hadoop)
                 .list(folder, name -> !name.startsWith("_") && !name.startsWith("."))
@@ -91,7 +91,7 @@ public final class TrialCommits {
                 .toList();
     }
 
-    /** The trial whose file it is. */
+    /** Id of the trial of a file, from its name. */
     static String trialId(Path file) {
         String name = file.getName();
         return name.substring(0, name.indexOf('.'));
@@ -100,7 +100,7 @@ public final class TrialCommits {
     /**
      * Reads a file.
      *
-     * @throws DamagedException if it is not what was written
+     * @throws DamagedException if it is damaged
      * @throws IOException if it cannot be read
      */
     CommittedTrial read(Path file) throws IOException {
@@ -114,12 +114,12 @@ public final class TrialCommits {
                 throw new IOException("it is of trial " + trial.outcome().trialId());
             }
             return trial;
-        } catch (IOException | RuntimeException e) { // what a damaged file throws differs with the damage
+        } catch (IOException | RuntimeException e) { // a damaged file can throw anything
             throw new DamagedException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    /** Empty if the file is not what was written, and is as if it had not been, or is in a table by now. */
+    /** Reads a file; empty if it is damaged, or was compacted meanwhile. */
     Optional<CommittedTrial> readIfWhole(Path file) throws IOException {
         try {
             return Optional.of(read(file));
@@ -128,7 +128,7 @@ public final class TrialCommits {
         }
     }
 
-    /** Removes files. */
+    /** Deletes files of trials that were compacted. */
     void delete(List<Path> committed) throws IOException {
         HadoopFiles files = HadoopFiles.of(folder, hadoop);
         for (Path file : committed) {
@@ -136,7 +136,7 @@ public final class TrialCommits {
         }
     }
 
-    /** A file that is not what was written. */
+    /** A committed file is damaged. */
     static final class DamagedException extends IOException {
 
         private static final long serialVersionUID = 1;

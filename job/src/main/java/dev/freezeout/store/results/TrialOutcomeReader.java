@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a file of the trials table how its trials ended, and how many rows they have in the other tables. */
+/** Reads from a file of the trials table how its trials ended, and how many rows they must have in the other tables. */
 final class TrialOutcomeReader {
 
     private static final Set<String> COLUMNS = Set.of(
@@ -28,10 +28,10 @@ final class TrialOutcomeReader {
     private TrialOutcomeReader() {}
 
     /**
-     * A trial of the table.
+     * A trial in the table.
      *
-     * @param epochs rows that it has at least in the table of epochs
-     * @param freezes rows that it has at least in the table of freezes
+     * @param epochs minimum number of its rows in the epochs table
+     * @param freezes minimum number of its rows in the freezes table
      */
     record Entry(TrialOutcome outcome, long epochs, long freezes) {
 
@@ -50,7 +50,7 @@ final class TrialOutcomeReader {
     /**
      * Reads a file.
      *
-     * @throws DamagedFileException if it is no such file
+     * @throws DamagedFileException if it is damaged
      * @throws IOException if it cannot be read
      */
     static List<Entry> read(Path file, Configuration hadoop) throws IOException {
@@ -72,7 +72,7 @@ final class TrialOutcomeReader {
                 : new Entry(outcome, 0, 0);
     }
 
-    /** All that were begun, if it completed; the one in which it diverged has no row. */
+    /** All epochs that were started; but the epoch in which a trial diverged has no row. */
     private static long epochs(Group row, TrialStatus status) {
         long batchSize = Math.max(1, row.getInteger("batch_size", 0));
         long iterationsPerEpoch = Math.max(1, (row.getInteger("train_images", 0) + batchSize - 1) / batchSize);

@@ -21,7 +21,7 @@ import dev.freezeout.trial.result.TrialStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A trial's result as its row in the trials table sees it. */
+/** A trial's result with the values that its row in the trials table needs. */
 record TrialRow(TrialResult result) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -85,7 +85,7 @@ record TrialRow(TrialResult result) {
         return TrialStatus.of(result);
     }
 
-    /** Training in the last finished epoch; null if none was finished. */
+    /** Training loss and error of the last finished epoch; null if none was finished. */
     @Nullable
     Evaluation lastTraining() {
         EpochMetrics last = lastEpoch();

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Step times, measured where trials train.
+ * Step times that were measured on a device that trains trials.
  *
- * @param network whose steps they are, in the words of {@link #nameOf}
+ * @param network the network that was timed, as {@link #nameOf} names it
  * @param batchSize images in a step
- * @param provenance with the device and the threads; those of a step
+ * @param provenance of the measurement, with its device and number of threads
  */
 public record Calibration(Instant measured, String network, int batchSize, Provenance provenance, StepTimes steps)
         implements Serializable {
@@ -34,12 +34,12 @@ public record Calibration(Instant measured, String network, int batchSize, Prove
         return Architectures.name(architecture) + " " + Architectures.options(architecture);
     }
 
-    /** Whether it tells the step times of a network in such batches. */
+    /** Whether these are the step times of a network with this batch size. */
     public boolean isOf(Architecture architecture, int batch) {
         return network.equals(nameOf(architecture)) && batchSize == batch;
     }
 
-    /** Several of the same network in one, of whose step times the medians count; the rest is the first one's. */
+    /** Combines calibrations of one network: median step times, everything else from the first. */
     public static Calibration median(List<Calibration> measured) {
         Calibration first = measured.get(0);
         StepTimes medians =

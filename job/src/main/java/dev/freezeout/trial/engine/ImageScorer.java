@@ -7,15 +7,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Labels images with saved networks. Travels to the executors, so it carries settings only. Any number of threads of a
- * process may use it at once.
+ * Labels images with saved networks. It is sent to the executors, so it holds settings only. Thread-safe.
  */
 public interface ImageScorer extends Serializable {
 
     /**
-     * Labels images.
+     * Labels the images of a task.
      *
-     * @return a prediction for each image, in their order
+     * @return one prediction per image, in the order of the test set
      * @throws IOException if the network or the images cannot be read; the message is for a person
      * @throws InterruptedException if the thread was interrupted
      */

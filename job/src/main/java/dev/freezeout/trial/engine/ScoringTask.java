@@ -6,10 +6,10 @@ import dev.freezeout.trial.TrialId;
 import java.io.Serializable;
 
 /**
- * Some images that a saved network is to label.
+ * A range of test images to label with a saved network.
  *
  * @param trialId the trial that trained the network
- * @param modelFolder where the network lies, any Hadoop path
+ * @param modelFolder folder of the network, any Hadoop path
  * @param from index of the first image of the test set
  * @param to index after the last image
  */

@@ -4,11 +4,11 @@ import dev.freezeout.network.Architecture;
 import dev.freezeout.trial.TrialSlot;
 import java.io.Serializable;
 
-/** Times training steps. Travels to an executor, so it carries settings only. */
+/** Times training steps. It is sent to an executor, so it holds settings only. */
 public interface StepTimer extends Serializable {
 
     /**
-     * Times the steps of a network with more and more of its layers frozen. Takes as long as some hundred steps.
+     * Times training steps of a network with more and more of its layers frozen, some hundred steps in all.
      *
      * @param batchSize images in a step
      * @throws InterruptedException if the thread was interrupted

@@ -4,8 +4,8 @@ import dev.freezeout.errors.EnvironmentError;
 import java.io.IOException;
 
 /**
- * What a trial has to keep cannot be written, as when a disk is full. No fault of the trial's: the study has to stop, and
- * can go on once there is room. The message is for a person.
+ * A checkpoint or a trained network cannot be written, for example because the disk is full. The trial is not at fault: the
+ * study must stop, and can be resumed once there is space. The message is for a person.
  */
 public final class StudyStorageException extends RuntimeException implements EnvironmentError {
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * Where a trial keeps its files; any Hadoop paths.
+ * The folders of a trial; any Hadoop paths.
  *
  * @param model for the trained network
- * @param checkpoints for those from which the trial resumes after an interruption
+ * @param checkpoints for its checkpoints
  */
 public record TrialFolders(String model, String checkpoints) implements Serializable {
     public TrialFolders {

@@ -2,16 +2,16 @@ package dev.freezeout.trial.engine;
 
 import dev.freezeout.trial.result.EpochMetrics;
 
-/** Hears of a trial's progress while it is trained. */
+/** Receives the progress of a trial while it trains. */
 public interface TrialListener {
 
-    /** Hears of nothing, and waits for the trial's end. */
+    /** Ignores all progress and never cancels. */
     TrialListener NONE = new TrialListener() {};
 
     /**
-     * Called once the device has been taken, before the first iteration.
+     * Called once the device is known, before the first iteration.
      *
-     * @param device what the trial is trained on, such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}
+     * @param device the device that the trial trains on, such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}
      */
     default void started(String device) {}
 
@@ -21,10 +21,10 @@ public interface TrialListener {
     /** Called once an epoch has been trained and evaluated. */
     default void epochFinished(TrialProgress progress, EpochMetrics metrics) {}
 
-    /** Told of something unusual that a person should know and that does not stop the trial, without a full stop. */
+    /** Called with a warning that does not stop the trial; a sentence without a full stop. */
     default void noted(String note) {}
 
-    /** Polled between iterations, since an interrupt does not reach native code; true ends the training. */
+    /** Polled between iterations, as an interrupt does not reach native code; true cancels the training. */
     default boolean cancelled() {
         return false;
     }

@@ -8,24 +8,23 @@ import dev.freezeout.trial.result.TrialResult;
 import java.io.Serializable;
 
 /**
- * Trains trials. Travels to the executors, so it carries settings only, never an engine or an open file.
+ * Trains trials. It is sent to the executors, so it holds settings only, never an engine or an open file.
  *
- * <p>Several trials may be trained at once by threads of one process, and give the numbers that each gives alone.
+ * <p>Thread-safe: trials that train side by side in one process give the same numbers as alone.
  */
 public interface TrialTrainer extends Serializable {
 
     /**
-     * Trains a trial to its end and saves the trained network. Goes on from the newest checkpoint there is, with the
-     * numbers that the trial would have had without an interruption.
+     * Trains a trial and saves the trained network. Resumes from the newest checkpoint, with the same numbers as without the
+     * interruption.
      *
-     * <p>What goes wrong with the trial itself is a result: a loss that is no number gives {@link Diverged}, an error
-     * gives {@link Failed}.
+     * <p>A trial that goes wrong is a result too: {@link Diverged} for a loss that is not finite, {@link Failed} for an error.
      *
-     * @param folders for the trained network and the checkpoints; who records the result removes the checkpoints
-     * @param listener hears of the progress, on the calling thread
-     * @throws StudyStorageException if the network or a checkpoint cannot be written and the study has to stop
-     * @throws InterruptedException if the thread was interrupted or {@link TrialListener#cancelled()} said so; nothing
-     *     is to be recorded then
+     * @param folders for the trained network and the checkpoints; the caller removes the checkpoints once it has committed the result
+     * @param listener is called on the calling thread
+     * @throws StudyStorageException if the network or a checkpoint cannot be written, so that the study must stop
+     * @throws InterruptedException if the thread was interrupted or {@link TrialListener#cancelled()} returned true; nothing
+     *     must be recorded then
      */
     TrialResult train(Trial trial, TrialSlot slot, TrialFolders folders, TrialListener listener)
             throws InterruptedException;

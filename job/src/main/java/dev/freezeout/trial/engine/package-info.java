@@ -1,6 +1,6 @@
 /**
- * What a trial is trained by, as the Spark job sees it: {@link dev.freezeout.trial.engine.TrialTrainer} and what it is given
- * and reports. The training itself is behind these interfaces, so that the job knows no deep learning engine.
+ * The interfaces between the Spark job and the training, with {@link dev.freezeout.trial.engine.TrialTrainer} first. They keep
+ * the deep learning engine out of the job.
  */
 @NullMarked
 package dev.freezeout.trial.engine;

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What this build of the project is made of.
+ * The versions that this build of the project was made with.
  *
  * @param version version of this project
  * @param commit its commit, {@code unknown} outside a checkout
  */
 public record Build(String version, String commit, String djlVersion, String pytorchVersion) {
 
-    /** Reads what Maven noted in the jar. */
+    /** Reads the properties file that Maven writes into the jar. */
     public static Build current() {
         Properties properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("/dev/freezeout/build.properties")) {

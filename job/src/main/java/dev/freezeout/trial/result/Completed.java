@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trial was trained to its end.
+ * The trial trained to the end of its schedule.
  *
  * @param test measured once, at the end
- * @param modelFolder where the trained network lies
+ * @param modelFolder folder of the trained network
  */
 public record Completed(RunSummary run, Evaluation test, String modelFolder) implements TrialResult {
     public Completed {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * One epoch of a trial.
  *
  * @param epoch its number, from 1
- * @param iterations iterations in it; fewer than in the others if it is a partial last one
+ * @param iterations iterations in it; fewer than in the others if it is a partial last epoch
  * @param lastIteration number of its last iteration, counted from 0 at the start of the run
  * @param training loss and error over its training batches, each measured before its update
  * @param validation after its last iteration; null where nothing is validated
- * @param activeLayers layers that trained in its last iteration
+ * @param activeLayers layers that were not frozen in its last iteration
  * @param trainingSeconds time in training iterations, data preparation included
  * @param evaluationSeconds time in evaluation
  */
@@ -32,7 +32,7 @@ public record EpochMetrics(
         requireNonNull(training, "training is null");
     }
 
-    /** Training throughput. */
+    /** Training throughput of this epoch. */
     public double imagesPerSecond() {
         return training.images() / trainingSeconds;
     }

@@ -3,7 +3,7 @@ package dev.freezeout.trial.result;
 import java.io.Serializable;
 
 /**
- * How a network did on a set of images.
+ * Loss and error of a network on a set of images.
  *
  * @param loss mean cross-entropy, in nats
  * @param errorPercent share of images whose most likely class is wrong, in percent

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The trial itself caused an error.
+ * The trial failed with an error.
  *
  * @param processUnsound whether the process must train no other trial: its GPU memory is exhausted, or its CUDA context
  *     is broken

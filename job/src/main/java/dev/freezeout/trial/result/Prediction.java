@@ -1,12 +1,12 @@
 package dev.freezeout.trial.result;
 
 /**
- * What a network says of an image.
+ * The class that a network predicts for an image.
  *
  * @param image index in the test set, from 0
- * @param label its class
+ * @param label its true class
  * @param predicted the class that the network finds most likely
- * @param probability of that class, as the network has it
+ * @param probability softmax probability of the predicted class
  */
 public record Prediction(int image, int label, int predicted, double probability) {
 

@@ -7,14 +7,14 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a result came from.
+ * The software and hardware that a result was made with.
  *
  * @param freezeoutVersion version of this project
  * @param commit its commit, {@code unknown} outside a checkout
- * @param device {@code cpu} or {@code gpu}, what was really used
+ * @param device {@code cpu} or {@code gpu}, the device that was actually used
  * @param deviceName the processor's or GPU's model name
  * @param threads threads for the operations of one trial
- * @param gpuAddress the GPU that the cluster gave the trial, as the cluster counts those of a host; null if it gave none
+ * @param gpuAddress the GPU that the cluster assigned to the trial, by the cluster's numbering; null if it assigned none
  */
 public record Provenance(
         String freezeoutVersion,
@@ -33,10 +33,10 @@ public record Provenance(
         int attempt)
         implements Serializable {
 
-    /** What stands for a device that no trial got to. */
+    /** The device of a trial that failed before it had one. */
     public static final String NO_DEVICE = "none";
 
-    /** Where a result comes from that this process makes. */
+    /** The provenance of a result of this process. */
     public static Provenance here(TrialSlot slot, String sparkVersion, String device, String deviceName) {
         Build build = Build.current();
         return new Provenance(
@@ -60,7 +60,7 @@ public record Provenance(
                 slot.attempt());
     }
 
-    /** The host that this process is on. */
+    /** Name of this host; {@code unknown} if it cannot be resolved. */
     public static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial's end in brief, for a driver that need not hold what the tables hold.
+ * How a trial ended, in brief: the driver keeps no epochs and no freezes in memory.
  *
  * @param message what went wrong; null if nothing did
  * @param testErrorPercent the final test error, in percent; NaN unless the trial completed
@@ -29,7 +29,7 @@ public record TrialOutcome(
         return new TrialOutcome(id, TrialStatus.of(result), result.message(), Double.NaN);
     }
 
-    /** Whether the trial need not be run again: it completed, or would diverge the same way. */
+    /** Whether the trial need not run again: it completed, or would diverge in the same way. */
     public boolean isFinal() {
         return status != TrialStatus.FAILED;
     }

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** How a trial ended, as the results tables spell it. */
 public enum TrialStatus {
-    /** Trained to its end and tested. */
+    /** Trained to the end of its schedule and tested. */
     COMPLETED,
-    /** Its training loss became infinite or no number at all. */
+    /** Its training loss became infinite or NaN. */
     DIVERGED,
-    /** Ended with an error of its own; it is retried when the study is resumed. */
+    /** Failed with an error; the next run of the study retries it. */
     FAILED;
 
     public static TrialStatus of(TrialResult result) {

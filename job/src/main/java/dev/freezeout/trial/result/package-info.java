@@ -1,6 +1,6 @@
 /**
- * What comes out of a trial: how it ended, what was measured on the way, and on what it ran. Plain values that are committed
- * by an executor and become rows of the results tables.
+ * The result of a trial: how it ended, its metrics, and its provenance. Plain values that an executor commits and that become
+ * rows of the results tables.
  */
 @NullMarked
 package dev.freezeout.trial.result;

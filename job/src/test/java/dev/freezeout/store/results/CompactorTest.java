@@ -174,7 +174,7 @@ class CompactorTest {
         Files.write(file, flipped);
         assertEquals(Set.of(), open().finished());
         assertTrue(
-                warnings.get(warnings.size() - 1).endsWith(": its checksum does not agree; it is kept as " + kept()),
+                warnings.get(warnings.size() - 1).endsWith(": its checksum does not match; it is kept as " + kept()),
                 warnings.get(warnings.size() - 1));
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignIdsTest {
 
     private static final String ID = "../../../../outside";
-    private static final String PROBLEM = ID + " is no id of a trial, which is 1 to 64 letters (A to Z) and digits";
+    private static final String PROBLEM = ID + " is not a trial id, which is 1 to 64 letters (A to Z) and digits";
 
     private final Configuration hadoop = new Configuration();
 

@@ -67,13 +67,13 @@ class ResultsCheckTest {
             assertTrue(Files.exists(path), path.toString());
         }
         String readAlong =
-                "%s is not of this study and is left alone; readers of the table take it for rows: move it elsewhere";
+                "%s is not part of this study and is left alone; readers of the table will take it for rows: move it elsewhere";
         assertEquals(
                 List.of(
                         readAlong.formatted(foreign),
                         readAlong.formatted(inner.getParent()),
                         readAlong.formatted(notes),
-                        blocking.getParent() + " is not of this study and is left alone"),
+                        blocking.getParent() + " is not part of this study and is left alone"),
                 check().foreign());
         assertEquals(List.of(), check().missing());
         assertEquals(List.of(), warnings);
@@ -178,7 +178,7 @@ class ResultsCheckTest {
             assertTrue(
                     warnings.get(0)
                             .endsWith(
-                                    "; its trials, whose other rows are kept in %s/_damaged, are trained again: with a copy of the file, end this run and move all of them back"
+                                    "; its trials are trained again, and their other rows are kept in %s/_damaged: if you have a copy of the file, stop this run and move all of them back"
                                             .formatted(folder.results())),
                     warnings.get(0));
             assertEquals(new ResultsCheck(List.of(), List.of()), check());
@@ -200,7 +200,7 @@ class ResultsCheckTest {
 
         assertEquals(
                 List.of(
-                        "%s is missing; its 3 finished trials (t1, t2, t3), whose other rows are kept in %s/_damaged, are trained again: with a copy of the file, end this run and move all of them back"
+                        "%s is missing; its 3 finished trials (t1, t2, t3) are trained again, and their other rows are kept in %s/_damaged: if you have a copy of the file, stop this run and move all of them back"
                                 .formatted(trials, folder.results())),
                 warnings);
         assertTrue(Files.exists(aside(epochs)));
