@@ -42,6 +42,9 @@ class CommitFormatTest {
         assertEquals(now.rows(ResultSchemas.EPOCHS), trial.rows(ResultSchemas.EPOCHS));
         assertEquals(now.rows(ResultSchemas.FREEZES), trial.rows(ResultSchemas.FREEZES));
         InternalRow row = trial.rows(ResultSchemas.TRIALS).get(0);
+        int version = ResultSchemas.TRIALS.schema().fieldIndex("freezeout_version");
+        assertEquals("0.1.0", row.getUTF8String(version).toString());
+        row.update(version, now.rows(ResultSchemas.TRIALS).get(0).getUTF8String(version));
         int estimate = ResultSchemas.TRIALS.schema().fieldIndex("estimated_time_saved");
         assertEquals(0.125, row.getDouble(estimate)); // chosen by those who recorded it
         row.setDouble(estimate, now.rows(ResultSchemas.TRIALS).get(0).getDouble(estimate));
@@ -54,8 +57,10 @@ class CommitFormatTest {
         String estimate =
                 ",%s,\"original\",".formatted(trial("t2", 42).configuration().estimatedTimeSaved());
 
+        String version = ",\"%s\",\"abc1234\","
+                .formatted(completed(trial("t2", 42)).run().provenance().freezeoutVersion());
         assertEquals(
-                recorded.replace(",0.125,\"original\",", estimate),
+                recorded.replace(",0.125,\"original\",", estimate).replace(",\"0.1.0\",\"abc1234\",", version),
                 firstLine(CommitFormat.write(completed(trial("t2", 42)))));
     }
 
