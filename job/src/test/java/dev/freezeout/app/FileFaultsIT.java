@@ -150,6 +150,9 @@ class FileFaultsIT {
 
     /** What the process wrote that was killed is not of this one, which lives on. */
     private static void letWriterBeGone(Path study) throws IOException {
+        if (!Files.exists(study)) {
+            return; // it had not come that far
+        }
         ProcessIdentity here = ProcessIdentity.here();
         String dead = new ProcessIdentity(here.place(), here.number(), here.startTicks() + 1).toString();
         List<Path> written;

@@ -59,7 +59,7 @@ class DjlSparkScoringTest {
         NetworkScoring builtIn = new ScoreJob(
                 spark,
                 TrainedNetworks.HADOOP,
-new NetworkScorer(data, TrainedNetworks.HADOOP),
+                new NetworkScorer(data, TrainedNetworks.HADOOP),
                 store("built-in"),
                 new TrialResources(DeviceRequest.CPU, 1, 1),
                 scored -> {});
