@@ -16,6 +16,7 @@ import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
 import dev.freezeout.study.StudyFile;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Option;
             "  ./submit.sh bench --depth 76 --growth-rate 12 --batch 50 --threads 2",
             "  ./submit.sh bench --model '{name: wrn, depth: 16, widenFactor: 4}' --frozen 0,0.5",
             "  ./submit.sh bench --device gpu --frozen 0,0.5,0.95 --steps 100 --json",
+            "  ./submit.sh bench --precision bf16",
             "  ./submit.sh bench --what start,pipeline,steps",
             "  ./submit.sh bench --what throughput --device gpu --trials 1,2,4,8",
             "  ./submit.sh bench --what trial --how-scale cubic --t0 0.8 --epochs 6"
@@ -69,6 +71,13 @@ final class BenchCommand extends BaseCommand {
     @Option(names = "--batch", paramLabel = "N", description = "Images in a step (default: ${DEFAULT-VALUE}).")
     private int batch = 50;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            converter = Precisions.class,
+            description = "float32 or bf16: what a step computes in (default: float32).")
+    private Precision precision = Precision.FLOAT32;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads on the CPU (default: ${DEFAULT-VALUE}).")
     private int threads = 2;
 
@@ -90,7 +99,8 @@ final class BenchCommand extends BaseCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        Workload workload = new Workload(architecture(), batch, new TrialSlot(device, -1, threads, "bench", 0));
+        Workload workload =
+                new Workload(architecture(), batch, precision, new TrialSlot(device, -1, threads, "bench", 0));
         // All are made before any is run, so that wrong arguments are reported at once.
         StartBenchmark start = new StartBenchmark(workload);
         PipelineBenchmark pipeline = new PipelineBenchmark(workload);
@@ -194,6 +204,12 @@ final class BenchCommand extends BaseCommand {
     static final class Benchmarks extends NamedValues<Benchmark> {
         Benchmarks() {
             super(List.of(Benchmark.values()));
+        }
+    }
+
+    static final class Precisions extends NamedValues<Precision> {
+        Precisions() {
+            super(List.of(Precision.values()));
         }
     }
 

@@ -33,7 +33,13 @@ public final class BenchJson implements BenchReport {
 
     /** A line: a measurement's own values, then what was measured where. */
     private record Line(
-            @JsonUnwrapped Object measurement, String what, String network, int batch, int threads, String device) {}
+            @JsonUnwrapped Object measurement,
+            String what,
+            String network,
+            int batch,
+            String precision,
+            int threads,
+            String device) {}
 
     private record Start(
             BigDecimal seconds,
@@ -195,6 +201,7 @@ public final class BenchJson implements BenchReport {
                 what.toString(),
                 Architectures.label(workload.model()),
                 workload.batch(),
+                workload.precision().toString(),
                 workload.slot().threads(),
                 device);
         try {

@@ -38,7 +38,9 @@ public final class BenchTable implements BenchReport {
                 here.djlVersion(),
                 here.pytorchVersion(),
                 here.javaVersion());
-        print("%s, batches of %d, on the %s", Architectures.label(workload.model()), workload.batch(), here.device());
+        print(
+                "%s, batches of %d, %s, on the %s",
+                Architectures.label(workload.model()), workload.batch(), workload.precision(), here.device());
     }
 
     @Override

@@ -40,7 +40,8 @@ public record StartBenchmark(Workload workload) {
         long start = System.nanoTime();
         TorchDevice device = workload.device();
         long loaded = System.nanoTime();
-        try (BenchmarkStep step = BenchmarkStep.of(workload.model(), workload.batch(), 0, device)) {
+        try (BenchmarkStep step =
+                BenchmarkStep.of(workload.model(), workload.batch(), workload.precision(), 0, device)) {
             long built = System.nanoTime();
             step.run();
             return new Timing(begun, seconds(start, loaded), seconds(loaded, built), seconds(built, System.nanoTime()));

@@ -63,7 +63,7 @@ public record StepBenchmark(Workload workload, List<Double> shares, int steps) {
     }
 
     private Timing time(double share) throws InterruptedException {
-        try (BenchmarkStep step = BenchmarkStep.of(workload.model(), workload.batch(), share, workload.device())) {
+        try (BenchmarkStep step = workload.step(share)) {
             TimedRun run = TimedRun.of(step::run);
             WarmUp warmUp = WarmUp.with(run);
             double[] times = new double[steps];

@@ -114,8 +114,9 @@ public record ThroughputBenchmark(Workload workload, List<Double> shares, List<I
         Workload own = new Workload(
                 workload.model(),
                 workload.batch(),
+                workload.precision(),
                 new TrialSlot(slot.device(), slot.gpuAddress(), threads, slot.executor(), 0));
-        try (BenchmarkStep step = BenchmarkStep.of(own.model(), own.batch(), share, own.device())) {
+        try (BenchmarkStep step = own.step(share)) {
             for (int n = 0; n < WARM_UP; n++) {
                 step.run();
             }

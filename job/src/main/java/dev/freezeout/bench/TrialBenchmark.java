@@ -124,6 +124,7 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
                 new TrainingSettings(
                         length, workload.batch(), LEARNING_RATE, MOMENTUM, WEIGHT_DECAY, IterationsPerEpoch.ACTUAL),
                 settings,
+                workload.precision(),
                 seed);
     }
 }

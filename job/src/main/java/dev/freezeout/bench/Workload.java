@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.torch.TorchDevice;
+import dev.freezeout.training.BenchmarkStep;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.result.Provenance;
 
@@ -12,8 +14,9 @@ import dev.freezeout.trial.result.Provenance;
  * The training step that is measured, and the device it runs on.
  *
  * @param batch images in a training step, from the smallest batch that the network can train on to 65536
+ * @param precision of a training step
  */
-public record Workload(Architecture model, int batch, TrialSlot slot) {
+public record Workload(Architecture model, int batch, Precision precision, TrialSlot slot) {
 
     /** Spark's version where Spark is not used. */
     static final String NO_SPARK = "none";
@@ -22,12 +25,22 @@ public record Workload(Architecture model, int batch, TrialSlot slot) {
 
     public Workload {
         requireNonNull(model, "model is null");
+        requireNonNull(precision, "precision is null");
         requireNonNull(slot, "slot is null");
         Settings.check(
                 batch >= model.smallestBatch() && batch <= MAX_BATCH,
                 "batch",
                 batch,
                 "a whole number from %s to %s".formatted(model.smallestBatch(), MAX_BATCH));
+    }
+
+    /**
+     * A training step with a share of the layers frozen.
+     *
+     * @throws BenchException if the device is missing
+     */
+    BenchmarkStep step(double frozenShare) {
+        return BenchmarkStep.of(model, batch, precision, frozenShare, device());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.training.BenchmarkStep;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.result.Build;
 import dev.freezeout.trial.result.Provenance;
@@ -95,7 +96,8 @@ public final class SlotChecks implements Serializable {
             TorchDevice device = TorchDevice.of(slot);
             checks.add(device(slot, device));
             long start = System.nanoTime();
-            try (BenchmarkStep step = BenchmarkStep.of(model, Math.max(IMAGES, model.smallestBatch()), 0, device)) {
+            try (BenchmarkStep step =
+                    BenchmarkStep.of(model, Math.max(IMAGES, model.smallestBatch()), Precision.FLOAT32, 0, device)) {
                 step.run();
             }
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -17,6 +17,11 @@ public record Weight(int index, int layer, String name, List<Integer> shape, Ini
         shape = List.copyOf(shape);
     }
 
+    /** Whether it is the weight of a convolution: outputs × inputs × height × width. */
+    public boolean isOfConvolution() {
+        return shape.size() == 4;
+    }
+
     /** Number of values. */
     public int size() {
         return shape.stream().reduce(1, Math::multiplyExact);

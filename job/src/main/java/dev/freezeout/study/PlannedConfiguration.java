@@ -32,7 +32,7 @@ final class PlannedConfiguration {
         study = spec.name();
         configuration = new TrialConfiguration(spec.data(), spec.model(), spec.training(), settings, 0);
         this.ids = ids;
-        lines = TrialIds.lines(settings);
+        lines = TrialIds.lines(settings, configuration.precision());
         id = ids.of(lines);
         int images = PlannedTrial.trainingImages(spec.data());
         checkLastBatch(images);

@@ -5,6 +5,7 @@ import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.TrialConfiguration;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ final class TrialIds {
      */
     static String canonicalText(TrialConfiguration configuration) {
         return sharedLines(configuration.data(), configuration.model(), configuration.training())
-                + lines(configuration.freezeOut());
+                + lines(configuration.freezeOut(), configuration.precision());
     }
 
     private static String sharedLines(DataSettings data, Architecture model, TrainingSettings training) {
@@ -103,12 +104,15 @@ final class TrialIds {
     }
 
     /** The lines of the settings in which the trials of a study differ, but for the seed. */
-    static String lines(FreezeOutSettings freezeOut) {
+    static String lines(FreezeOutSettings freezeOut, Precision precision) {
         StringBuilder text = new StringBuilder();
         line(text, "freezeOut.howScale", freezeOut.howScale());
         line(text, "freezeOut.scaleLr", freezeOut.scaleLr());
         line(text, "freezeOut.t0", freezeOut.t0());
         line(text, "freezeOut.constTime", freezeOut.constTime());
+        if (precision != Precision.FLOAT32) { // the only one there was when the first ids were given
+            line(text, "precision", precision);
+        }
         return text.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.freezeout.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.network.Network;
+import dev.freezeout.trial.Precision;
 import java.util.List;
 
 /**
@@ -14,9 +15,15 @@ import java.util.List;
  */
 final class ConcatBuffers {
 
+    private final Precision precision;
     private List<Long> sizes = List.of();
     private int planned;
     private int opened;
+
+    /** @param precision of the arrays that are joined */
+    ConcatBuffers(Precision precision) {
+        this.precision = precision;
+    }
 
     /** To be called before each forward pass, here one through the layers before {@code to}. */
     void begin(Network network, int to) {
@@ -29,7 +36,7 @@ final class ConcatBuffers {
 
     /** The next buffer of this pass, with the channels of {@code start} copied to its front. */
     Buffer open(NDArray start) {
-        Buffer buffer = new Buffer(start, sizes.get(opened++));
+        Buffer buffer = new Buffer(start, sizes.get(opened++), precision);
         buffer.append(start).close();
         return buffer;
     }
@@ -44,10 +51,10 @@ final class ConcatBuffers {
         private final NDArray whole;
         private long used;
 
-        private Buffer(NDArray like, long channels) {
+        private Buffer(NDArray like, long channels, Precision precision) {
             Shape shape = like.getShape();
             Shape inMemory = new Shape(shape.get(0), shape.get(2), shape.get(3), channels);
-            try (NDArray memory = like.getManager().create(inMemory)) {
+            try (NDArray memory = Casts.empty(like.getManager(), inMemory, precision)) {
                 this.whole = memory.transpose(0, 3, 1, 2);
             }
         }

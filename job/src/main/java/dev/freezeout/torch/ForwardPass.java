@@ -8,6 +8,7 @@ import dev.freezeout.network.Linear;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Norm;
 import dev.freezeout.network.Operations;
+import dev.freezeout.trial.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -27,26 +28,30 @@ public final class ForwardPass implements Operations<NDArray> {
     static final double NORM_EPSILON = 1e-5;
 
     private final NetworkValues values;
+    private final Precision precision;
     private final @Nullable LongSupplier dropoutSeeds;
     private final List<NDArray> made = new ArrayList<>();
 
-    private ForwardPass(NetworkValues values, @Nullable LongSupplier dropoutSeeds) {
+    private ForwardPass(NetworkValues values, Precision precision, @Nullable LongSupplier dropoutSeeds) {
         this.values = values;
+        this.precision = precision;
         this.dropoutSeeds = dropoutSeeds;
     }
 
-    /** A pass in evaluation mode: batch norm uses the running statistics, dropout does nothing, no value changes. */
+    /** A float32 pass in evaluation mode: running statistics in batch norm, no dropout, no value changes. */
     public static ForwardPass evaluating(NetworkValues values) {
-        return new ForwardPass(values, null);
+        return new ForwardPass(values, Precision.FLOAT32, null);
     }
 
     /**
      * A pass in training mode: batch norm uses the batch's statistics and updates the running ones.
      *
+     * @param values those of convolutions in {@code precision}, all others in float32
+     * @param precision of the input and of all that is computed up to the classifier
      * @param dropoutSeeds asked for a new seed at each dropout
      */
-    public static ForwardPass training(NetworkValues values, LongSupplier dropoutSeeds) {
-        return new ForwardPass(values, dropoutSeeds);
+    public static ForwardPass training(NetworkValues values, Precision precision, LongSupplier dropoutSeeds) {
+        return new ForwardPass(values, precision, dropoutSeeds);
     }
 
     /**
@@ -146,9 +151,11 @@ public final class ForwardPass implements Operations<NDArray> {
         return keep(Libtorch.add(x, y));
     }
 
+    /** Where the classifier begins, and with it float32. */
     @Override
     public NDArray flatten(NDArray x) {
-        return keep(x.reshape(new Shape(x.getShape().get(0), -1)));
+        NDArray flat = keep(x.reshape(new Shape(x.getShape().get(0), -1)));
+        return precision == Precision.FLOAT32 ? flat : keep(Casts.toFloat32(precision, flat));
     }
 
     private NDArray keep(NDArray array) {

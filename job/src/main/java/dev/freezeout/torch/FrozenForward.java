@@ -10,6 +10,7 @@ import dev.freezeout.network.Linear;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Norm;
 import dev.freezeout.network.Operations;
+import dev.freezeout.trial.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a batch norm is one multiplication and one addition, whose factors are computed once;
  *   <li>a batch norm after a convolution is folded into the convolution's weight and bias;
  *   <li>so is one before a 1 × 1 convolution, even with a ReLU between them, which then becomes a clamp ({@link
- *       FoldedNorms.Clamp});
+ *       FoldedNorms.Bounds});
  *   <li>average pooling after a 1 × 1 convolution is moved before it, so that it convolves fewer positions;
  *   <li>a concatenation appends the new channels to a buffer ({@link ConcatBuffers}) instead of copying all of them.
  * </ul>
@@ -33,27 +34,36 @@ import org.jspecify.annotations.Nullable;
 public final class FrozenForward implements Operations<FrozenForward.Value> {
 
     private final NetworkValues values;
+    private final Precision precision;
     private final FoldedNorms norms;
-    private final ConcatBuffers buffers = new ConcatBuffers();
+    private final ConcatBuffers buffers;
 
     /** Intermediate values of the current layer, to be closed after it. */
     private final List<Value> made = new ArrayList<>();
 
-    /** @param values of the network; once a layer has been computed here, its values must not change any more */
-    public FrozenForward(NetworkValues values) {
+    /**
+     * Forward passes of a network.
+     *
+     * @param values of the network, in float32; once a layer has been computed here, its values must not change any more
+     * @param precision of the computation up to the classifier
+     */
+    public FrozenForward(NetworkValues values, Precision precision) {
         this.values = values;
-        this.norms = new FoldedNorms(values);
+        this.precision = precision;
+        this.norms = new FoldedNorms(values, precision);
+        this.buffers = new ConcatBuffers(precision);
     }
 
     /**
      * Computes the first layers of a network.
      *
      * @param to index after the last layer
-     * @param x a batch of images; remains the caller's
-     * @return the last layer's output; {@code x} itself if {@code to} is 0
+     * @param x a batch of images in float32; remains the caller's
+     * @return the last layer's output: in the precision before the classifier, in float32 after it. If {@code to} is 0, the
+     *     images in the precision, which in float32 are {@code x} itself
      */
     public NDArray through(Network network, int to, NDArray x) {
-        Value y = new Value(x, null);
+        Value y = new Value(Casts.to(precision, x), null);
         buffers.begin(network, to);
         for (FreezableLayer layer : network.layers().subList(0, to)) {
             Value input = y;
@@ -162,9 +172,11 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
         return keep(Libtorch.add(array(x), array(y)));
     }
 
+    /** Where the classifier begins, and with it float32. */
     @Override
     public Value flatten(Value x) {
-        return keep(array(x).reshape(new Shape(array(x).getShape().get(0), -1)));
+        Value flat = keep(array(x).reshape(new Shape(array(x).getShape().get(0), -1)));
+        return precision == Precision.FLOAT32 ? flat : keep(Casts.toFloat32(precision, array(flat)));
     }
 
     private Value keep(NDArray array) {
@@ -211,8 +223,7 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
             x = array(keep(Libtorch.averagePool(x, convolved.pool)));
         }
         if (input == null && convolved.norm == null) {
-            NDArray weight = values.weight(convolution.weight());
-            return Libtorch.convolution(x, weight, convolution.stride(), convolution.padding());
+            return Libtorch.convolution(x, norms.weight(convolution), convolution.stride(), convolution.padding());
         }
         FoldedNorms.Factors before = input == null ? null : new FoldedNorms.Factors(input.norm, input.relu);
         FoldedNorms.Biased biased = norms.of(before, convolution, convolved.norm);
@@ -222,8 +233,8 @@ public final class FrozenForward implements Operations<FrozenForward.Value> {
     /** A normed value without its affine part, which is folded into the convolution: the clamp of a ReLU, or nothing. */
     private NDArray beforeFactors(Normed normed) {
         if (normed.relu) {
-            FoldedNorms.Clamp clamp = norms.clamp(normed.norm);
-            return array(keep(Kernels.clamp(array(normed.x), clamp.min(), clamp.max())));
+            FoldedNorms.Bounds bounds = norms.bounds(normed.norm);
+            return array(keep(Kernels.clamp(array(normed.x), bounds.min(), bounds.max())));
         }
         return array(normed.x);
     }

@@ -43,6 +43,9 @@ final class Kernels {
     private static final NDArray AFFINE_RELU = method("affineRelu");
     private static final NDArray CLAMP = method("clamp");
     private static final NDArray COPY_INTO = method("copyInto");
+    private static final NDArray TO_BF16 = method("toBf16");
+    private static final NDArray TO_FLOAT32 = method("toFloat32");
+    private static final NDArray EMPTY_IN_BF16 = method("emptyInBf16");
 
     private Kernels() {}
 
@@ -69,6 +72,24 @@ final class Kernels {
     /** Copies the values of {@code x} into {@code target}, which has its shape and may be a view of a larger array. */
     static void copyInto(NDArray target, NDArray x) {
         run(COPY_INTO, target, x).close();
+    }
+
+    /**
+     * Casts to bfloat16, where DJL's own cast would abort the process. Never ask the result for its data type or its values
+     * from Java.
+     */
+    static NDArray toBf16(NDArray x) {
+        return run(TO_BF16, x);
+    }
+
+    /** Casts to float32. */
+    static NDArray toFloat32(NDArray x) {
+        return run(TO_FLOAT32, x);
+    }
+
+    /** A contiguous bfloat16 array of the shape of {@code like}, with uninitialised values. */
+    static NDArray emptyInBf16(NDArray like) {
+        return run(EMPTY_IN_BF16, like);
     }
 
     private static NDArray run(NDArray method, NDArray... arguments) {

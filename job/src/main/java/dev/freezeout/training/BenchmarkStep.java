@@ -13,6 +13,7 @@ import dev.freezeout.schedule.HowScale;
 import dev.freezeout.schedule.Schedule;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.torch.TorchDevice;
+import dev.freezeout.trial.Precision;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -54,9 +55,11 @@ public final class BenchmarkStep implements AutoCloseable {
      * Builds the network on a device, for images of 100 classes.
      *
      * @param batchSize images in the step; positive
+     * @param precision of the step
      * @param frozenShare share of the layers that are frozen, in [0, 1); rounded down to whole layers
      */
-    public static BenchmarkStep of(Architecture model, int batchSize, double frozenShare, TorchDevice device) {
+    public static BenchmarkStep of(
+            Architecture model, int batchSize, Precision precision, double frozenShare, TorchDevice device) {
         checkShare(frozenShare);
         Network network = model.network(CLASSES);
         int frozen = (int) (frozenShare * network.layerCount());
@@ -66,7 +69,14 @@ public final class BenchmarkStep implements AutoCloseable {
         Random random = new Random(0);
         NDManager manager = device.newManager();
         TrainableNetwork training = new TrainableNetwork(
-                manager, network, FlatWeights.drawn(network, manager, random), schedule, MOMENTUM, WEIGHT_DECAY, 0);
+                manager,
+                network,
+                FlatWeights.drawn(network, manager, random),
+                schedule,
+                MOMENTUM,
+                WEIGHT_DECAY,
+                precision,
+                0);
         NDArray labels = manager.create(random.longs(batchSize, 0, CLASSES).toArray());
         return new BenchmarkStep(
                 training, images(batchSize, manager, random), labels, iteration, frozen, network.layerCount());

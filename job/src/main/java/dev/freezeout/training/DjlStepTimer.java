@@ -7,6 +7,7 @@ import dev.freezeout.network.Network;
 import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.torch.TorchDevice;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.engine.Calibration;
 import dev.freezeout.trial.engine.StepTimer;
@@ -72,7 +73,7 @@ public final class DjlStepTimer implements StepTimer {
     /** The median of a few steps, after a warm-up. */
     private static double milliseconds(Architecture architecture, int batchSize, double share, TorchDevice device) {
         double[] milliseconds = new double[STEPS];
-        try (BenchmarkStep step = BenchmarkStep.of(architecture, batchSize, share, device)) {
+        try (BenchmarkStep step = BenchmarkStep.of(architecture, batchSize, Precision.FLOAT32, share, device)) {
             for (int n = -WARM_UP; n < STEPS; n++) {
                 long start = System.nanoTime();
                 step.run();

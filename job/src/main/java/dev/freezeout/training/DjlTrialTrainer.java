@@ -106,7 +106,14 @@ public final class DjlTrialTrainer implements TrialTrainer {
         long seed = trial.configuration().seed();
         FlatWeights weights = FlatWeights.drawn(network, manager, new Random(seed));
         try (TrainableNetwork values = new TrainableNetwork(
-                manager, network, weights, schedule, training.momentum(), training.weightDecay(), seed)) {
+                manager,
+                network,
+                weights,
+                schedule,
+                training.momentum(),
+                training.weightDecay(),
+                trial.configuration().precision(),
+                seed)) {
             CheckpointFolder folder = new CheckpointFolder(folders.checkpoints(), trial.id(), hadoop.get());
             CheckpointWriter writer = new CheckpointWriter(checkpoints, folder, listener);
             TrainingLoop loop = new TrainingLoop(trial, data, values, schedule, length, record, listener, writer);

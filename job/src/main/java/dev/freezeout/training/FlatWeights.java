@@ -9,9 +9,11 @@ import ai.djl.ndarray.types.Shape;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Statistic;
 import dev.freezeout.network.Weight;
+import dev.freezeout.torch.Casts;
 import dev.freezeout.torch.Libtorch;
 import dev.freezeout.torch.NetworkValues;
 import dev.freezeout.torch.TensorShapes;
+import dev.freezeout.trial.Precision;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -135,9 +137,9 @@ final class FlatWeights implements NetworkValues {
         }
     }
 
-    /** The weights from a layer on as autograd leaves of one step; autograd must be on. */
-    Active activate(NDManager step, int firstLayer) {
-        return new Active(step, firstLayer);
+    /** The weights from a layer on as autograd leaves of one step in a precision; autograd must be on. */
+    Active activate(NDManager step, int firstLayer, Precision precision) {
+        return new Active(step, firstLayer, precision);
     }
 
     /** Views of a flat array, one for each weight, in its shape. */
@@ -157,14 +159,15 @@ final class FlatWeights implements NetworkValues {
         return cut;
     }
 
-    /** The weights of the active layers in one training step. */
+    /** The weights of the active layers in one training step; those of convolutions in the step's precision. */
     final class Active implements NetworkValues {
 
         private final int firstWeight;
         private final NDArray leaf;
         private final List<NDArray> parts;
+        private final List<NDArray> roundedParts;
 
-        private Active(NDManager step, int firstLayer) {
+        private Active(NDManager step, int firstLayer, Precision precision) {
             List<Weight> active = network.weights().stream()
                     .filter(weight -> weight.layer() >= firstLayer)
                     .toList();
@@ -173,11 +176,13 @@ final class FlatWeights implements NetworkValues {
                 this.leaf = Libtorch.leaf(shared, step);
             }
             this.parts = cut(leaf, active);
+            // All at once: that is one cast, and one in the backward pass.
+            this.roundedParts = precision == Precision.FLOAT32 ? parts : cut(Casts.to(precision, leaf), active);
         }
 
         @Override
         public NDArray weight(Weight weight) {
-            return parts.get(weight.index() - firstWeight);
+            return (weight.isOfConvolution() ? roundedParts : parts).get(weight.index() - firstWeight);
         }
 
         @Override

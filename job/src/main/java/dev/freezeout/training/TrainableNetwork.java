@@ -9,6 +9,7 @@ import dev.freezeout.schedule.Schedule;
 import dev.freezeout.torch.ForwardPass;
 import dev.freezeout.torch.FrozenForward;
 import dev.freezeout.torch.Libtorch;
+import dev.freezeout.trial.Precision;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
@@ -28,12 +29,15 @@ final class TrainableNetwork implements AutoCloseable {
     private final FlatWeights weights;
     private final NesterovSgd optimiser;
     private final FrozenForward frozen;
+    private final Precision precision;
     private final long seed;
 
     /**
      * A network before its first step.
      *
      * @param manager owns all arrays that live as long as this object, and is closed with it
+     * @param weights in float32, whatever the precision
+     * @param precision of the training step; evaluations are float32
      * @param seed of dropout
      */
     TrainableNetwork(
@@ -43,13 +47,15 @@ final class TrainableNetwork implements AutoCloseable {
             Schedule schedule,
             double momentum,
             double weightDecay,
+            Precision precision,
             long seed) {
         this.manager = manager;
         this.network = network;
         this.weights = weights;
         this.schedule = schedule;
+        this.precision = precision;
         this.seed = seed;
-        this.frozen = new FrozenForward(weights);
+        this.frozen = new FrozenForward(weights, precision);
         this.optimiser = new NesterovSgd(network, weights, schedule, momentum, weightDecay, manager);
     }
 
@@ -84,8 +90,8 @@ final class TrainableNetwork implements AutoCloseable {
 
         // The active layers: forward, backward, update.
         Libtorch.recordGradients(true);
-        FlatWeights.Active active = weights.activate(step, firstActive);
-        NDArray logits = ForwardPass.training(active, dropoutSeeds(iteration))
+        FlatWeights.Active active = weights.activate(step, firstActive, precision);
+        NDArray logits = ForwardPass.training(active, precision, dropoutSeeds(iteration))
                 .through(network, firstActive, network.layerCount(), x);
         NDArray loss = crossEntropy(logits, labels);
         Libtorch.backward(loss);

@@ -9,9 +9,18 @@ import dev.freezeout.schedule.TimeSavedEstimate;
 import java.io.Serializable;
 import java.util.OptionalDouble;
 
-/** All settings that a trial's results depend on, apart from the machine it runs on. */
+/**
+ * All settings that a trial's results depend on, apart from the machine it runs on.
+ *
+ * @param precision of the training step; evaluation is float32 in any case
+ */
 public record TrialConfiguration(
-        DataSettings data, Architecture model, TrainingSettings training, FreezeOutSettings freezeOut, long seed)
+        DataSettings data,
+        Architecture model,
+        TrainingSettings training,
+        FreezeOutSettings freezeOut,
+        Precision precision,
+        long seed)
         implements Serializable {
 
     public TrialConfiguration {
@@ -19,6 +28,13 @@ public record TrialConfiguration(
         requireNonNull(model, "model is null");
         requireNonNull(training, "training is null");
         requireNonNull(freezeOut, "freezeOut is null");
+        requireNonNull(precision, "precision is null");
+    }
+
+    /** A configuration in float32. */
+    public TrialConfiguration(
+            DataSettings data, Architecture model, TrainingSettings training, FreezeOutSettings freezeOut, long seed) {
+        this(data, model, training, freezeOut, Precision.FLOAT32, seed);
     }
 
     /**
@@ -60,6 +76,6 @@ public record TrialConfiguration(
 
     /** The same configuration with another seed. */
     public TrialConfiguration withSeed(long other) {
-        return new TrialConfiguration(data, model, training, freezeOut, other);
+        return new TrialConfiguration(data, model, training, freezeOut, precision, other);
     }
 }

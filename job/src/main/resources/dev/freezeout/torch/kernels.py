@@ -11,3 +11,9 @@ class Kernels(Module):
     return torch.clamp(x, min, max)
   def copyInto(self: __torch__.Kernels, target: Tensor, x: Tensor) -> Tensor:
     return torch.copy_(target, x)
+  def toBf16(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(x, 15, False, False, None)
+  def toFloat32(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(x, 6, False, False, None)
+  def emptyInBf16(self: __torch__.Kernels, like: Tensor) -> Tensor:
+    return torch.empty_like(like, dtype=15, layout=None, device=None, pin_memory=None, memory_format=0)

@@ -58,6 +58,7 @@ class BenchCommandTest {
                         "what",
                         "network",
                         "batch",
+                        "precision",
                         "threads",
                         "device"),
                 keys(half));
@@ -107,7 +108,7 @@ class BenchCommandTest {
         assertTrue(
                 lines.get(0).matches(".+, 1 threads, .+; FreezeOut Study .+, DJL .+, PyTorch .+, Java .+"),
                 outcome.out());
-        assertEquals("densenet-bc 10/4, batches of 10, on the cpu", lines.get(1));
+        assertEquals("densenet-bc 10/4, batches of 10, float32, on the cpu", lines.get(1));
         assertEquals(
                 "frozen    layers  median ms       quartiles ms  images/s  steps  warm-up  resident MiB  peak MiB  grown MiB",
                 lines.get(3));

@@ -6,6 +6,7 @@ import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.result.Provenance;
 import java.io.PrintWriter;
@@ -17,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class BenchJsonTest {
 
-    private static final Workload WORKLOAD =
-            new Workload(new DenseNetBc(10, 4, 0.5, 0), 20, new TrialSlot(DeviceRequest.CPU, -1, 2, "test", 0));
+    private static final Workload WORKLOAD = new Workload(
+            new DenseNetBc(10, 4, 0.5, 0), 20, Precision.BF16, new TrialSlot(DeviceRequest.CPU, -1, 2, "test", 0));
     private static final Provenance HERE =
             new Provenance("1", "2", "3", "4", "5", "6", "7", "cpu", "A \"Processor\"", 2, "host", "executor", null, 0);
     private static final String END =
-            "\"network\":\"densenet-bc 10/4\",\"batch\":20,\"threads\":2,\"device\":\"A \\\"Processor\\\"\"}\n";
+            "\"network\":\"densenet-bc 10/4\",\"batch\":20,\"precision\":\"bf16\",\"threads\":2,\"device\":\"A \\\"Processor\\\"\"}\n";
     private static final Quartiles SECONDS = new Quartiles(12, 0.0123456, 0.01, 0.015);
     private static final WarmUp WARM_UP = new WarmUp(30, false);
 

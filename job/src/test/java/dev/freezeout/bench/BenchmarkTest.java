@@ -18,6 +18,7 @@ import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.TrialConfiguration;
 import dev.freezeout.trial.TrialSlot;
@@ -38,7 +39,7 @@ class BenchmarkTest {
     private static final FreezeOutSettings CUBIC = new FreezeOutSettings(HowScale.CUBIC, true, 0.8, false);
     private static final Architecture SMALL = new DenseNetBc(10, 4, 0.5, 0);
     private static final TrialSlot SLOT = new TrialSlot(DeviceRequest.CPU, -1, 1, "test", 0);
-    private static final Workload WORKLOAD = new Workload(SMALL, 20, SLOT);
+    private static final Workload WORKLOAD = new Workload(SMALL, 20, Precision.FLOAT32, SLOT);
 
     @Test
     void theStepIsTimedAtEachShareOfFrozenLayers() throws InterruptedException {
@@ -138,7 +139,8 @@ class BenchmarkTest {
 
     @Test
     void aTrialThatFailsEndsTheBenchmarkWithItsMessage() {
-        TrialBenchmark benchmark = new TrialBenchmark(new Workload(new Torn(), 50, SLOT), CUBIC, 1, 100, 1);
+        TrialBenchmark benchmark =
+                new TrialBenchmark(new Workload(new Torn(), 50, Precision.FLOAT32, SLOT), CUBIC, 1, 100, 1);
 
         assertEquals(
                 "Trial baseline0 did not complete: UnsupportedOperationException: torn",
@@ -149,8 +151,8 @@ class BenchmarkTest {
     @Test
     void aGpuThatIsNotThereIsNamed() {
         assumeTrue(TorchDevice.loadEngine().getGpuCount() == 0);
-        StartBenchmark benchmark =
-                new StartBenchmark(new Workload(SMALL, 20, new TrialSlot(DeviceRequest.GPU, -1, 1, "test", 0)));
+        StartBenchmark benchmark = new StartBenchmark(
+                new Workload(SMALL, 20, Precision.FLOAT32, new TrialSlot(DeviceRequest.GPU, -1, 1, "test", 0)));
 
         String message = String.valueOf(
                 assertThrows(BenchException.class, benchmark::run).getMessage());
@@ -161,8 +163,12 @@ class BenchmarkTest {
     @Test
     void whatCannotBeMeasuredIsRefused() {
         Vgg vgg = new Vgg(Vgg.Configuration.A, 0);
-        assertRefused("batch to 0: it must be a whole number from 1 to 65536", () -> new Workload(SMALL, 0, SLOT));
-        assertRefused("batch to 1: it must be a whole number from 2 to 65536", () -> new Workload(vgg, 1, SLOT));
+        assertRefused(
+                "batch to 0: it must be a whole number from 1 to 65536",
+                () -> new Workload(SMALL, 0, Precision.FLOAT32, SLOT));
+        assertRefused(
+                "batch to 1: it must be a whole number from 2 to 65536",
+                () -> new Workload(vgg, 1, Precision.FLOAT32, SLOT));
         assertRefused(
                 "frozen to 1.0: it must be a number in [0, 1)",
                 () -> new StepBenchmark(WORKLOAD, List.of(0.0, 1.0), 3));
@@ -180,7 +186,7 @@ class BenchmarkTest {
                 () -> new TrialBenchmark(WORKLOAD, CUBIC, 1, 99, 1));
         assertRefused(
                 "images to 101: it must be a number that leaves at least 2 images for the last batch of an epoch",
-                () -> new TrialBenchmark(new Workload(vgg, 50, SLOT), CUBIC, 1, 101, 1));
+                () -> new TrialBenchmark(new Workload(vgg, 50, Precision.FLOAT32, SLOT), CUBIC, 1, 101, 1));
         assertRefused(
                 "rounds to 0: it must be a whole number from 1 to 1000",
                 () -> new TrialBenchmark(WORKLOAD, CUBIC, 1, 100, 0));

@@ -12,6 +12,7 @@ import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
@@ -58,9 +59,26 @@ public final class TrainedNetworks {
             long seed,
             int epochs)
             throws InterruptedException {
+        return train(folder, data, id, network, freezeOut, seed, epochs, Precision.FLOAT32);
+    }
+
+    /** Trains in a precision and saves the network under {@code models} in the folder. */
+    public static Completed train(
+            Path folder,
+            DataSettings data,
+            String id,
+            Architecture network,
+            FreezeOutSettings freezeOut,
+            long seed,
+            int epochs,
+            Precision precision)
+            throws InterruptedException {
         TrainingSettings training = new TrainingSettings(epochs, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL);
         Trial trial = new Trial(
-                id, "configuration", "test", new TrialConfiguration(data, network, training, freezeOut, seed));
+                id,
+                "configuration",
+                "test",
+                new TrialConfiguration(data, network, training, freezeOut, precision, seed));
         TrialFolders folders = new TrialFolders(
                 folder.resolve("models").resolve(id).toString(),
                 folder.resolve("checkpoints").resolve(id).toString());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
+import dev.freezeout.trial.TrialConfiguration;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +177,15 @@ class TrialIdsTest {
     @Test
     void theDescriptionOfASetOfOnesOwnDoesNotMatterToAnother() {
         assertEquals(trial().id(), trial("data.custom.classes=7").id());
+    }
+
+    @Test
+    void onlyAnotherPrecisionThanFloat32IsPartOfTheCanonicalText() {
+        TrialConfiguration exact = trial().configuration();
+        TrialConfiguration rounded = new TrialConfiguration(
+                exact.data(), exact.model(), exact.training(), exact.freezeOut(), Precision.BF16, exact.seed());
+
+        assertEquals(TrialIds.canonicalText(exact) + "precision=bf16\n", TrialIds.canonicalText(rounded));
     }
 
     /** A setting that were forgotten here would give two different trials one id. */

@@ -9,6 +9,7 @@ import dev.freezeout.network.Network;
 import dev.freezeout.network.Weight;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -21,10 +22,13 @@ class BenchmarkStepTest {
     private static final Architecture MODEL = new DenseNetBc(10, 4, 0.5, 0);
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "0.25, 1", "0.5, 3", "0.95, 6"})
-    void theFirstLayersStayAsTheyAreHoweverManyStepsAreRun(double share, int frozen) {
+    @CsvSource({
+        "FLOAT32, 0, 0", "FLOAT32, 0.25, 1", "FLOAT32, 0.5, 3", "FLOAT32, 0.95, 6",
+        "BF16, 0, 0", "BF16, 0.25, 1", "BF16, 0.5, 3", "BF16, 0.95, 6"
+    })
+    void theFirstLayersStayAsTheyAreHoweverManyStepsAreRun(Precision precision, double share, int frozen) {
         TorchDevice device = TorchDevice.of(new TrialSlot(DeviceRequest.CPU, -1, 1, "test", 0));
-        try (BenchmarkStep step = BenchmarkStep.of(MODEL, 4, share, device)) {
+        try (BenchmarkStep step = BenchmarkStep.of(MODEL, 4, precision, share, device)) {
             ByteBuffer before = copy(step.state().weights());
             for (int n = 0; n < 3; n++) {
                 step.run();

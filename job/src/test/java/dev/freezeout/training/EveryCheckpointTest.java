@@ -17,6 +17,7 @@ import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
@@ -75,10 +76,16 @@ class EveryCheckpointTest {
                 Arguments.of(new Vgg(Vgg.Configuration.A, 0.2), 1, 25));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("networks")
+    static Stream<Arguments> networksAndPrecisions() {
+        return Stream.of(Precision.values())
+                .flatMap(precision -> networks()
+                        .map(network -> Arguments.of(network.get()[0], network.get()[1], network.get()[2], precision)));
+    }
+
+    @ParameterizedTest(name = "{0}, {3}")
+    @MethodSource("networksAndPrecisions")
     void aRunEndsWithTheSameBitsWhicheverCheckpointItGoesOnFrom(
-            Architecture network, int epochs, int batchSize, @TempDir Path runs) throws Exception {
+            Architecture network, int epochs, int batchSize, Precision precision, @TempDir Path runs) throws Exception {
         Trial trial = new Trial(
                 "trial",
                 "configuration",
@@ -88,6 +95,7 @@ class EveryCheckpointTest {
                         network,
                         new TrainingSettings(epochs, batchSize, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL),
                         new FreezeOutSettings(HowScale.LINEAR, false, 0.1, false),
+                        precision,
                         3));
         Collector collected = new Collector(runs);
         Completed undisturbed = train(trial, runs.resolve("undisturbed"), new CheckpointSettings(1, 1e-9), collected);

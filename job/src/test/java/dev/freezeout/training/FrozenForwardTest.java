@@ -12,11 +12,13 @@ import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Vgg;
 import dev.freezeout.network.WideResNet;
+import dev.freezeout.torch.Casts;
 import dev.freezeout.torch.ForwardPass;
 import dev.freezeout.torch.FrozenForward;
 import dev.freezeout.torch.Libtorch;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +27,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FrozenForwardTest {
@@ -41,10 +44,18 @@ class FrozenForwardTest {
                 new Vgg(Vgg.Configuration.A, 0.5));
     }
 
+    static Stream<Arguments> architecturesAndTolerances() {
+        return architectures()
+                .flatMap(architecture -> Stream.of(
+                        Arguments.of(architecture, Precision.FLOAT32, 1e-5f),
+                        Arguments.of(architecture, Precision.BF16, 3e-2f)));
+    }
+
     /** Statistics and weights are random, so that a norm forgotten or applied twice is seen. */
-    @ParameterizedTest
-    @MethodSource("architectures")
-    void itComputesWhatAnEvaluationComputesUpToRounding(Architecture architecture) {
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("architecturesAndTolerances")
+    void itComputesWhatAnEvaluationComputesUpToRounding(
+            Architecture architecture, Precision precision, float tolerance) {
         TorchDevice device = TorchDevice.of(new TrialSlot(DeviceRequest.AUTO, -1, 1, "driver", 0));
         Libtorch.recordGradients(false);
         Network network = architecture.network(10);
@@ -54,7 +65,7 @@ class FrozenForwardTest {
             values.restore(
                     randomWeights(values, network, random),
                     random(values.statisticBytes().remaining(), () -> 0.5f + random.nextFloat()));
-            FrozenForward frozen = new FrozenForward(values);
+            FrozenForward frozen = new FrozenForward(values, precision);
 
             for (int to :
                     new int[] {0, 1, 2, network.layerCount() / 2, network.layerCount() - 1, network.layerCount()}) {
@@ -65,6 +76,8 @@ class FrozenForwardTest {
                 NDArray expected = ForwardPass.evaluating(values).through(network, 0, to, batch(manager, images));
                 NDArray actual = frozen.through(network, to, batch(manager, images));
 
+                boolean rounded = precision == Precision.BF16 && to < network.layerCount();
+                NDArray values32 = rounded ? Casts.toFloat32(precision, actual) : actual;
                 assertEquals(expected.getShape(), actual.getShape());
                 assertEquals(actual.getManager(), manager);
                 float[] wanted = expected.toFloatArray();
@@ -72,7 +85,7 @@ class FrozenForwardTest {
                 for (float value : wanted) {
                     scale = Math.max(scale, Math.abs(value));
                 }
-                assertArrayEquals(wanted, actual.toFloatArray(), 1e-5f * scale, "before layer " + to);
+                assertArrayEquals(wanted, values32.toFloatArray(), tolerance * scale, "before layer " + to);
                 expected.close();
                 actual.close();
             }

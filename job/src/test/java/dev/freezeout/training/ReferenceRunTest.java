@@ -26,6 +26,7 @@ import dev.freezeout.schedule.Schedule;
 import dev.freezeout.schedule.TimeSavedEstimate;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.result.Evaluation;
 import java.io.IOException;
@@ -81,12 +82,27 @@ class ReferenceRunTest {
         return repeated(ReferenceFiles.ownRuns(), Layout.CHANNELS_LAST);
     }
 
-    private static Stream<DynamicTest> repeated(List<Path> runs, Layout layout) {
-        return runs.stream()
-                .map(run -> DynamicTest.dynamicTest(run.getFileName().toString(), () -> repeat(run, layout)));
+    /**
+     * In bfloat16 losses must stay within 2 %; single values, of 8 bits each on the way, drift further. The run of the VGG
+     * holds that for two steps alone: its batch norms of 16 values at a rate of 0.1 amplify whatever changes, and in float32
+     * too its losses are up to 8 % off once the convolutions it starts from are rounded to bfloat16.
+     */
+    @TestFactory
+    Stream<DynamicTest> theLossesOfARecordedRunAreNearlyRepeatedInBfloat16() {
+        return repeated(ReferenceFiles.ownRuns(), Layout.CHANNELS_LAST, Precision.BF16);
     }
 
-    private static void repeat(Path run, Layout layout) throws IOException {
+    private static Stream<DynamicTest> repeated(List<Path> runs, Layout layout) {
+        return repeated(runs, layout, Precision.FLOAT32);
+    }
+
+    private static Stream<DynamicTest> repeated(List<Path> runs, Layout layout, Precision precision) {
+        return runs.stream()
+                .map(run ->
+                        DynamicTest.dynamicTest(run.getFileName().toString(), () -> repeat(run, layout, precision)));
+    }
+
+    private static void repeat(Path run, Layout layout, Precision precision) throws IOException {
         JsonNode recorded = ReferenceFiles.read(run.resolve("case.json"));
         Network network = network(recorded);
         assertEquals(recorded.get("parameters").asLong(), network.parameterCount());
@@ -98,7 +114,7 @@ class ReferenceRunTest {
                 recorded.get("scale_lr").asBoolean(),
                 recorded.get("t_0").asDouble(),
                 recorded.path("const_time").asBoolean());
-        Tolerances tolerances = Tolerances.of(recorded, layout);
+        Tolerances tolerances = Tolerances.of(recorded, layout, precision);
         double epochs = epochs(recorded, settings);
         assertRelative(recorded.get("scaledEpochs").asDouble(), epochs, "epochs after const_time", tolerances);
         Schedule schedule = Schedule.of(
@@ -113,7 +129,8 @@ class ReferenceRunTest {
         NDManager manager =
                 TorchDevice.of(new TrialSlot(device, -1, 2, "test", 0)).newManager();
         FlatWeights weights = FlatWeights.drawn(network, manager, new Random(0));
-        try (TrainableNetwork training = new TrainableNetwork(manager, network, weights, schedule, 0.9, 1e-4, 0);
+        try (TrainableNetwork training =
+                        new TrainableNetwork(manager, network, weights, schedule, 0.9, 1e-4, precision, 0);
                 NDManager files = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             Tensors tensors = Tensors.read(run.resolve("tensors.npz"), files);
             for (Weight weight : network.weights()) {
@@ -133,7 +150,7 @@ class ReferenceRunTest {
                             recorded.get("trainLoss").get(s).asDouble(),
                             sums.read().loss(),
                             "training loss of step " + s,
-                            tolerances);
+                            s < 2 ? tolerances : tolerances.later());
                 }
             }
 
@@ -148,8 +165,13 @@ class ReferenceRunTest {
                 NDArray logits =
                         training.evaluate(images(tensors, steps, layout, step), labels(tensors, steps, step), sums);
                 Evaluation evaluation = sums.read();
-                assertRelative(recorded.get("evalLoss").asDouble(), evaluation.loss(), "evaluation loss", tolerances);
-                assertEquals(recorded.get("evalErrorPercent").asDouble(), evaluation.errorPercent());
+                assertRelative(
+                        recorded.get("evalLoss").asDouble(), evaluation.loss(), "evaluation loss", tolerances.later());
+                double imagePercent = 100.0 / evaluation.images();
+                assertEquals(
+                        recorded.get("evalErrorPercent").asDouble(),
+                        evaluation.errorPercent(),
+                        precision == Precision.FLOAT32 ? 0 : imagePercent);
                 assertClose(
                         "evaluation's log-probabilities",
                         floats(tensors.get("eval_log_probabilities")),
@@ -271,11 +293,22 @@ class ReferenceRunTest {
     }
 
     /** How far single precision may lead away from the recording: further without a small rate and many layers. */
-    private record Tolerances(double loss, double tensor) {
-        static Tolerances of(JsonNode recorded, Layout layout) {
-            boolean densenet = recorded.get("model").asText().equals("densenet");
-            Tolerances exact = densenet ? new Tolerances(1e-3, 3e-3) : new Tolerances(2e-3, 5e-3);
-            return layout == Layout.CHANNELS_FIRST ? exact : new Tolerances(exact.loss, 5 * exact.tensor);
+    private record Tolerances(double loss, double laterLoss, double tensor) {
+        static Tolerances of(JsonNode recorded, Layout layout, Precision precision) {
+            String model = recorded.get("model").asText();
+            if (precision == Precision.BF16) {
+                return model.equals("vgg") ? new Tolerances(2e-2, 0.2, 0.5) : new Tolerances(2e-2, 2e-2, 0.2);
+            }
+            boolean densenet = model.equals("densenet");
+            Tolerances exact = densenet ? new Tolerances(1e-3, 1e-3, 3e-3) : new Tolerances(2e-3, 2e-3, 5e-3);
+            return layout == Layout.CHANNELS_FIRST
+                    ? exact
+                    : new Tolerances(exact.loss, exact.laterLoss, 5 * exact.tensor);
+        }
+
+        /** Those of losses after the first steps. */
+        Tolerances later() {
+            return new Tolerances(laterLoss, laterLoss, tensor);
         }
     }
 
