@@ -29,8 +29,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class ConfusionChart {
 
     private static final int MARGIN = 260; // for the names, the titles and the colours' legend
-    private static final int MOST_WITH_SHARES = 20;
-    private static final int MOST_WITH_NAMES = 128;
+    private static final int MAX_WITH_SHARES = 20;
+    private static final int MAX_WITH_NAMES = 128;
     private static final RectangleInsets FEWER_TICKS = new RectangleInsets(8, 6, 8, 6);
     private static final Color DIAGONAL = new Color(0xD8D8D8);
 
@@ -60,11 +60,11 @@ final class ConfusionChart {
         NumberAxis labels = axis("class");
         labels.setInverted(true); // the first class on top, as in a table
         NumberAxis predictions = axis("taken for");
-        predictions.setVerticalTickLabels(names.size() <= MOST_WITH_NAMES);
+        predictions.setVerticalTickLabels(names.size() <= MAX_WITH_NAMES);
         XYPlot plot = new XYPlot(new XYSeriesCollection(), predictions, labels, null);
         ChartStyle.frame(plot);
         plot.addAnnotation(new XYDataImageAnnotation(cells(), -0.5, -0.5, names.size(), names.size()));
-        if (names.size() <= MOST_WITH_SHARES) {
+        if (names.size() <= MAX_WITH_SHARES) {
             pairs.forEach(pair -> plot.addAnnotation(share(pair)));
         }
 
@@ -105,7 +105,7 @@ final class ConfusionChart {
     private NumberAxis axis(String title) {
         NumberAxis axis;
         int fontSize = 11;
-        if (names.size() <= MOST_WITH_NAMES) {
+        if (names.size() <= MAX_WITH_NAMES) {
             fontSize = Math.max(6, Math.min(fontSize, 7 * side() / (10 * names.size()))); // or names are left out
             SymbolAxis named = new SymbolAxis(title, names.toArray(String[]::new));
             named.setGridBandsVisible(false);

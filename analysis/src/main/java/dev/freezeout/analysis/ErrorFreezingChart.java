@@ -36,7 +36,7 @@ final class ErrorFreezingChart {
     }
 
     /** Whether a strategy has more than one t0, without which there is nothing to see. */
-    boolean isOfUse() {
+    boolean hasData() {
         return panels().values().stream()
                 .flatMap(series -> series.values().stream())
                 .anyMatch(members -> members.size() > 1);

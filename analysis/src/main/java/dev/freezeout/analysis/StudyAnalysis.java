@@ -119,7 +119,7 @@ public final class StudyAnalysis {
         List<String> charts = new ArrayList<>();
         charts.add(folder.chart("error-against-time-saved", new ErrorTimeChart(configurations, summary).picture()));
         ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, summary);
-        if (freezing.isOfUse()) {
+        if (freezing.hasData()) {
             charts.add(folder.chart("error-against-t0", freezing.picture()));
         }
         return charts;

@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A small study whose files fail it at one operation, whichever that is: the process is killed before it or half way
- * through, it fails once, or there is no room from then on. The same command then goes on, and leaves what a study leaves
- * that nothing disturbed: the same rows, the same weights, and no file more.
+ * through, it fails once, or there is no room from then on. The same command then resumes it, and leaves what an
+ * undisturbed study leaves: the same rows, the same weights, and no file more.
  *
  * <p>Kills are pretended within this process, which is much faster; some are real, in processes of their own. The property
  * {@code freezeout.faults.operations} says at how many operations each fault is tried, 0 for at all of them; {@code
@@ -112,11 +112,11 @@ class FileFaultsIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void theSameCommandGoesOnAsIfNothingHadHappened(Fault fault, int at) throws IOException {
+    void theSameCommandResumesAsIfNothingHadHappened(Fault fault, int at) throws IOException {
         String name = "%s-%s".formatted(fault.toString().toLowerCase(Locale.ROOT), at);
         String story = name + ": " + disturbed(name);
 
-        goOn(name, story);
+        resume(name, story);
     }
 
     static IntStream realKills() {
@@ -125,14 +125,14 @@ class FileFaultsIT {
 
     @ParameterizedTest
     @MethodSource("realKills")
-    void theSameCommandGoesOnAfterAProcessThatWasKilled(int at) throws IOException, InterruptedException {
+    void theSameCommandResumesAfterAProcessThatWasKilled(int at) throws IOException, InterruptedException {
         String name = "within-%s-real".formatted(at);
         Process process = process(name);
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
         }
 
-        goOn(name, "%s: ended with %s: %s".formatted(name, process.exitValue(), Files.readString(log(name))));
+        resume(name, "%s: ended with %s: %s".formatted(name, process.exitValue(), Files.readString(log(name))));
     }
 
     /** Runs the study until its files fail it; what came of it, in words. */
@@ -166,7 +166,7 @@ class FileFaultsIT {
         }
     }
 
-    private static void goOn(String name, String story) throws IOException {
+    private static void resume(String name, String story) throws IOException {
         letWriterBeGone(folder.resolve(name));
         Path lease = folder.resolve(name).resolve("_driver.json");
         if (Files.exists(lease)) { // as after a minute

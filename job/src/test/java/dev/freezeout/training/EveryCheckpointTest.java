@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs that write a checkpoint after every iteration, with layers that freeze all the time: whichever checkpoint a run goes
- * on from, and so whatever the process that goes on has computed before, it ends with the same bits.
+ * Runs that write a checkpoint after every iteration, with layers that freeze all the time: whichever checkpoint a run
+ * resumes from, and so whatever the resuming process has computed before, it ends with the same bits.
  */
 class EveryCheckpointTest {
 
