@@ -34,12 +34,17 @@ public final class TrainedNetworks {
 
     /** A small generated set: 200 training and 300 test images. */
     public static DataSettings data(Path folder) {
+        return data(folder, 200, 300);
+    }
+
+    /** A generated set of so many training and test images, made under {@code data} in the folder. */
+    public static DataSettings data(Path folder, int trainImages, int testImages) {
         DataSettings data = new DataSettings(
                 DataSetName.SHAPES100,
                 folder.resolve("data").toString(),
                 Validation.NONE,
                 true,
-                new DataSettings.Generated(200, 300, 0));
+                new DataSettings.Generated(trainImages, testImages, 0));
         DataSets.prepare(data, HADOOP.get());
         return data;
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.data.DataSets;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNet;
 import dev.freezeout.network.DenseNetBc;
@@ -16,14 +15,12 @@ import dev.freezeout.savedmodel.TrainedNetworks;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
 import dev.freezeout.trial.CheckpointSettings;
-import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
-import dev.freezeout.trial.Validation;
 import dev.freezeout.trial.engine.ScoringTask;
 import dev.freezeout.trial.engine.TrialFolders;
 import dev.freezeout.trial.engine.TrialListener;
@@ -57,13 +54,7 @@ class Bf16TrialTest {
 
     @BeforeAll
     static void makeData() {
-        data = new DataSettings(
-                DataSetName.SHAPES100,
-                folder.resolve("data").toString(),
-                Validation.NONE,
-                true,
-                new DataSettings.Generated(240, 100, 0));
-        DataSets.prepare(data, TrainedNetworks.HADOOP.get());
+        data = TrainedNetworks.data(folder, 240, 100);
     }
 
     /** Each with how far losses may be off: further where a classifier has batch norms, which amplify what changes. */

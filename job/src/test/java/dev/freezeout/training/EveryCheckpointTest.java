@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.data.DataSets;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNet;
 import dev.freezeout.network.DenseNetBc;
@@ -14,14 +13,12 @@ import dev.freezeout.savedmodel.TrainedNetworks;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
 import dev.freezeout.trial.CheckpointSettings;
-import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
-import dev.freezeout.trial.Validation;
 import dev.freezeout.trial.engine.TrialFolders;
 import dev.freezeout.trial.engine.TrialListener;
 import dev.freezeout.trial.result.Completed;
@@ -58,13 +55,7 @@ class EveryCheckpointTest {
 
     @BeforeAll
     static void makeData() {
-        data = new DataSettings(
-                DataSetName.SHAPES100,
-                folder.resolve("data").toString(),
-                Validation.NONE,
-                true,
-                new DataSettings.Generated(IMAGES, 100, 0));
-        DataSets.prepare(data, TrainedNetworks.HADOOP.get());
+        data = TrainedNetworks.data(folder, IMAGES, 100);
     }
 
     /** Each with its epochs and batch size: one or two layers freeze from one iteration to the next. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.data.DataSets;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.DenseNet;
 import dev.freezeout.network.DenseNetBc;
@@ -13,9 +12,7 @@ import dev.freezeout.network.WideResNet;
 import dev.freezeout.savedmodel.TrainedNetworks;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
-import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
-import dev.freezeout.trial.Validation;
 import dev.freezeout.trial.result.Completed;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.LayerFreeze;
@@ -48,13 +45,7 @@ class EveryNetworkTest {
 
     @BeforeAll
     static void makeData() {
-        data = new DataSettings(
-                DataSetName.SHAPES100,
-                folder.resolve("data").toString(),
-                Validation.NONE,
-                true,
-                new DataSettings.Generated(240, 100, 0));
-        DataSets.prepare(data, TrainedNetworks.HADOOP.get());
+        data = TrainedNetworks.data(folder, 240, 100);
     }
 
     static Stream<Arguments> networksAndStrategies() {
