@@ -184,7 +184,7 @@ class StudyClusterIT {
             String output = driver.output();
             assertTrue(
                     Pattern.compile(
-                                    "\nerror: No task has run for 6 s: .* [0-9]+ executors started and ended again; the last"
+                                    "\nerror: No task has run for 6 s: .* [0-9,]+ executors started and ended again; the last"
                                             + " said: .*none\\.such not found")
                             .matcher(output)
                             .find(),
