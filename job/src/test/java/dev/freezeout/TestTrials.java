@@ -65,7 +65,7 @@ public final class TestTrials {
                         "0.2.0",
                         "abc1234",
                         "3.5.7",
-                        "0.35.1",
+                        "0.36.0",
                         "2.7.1",
                         "17.0.1",
                         "Linux 6.1 amd64",

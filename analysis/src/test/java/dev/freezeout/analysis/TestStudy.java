@@ -48,7 +48,7 @@ final class TestStudy {
             Map.entry("freezeout_version", "0.2.0"),
             Map.entry("commit", "abc1234"),
             Map.entry("spark_version", "3.5.7"),
-            Map.entry("djl_version", "0.35.1"),
+            Map.entry("djl_version", "0.36.0"),
             Map.entry("pytorch_version", "2.7.1"),
             Map.entry("java_version", "17"),
             Map.entry("device", "gpu"),

@@ -153,7 +153,7 @@ class ResultTablesTest {
         expected.put("freezeout_version", "0.2.0");
         expected.put("commit", "abc1234");
         expected.put("spark_version", "3.5.7");
-        expected.put("djl_version", "0.35.1");
+        expected.put("djl_version", "0.36.0");
         expected.put("pytorch_version", "2.7.1");
         expected.put("java_version", "17.0.1");
         expected.put("operating_system", "Linux 6.1 amd64");
