@@ -11,6 +11,7 @@ SELECT
   t0,
   const_time,
   const_time_by,
+  precision,
   seed,
   images,
   wrong,

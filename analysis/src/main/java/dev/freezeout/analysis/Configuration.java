@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Intervals are half the width of a 95 % confidence interval; null if no configuration has two seeds.
  *
  * @param howScale null for the baseline, as is {@code t0}
+ * @param precision what training steps computed in, {@code float32} or {@code bf16}
  * @param constTimeBy what the run's length was stretched by, {@code estimate} or {@code measured}; null if it was not
  * @param errorInterval of the mean error
  * @param errorDegreesOfFreedom of the pooled deviation behind all error intervals
@@ -29,6 +30,7 @@ record Configuration(
         boolean scaleLr,
         @Nullable Double t0,
         @Nullable String constTimeBy,
+        String precision,
         long seeds,
         double error,
         @Nullable Double errorInterval,
@@ -45,6 +47,7 @@ record Configuration(
 
     Configuration {
         requireNonNull(id, "id is null");
+        requireNonNull(precision, "precision is null");
         requireNonNull(timeSavedBy, "timeSavedBy is null");
         if (!baseline) {
             requireNonNull(howScale, "howScale is null");
@@ -60,6 +63,7 @@ record Configuration(
                 row.<Boolean>getAs("scale_lr"),
                 row.getAs("t0"),
                 row.getAs("const_time_by"),
+                row.getAs("precision"),
                 row.<Long>getAs("seeds"),
                 row.<Double>getAs("error_percent"),
                 row.getAs("error_interval_percent"),
@@ -75,9 +79,10 @@ record Configuration(
                 row.<Boolean>getAs("pareto"));
     }
 
-    /** Such as {@code cubic scaled}. */
+    /** Such as {@code cubic scaled, bf16}. */
     String strategy() {
-        return baseline || howScale == null ? "baseline" : Wording.strategy(howScale, scaleLr);
+        return (baseline || howScale == null ? "baseline" : Wording.strategy(howScale, scaleLr))
+                + Wording.precision(precision);
     }
 
     boolean constTime() {

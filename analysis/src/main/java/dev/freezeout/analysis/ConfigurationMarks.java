@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Polygon;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws configurations as marks in a plot with the test error on its y axis, with error bars for the intervals. The colour shows the
- * strategy, a filled mark scaled learning rates, a diamond const_time; a line joins the marks of a strategy in the order of t0.
+ * strategy, a filled mark scaled learning rates, the shape const_time and the precision; a line joins the marks of a strategy in the order of t0.
  */
 final class ConfigurationMarks {
 
@@ -57,6 +58,9 @@ final class ConfigurationMarks {
     private static final Shape DIAMOND = AffineTransform.getRotateInstance(Math.PI / 4)
             .createTransformedShape(new Rectangle2D.Double(-4.2, -4.2, 8.4, 8.4));
 
+    private static final Shape SQUARE = new Rectangle2D.Double(-4.2, -4.2, 8.4, 8.4);
+    private static final Shape TRIANGLE = new Polygon(new int[] {-5, 5, 0}, new int[] {4, 4, -5}, 3);
+
     private ConfigurationMarks() {}
 
     /** Configurations by their name in the legend, in its order; each series in the order of t0. */
@@ -67,6 +71,7 @@ final class ConfigurationMarks {
                 .sorted(Comparator.comparing((Configuration c) -> !c.baseline())
                         .thenComparing(c -> STRATEGIES.indexOf(String.valueOf(c.howScale())))
                         .thenComparing(c -> !c.scaleLr())
+                        .thenComparing(c -> Wording.precision(c.precision()))
                         .thenComparing(c -> Wording.constTime(c.constTimeBy()))
                         .thenComparing(Configuration::t0, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .forEach(c -> series.computeIfAbsent(name.apply(c), key -> new ArrayList<>())
@@ -107,11 +112,18 @@ final class ConfigurationMarks {
             renderer.setSeriesOutlinePaint(index, colour);
             renderer.setSeriesOutlineStroke(index, new BasicStroke(1.8f));
             renderer.setSeriesFillPaint(index, first.scaleLr() || first.baseline() ? colour : Color.WHITE);
-            renderer.setSeriesShape(index, first.constTime() ? DIAMOND : CIRCLE);
+            renderer.setSeriesShape(index, shape(first));
         });
         plot.setDataset(0, marks);
         plot.setRenderer(0, renderer);
         return renderer;
+    }
+
+    private static Shape shape(Configuration configuration) {
+        if (configuration.precision().equals("float32")) {
+            return configuration.constTime() ? DIAMOND : CIRCLE;
+        }
+        return configuration.constTime() ? TRIANGLE : SQUARE;
     }
 
     private static XYIntervalSeries points(
@@ -134,12 +146,12 @@ final class ConfigurationMarks {
     }
 
     /**
-     * Draws the baseline's error as a horizontal line, with a band for its interval.
+     * Draws the error of each baseline as a horizontal line, with a band for its interval.
      *
      * @param end which end of the line has the label: the one with fewer marks
      */
     static void addBaseline(XYPlot plot, List<Configuration> configurations, RectangleAnchor end) {
-        configurations.stream().filter(Configuration::baseline).findFirst().ifPresent(baseline -> {
+        configurations.stream().filter(Configuration::baseline).forEach(baseline -> {
             if (baseline.errorInterval() != null) {
                 IntervalMarker band = new IntervalMarker(
                         baseline.error() - baseline.errorInterval(), baseline.error() + baseline.errorInterval());
@@ -152,7 +164,7 @@ final class ConfigurationMarks {
                     baseline.error(),
                     BASELINE,
                     new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
-            line.setLabel("baseline");
+            line.setLabel(baseline.strategy());
             line.setLabelFont(ChartFonts.font(Font.PLAIN, 11));
             line.setLabelPaint(BASELINE);
             line.setLabelBackgroundColor(new Color(0, true));

@@ -3,6 +3,8 @@ package dev.freezeout.analysis;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -13,7 +15,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * The chart of error against time saved: one mark per configuration ({@link ConfigurationMarks}), a line for the Pareto front and a
- * horizontal one for the baseline.
+ * horizontal one for the baseline, of each precision.
  */
 final class ErrorTimeChart {
 
@@ -61,12 +63,19 @@ final class ErrorTimeChart {
     }
 
     private void addFront(XYPlot plot) {
-        XYSeries front = new XYSeries("Pareto front");
-        configurations.stream().filter(Configuration::pareto).forEach(c -> front.add(100 * c.timeSaved(), c.error()));
+        XYSeriesCollection fronts = new XYSeriesCollection();
         XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
-        line.setSeriesPaint(0, FRONT);
-        line.setSeriesStroke(0, new BasicStroke(1.6f));
-        plot.setDataset(1, new XYSeriesCollection(front));
+        configurations.stream()
+                .filter(Configuration::pareto)
+                .collect(Collectors.groupingBy(Configuration::precision, TreeMap::new, Collectors.toList()))
+                .forEach((precision, members) -> {
+                    XYSeries front = new XYSeries("Pareto front" + Wording.precision(precision));
+                    members.forEach(c -> front.add(100 * c.timeSaved(), c.error()));
+                    line.setSeriesPaint(fronts.getSeriesCount(), FRONT);
+                    line.setSeriesStroke(fronts.getSeriesCount(), new BasicStroke(1.6f));
+                    fronts.addSeries(front);
+                });
+        plot.setDataset(1, fronts);
         plot.setRenderer(1, line);
     }
 }

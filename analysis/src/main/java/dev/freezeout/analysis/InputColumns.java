@@ -35,6 +35,7 @@ public final class InputColumns {
             .add("learning_rate", DoubleType)
             .add("momentum", DoubleType)
             .add("weight_decay", DoubleType)
+            .add("precision", StringType)
             .add("how_scale", StringType)
             .add("scale_lr", BooleanType)
             .add("t0", DoubleType)

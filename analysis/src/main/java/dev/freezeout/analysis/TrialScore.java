@@ -23,6 +23,8 @@ record TrialScore(
         @Nullable Double trialError,
         @Nullable Boolean agrees) {
 
+    private static final String BASELINE = "baseline";
+
     TrialScore {
         requireNonNull(trial, "trial is null");
     }
@@ -40,15 +42,19 @@ record TrialScore(
     }
 
     boolean baseline() {
-        return "baseline".equals(strategy);
+        return strategy != null && strategy.startsWith(BASELINE);
     }
 
     private static @Nullable String strategy(Row row) {
         String strategy = row.getAs("strategy");
-        if (strategy == null || strategy.equals("baseline")) {
-            return strategy;
+        if (strategy == null) {
+            return null;
         }
-        return Wording.strategy(strategy, row.<Boolean>getAs("scale_lr"))
-                + Wording.constTime(row.getAs("const_time_by"));
+        String precision = Wording.precision(row.getAs("precision"));
+        return strategy.equals(BASELINE)
+                ? strategy + precision
+                : Wording.strategy(strategy, row.<Boolean>getAs("scale_lr"))
+                        + precision
+                        + Wording.constTime(row.getAs("const_time_by"));
     }
 }

@@ -33,6 +33,15 @@ final class Wording {
     }
 
     /**
+     * What a strategy's name ends with unless it trains in float32, such as {@code , bf16}.
+     *
+     * @param precision null in tables of version 0.1.0, which had float32 alone
+     */
+    static String precision(@Nullable String precision) {
+        return precision == null || precision.equals("float32") ? "" : ", " + precision;
+    }
+
+    /**
      * What a strategy's name ends with if its runs are stretched, such as {@code , const_time measured}.
      *
      * @param by estimate or measured; null if they are not stretched

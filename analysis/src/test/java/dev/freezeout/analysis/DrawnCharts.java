@@ -45,6 +45,7 @@ final class DrawnCharts {
                 true,
                 t0,
                 null,
+                "float32",
                 2,
                 error,
                 0.5,

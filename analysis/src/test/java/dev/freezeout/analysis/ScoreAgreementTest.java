@@ -59,6 +59,7 @@ class ScoreAgreementTest {
                         "0.8D AS t0",
                         "false AS const_time",
                         "string(null) AS const_time_by",
+                        "'float32' AS precision",
                         "1L AS seed")
                 .createOrReplaceTempView("trials");
         new SqlScripts("/sql/scores", List.of("20-labelled.sql", "30-scores.sql"), Set.of()).run(spark);

@@ -419,6 +419,48 @@ class StudyAnalysisTest {
     }
 
     @Test
+    void eachPrecisionIsComparedWithItsOwnBaselineAndNoneIsAveragedWithAnother() {
+        Map<String, @Nullable Object> bf16Baseline = new HashMap<>();
+        bf16Baseline.put("baseline", true);
+        bf16Baseline.put("how_scale", null);
+        bf16Baseline.put("t0", null);
+        bf16Baseline.put("precision", "bf16");
+        Map<String, Object> bf16Cubic = new HashMap<>(CUBIC);
+        bf16Cubic.put("precision", "bf16");
+        Report report = StudyAnalysis.analyse(
+                spark,
+                study().baseline(1, 20, 1000)
+                        .trial("cubic", 1, 22, 800, CUBIC)
+                        .trial("baseline-bf16", 1, 40, 500, bf16Baseline)
+                        .trial("cubic-bf16", 1, 30, 450, bf16Cubic)
+                        .write());
+
+        assertEquals("""
+                strategy             t0  const  seeds  test error %  relative  est. saved  measured %  pareto
+                baseline              –      –      1         20.00         –           –           –       *
+                baseline, bf16        –      –      1         40.00         –           –           –
+                cubic scaled        0.8     no      1         22.00   +10.0 %      17.8 %        20.0       *
+                cubic scaled, bf16  0.8     no      1         30.00   -25.0 %      17.8 %        10.0       *""", report.table());
+    }
+
+    @Test
+    void tablesWithoutAPrecisionAreOfFloat32() {
+        String study = usual().write();
+        String before = StudyAnalysis.analyse(spark, study).table();
+        String trials = Path.of(study, "results/trials").toString();
+        List<Row> older = spark.read().parquet(trials).drop("precision").collectAsList();
+        spark.createDataFrame(older, older.get(0).schema())
+                .write()
+                .mode("overwrite")
+                .parquet(trials);
+
+        assertEquals(before, StudyAnalysis.analyse(spark, study).table());
+        assertEquals(
+                "float32",
+                spark.sql("SELECT first(precision) FROM analysed").head().getString(0));
+    }
+
+    @Test
     void tablesThatDoNotSayWhatStretchedARunMeanTheEstimate() {
         String study =
                 study().trial("estimated", 1, 25, 1000, stretchedBy("measured")).write();

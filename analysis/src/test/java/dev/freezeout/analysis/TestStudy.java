@@ -35,6 +35,7 @@ final class TestStudy {
             Map.entry("learning_rate", 0.1),
             Map.entry("momentum", 0.9),
             Map.entry("weight_decay", 1e-4),
+            Map.entry("precision", "float32"),
             Map.entry("how_scale", "linear"),
             Map.entry("scale_lr", false),
             Map.entry("t0", 1.0),

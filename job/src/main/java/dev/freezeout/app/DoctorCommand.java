@@ -17,6 +17,7 @@ import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
+import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.TrialResources;
@@ -84,7 +85,8 @@ final class DoctorCommand extends BaseCommand {
     private void slots(SparkSession spark, StudySpec spec, TrialResources resources, SharedFolder folder)
             throws InterruptedException {
         HadoopSettings hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
-        SlotChecks slotChecks = new SlotChecks(spec.data(), spec.model(), folder, hadoop);
+        SlotChecks slotChecks = new SlotChecks(
+                spec.data(), spec.model(), StudyPlanner.plan(spec).precisions(), folder, hadoop);
         long before = System.currentTimeMillis();
         List<Findings> slots;
         try {

@@ -5,10 +5,11 @@ import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,22 +101,24 @@ final class PlanCommand extends BaseCommand {
     /** Reads the study's folder only if the plan depends on it: the folder may be on a cluster that is out of reach. */
     private static StudyPlan plan(StudySpec spec) throws StudyFolderException {
         StudyPlan estimated = StudyPlanner.plan(spec);
-        return estimated.needsCalibration() ? StudyCalibration.plan(spec, calibration(spec)) : estimated;
+        return estimated.needsCalibration() ? StudyCalibration.plan(spec, calibrations(spec)) : estimated;
     }
 
     private SlotForecast forecast(StudySpec spec, int count) throws StudyFolderException {
-        Optional<Calibration> calibration = calibration(spec);
-        StudyPlan plan = StudyCalibration.plan(spec, calibration);
+        Map<Precision, Calibration> calibrations = calibrations(spec);
+        StudyPlan plan = StudyCalibration.plan(spec, calibrations);
         OptionalDouble seconds = baselineSeconds == null ? plan.baselineSeconds() : OptionalDouble.of(baselineSeconds);
         if (pricePerHour != null && seconds.isEmpty()) {
             throw wrongArguments(
                     "--price-per-hour needs --baseline-seconds: %s has no calibration.json".formatted(spec.output()));
         }
-        String source = calibration.map(StudyCalibration::origin).orElse("the estimate of the time saved");
+        String source = plan.isCalibrated()
+                ? StudyCalibration.origin(calibrations.values().iterator().next())
+                : "the estimate of the time saved";
         return SlotForecast.of(plan, source, count, seconds, pricePerHour);
     }
 
-    private static Optional<Calibration> calibration(StudySpec spec) throws StudyFolderException {
+    private static Map<Precision, Calibration> calibrations(StudySpec spec) throws StudyFolderException {
         return StudyCalibration.of(spec, new StudyFolder(spec.output()), HadoopSetup.configuration());
     }
 }

@@ -24,6 +24,7 @@ final class PlanText {
                         "scaled",
                         "t0",
                         "const_time",
+                        "precision",
                         ">seed",
                         ">epochs",
                         ">iterations",
@@ -58,14 +59,22 @@ final class PlanText {
                         plan.isCalibrated() ? "predicted" : "estimated",
                         plan.relativeCost())
                 + (plan.isCalibrated()
-                                ? "The cost (1 is the baseline's) follows from measured step times. The time saved is an estimate by %s;"
-                                : "The time saved and the cost (1 is the baseline's) are estimates by %s;")
-                        .formatted(formula)
+                                ? "The cost (1 is the baseline's%s) follows from measured step times. The time saved is an estimate by %s;"
+                                : "The time saved and the cost (1 is the baseline's%s) are estimates by %s;")
+                        .formatted(baselineOf(plan), formula)
                 + " counted: by operations, see --cost.%n".formatted()
                 + (plan.planned().stream().allMatch(PlannedTrial::isLengthKnown)
                         ? ""
                         : "~ is an estimate too: constTime: measured goes by step times, which run measures first.%n"
                                 .formatted());
+    }
+
+    /** Which baseline a cost of 1 is that of, where there are several. */
+    private static String baselineOf(StudyPlan plan) {
+        if (plan.precisions().size() == 1) {
+            return "";
+        }
+        return plan.isCalibrated() ? " in " + plan.spec().training().precision() : " in its own precision";
     }
 
     private static List<String> cells(PlannedTrial planned) {
@@ -78,6 +87,7 @@ final class PlanText {
                 baseline ? "-" : settings.scaleLr() ? "yes" : "no",
                 baseline ? "-" : Double.toString(settings.t0()),
                 baseline ? "-" : constTime(settings.constTime()),
+                configuration.precision().toString(),
                 Long.toString(configuration.seed()),
                 (planned.isLengthKnown() ? "" : "~")
                         + String.format(Locale.ROOT, "%.2f", planned.length().epochs()),

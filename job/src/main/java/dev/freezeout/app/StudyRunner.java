@@ -9,6 +9,7 @@ import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.BackgroundTask;
 import dev.freezeout.progress.SnapshotDisplay;
 import dev.freezeout.spark.cluster.ExecutorWait;
+import dev.freezeout.spark.study.SlotProbe;
 import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.spark.study.StudyJob;
 import dev.freezeout.spark.study.StudyOutcome;
@@ -22,6 +23,7 @@ import dev.freezeout.study.StudySpec;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.training.DjlTrialTrainer;
 import dev.freezeout.trial.DataSettings;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
@@ -33,7 +35,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ final class StudyRunner {
             }
             try (StudyLease lease = StudyLease.acquire(folder, hadoop)) {
                 new ResumeCheck(plan, folder, hadoop, this::say).requireComparable();
+                noteSlowBf16(spark, resources);
                 StudyPlan calibrated = calibrated(folder, spark, resources);
                 folder.writeStudyFile(plan.spec().toYaml(), hadoop);
                 return run(calibrated.trials(), spark, folder, resources, lease, maxHours);
@@ -105,15 +108,35 @@ final class StudyRunner {
         return folder;
     }
 
+    /** Says once which devices train in bf16 more slowly than in float32. */
+    private void noteSlowBf16(SparkSession spark, TrialResources resources)
+            throws StudyAbortedException, InterruptedException {
+        if (!plan.precisions().contains(Precision.BF16)) {
+            return;
+        }
+        List<String> slow = SlotProbe.runOnEachSlot(spark, resources, slot -> {
+                    TorchDevice device = TorchDevice.of(slot);
+                    return device.computesInBf16() ? "" : device.name();
+                })
+                .stream()
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (!slow.isEmpty()) {
+            say("Note     no bfloat16 arithmetic: %s; bf16 trains correctly there, but more slowly than float32"
+                    .formatted(String.join(", ", slow)));
+        }
+    }
+
     /** The plan with step times: measured if trial lengths depend on them, otherwise those an earlier run left, if any. */
     private StudyPlan calibrated(StudyFolder folder, SparkSession spark, TrialResources resources)
             throws StudyAbortedException, IOException, InterruptedException {
         StudySpec spec = plan.spec();
-        Optional<Calibration> calibration = plan.needsCalibration()
-                ? Optional.of(StudyCalibration.ofRun(plan, folder, spark, resources))
+        Map<Precision, Calibration> calibrations = plan.needsCalibration()
+                ? StudyCalibration.ofRun(plan, folder, spark, resources)
                 : StudyCalibration.of(spec, folder, spark.sparkContext().hadoopConfiguration());
-        calibration.ifPresent(times -> say("Steps    " + StudyCalibration.describe(times)));
-        return StudyCalibration.plan(spec, calibration);
+        calibrations.values().forEach(times -> say("Steps    " + StudyCalibration.describe(times)));
+        return StudyCalibration.plan(spec, calibrations);
     }
 
     private int run(

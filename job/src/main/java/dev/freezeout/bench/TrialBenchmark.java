@@ -122,9 +122,14 @@ public record TrialBenchmark(Workload workload, FreezeOutSettings freezeOut, int
                 data,
                 workload.model(),
                 new TrainingSettings(
-                        length, workload.batch(), LEARNING_RATE, MOMENTUM, WEIGHT_DECAY, IterationsPerEpoch.ACTUAL),
+                        length,
+                        workload.batch(),
+                        LEARNING_RATE,
+                        MOMENTUM,
+                        WEIGHT_DECAY,
+                        IterationsPerEpoch.ACTUAL,
+                        workload.precision()),
                 settings,
-                workload.precision(),
                 seed);
     }
 }

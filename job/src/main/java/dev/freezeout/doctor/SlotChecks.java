@@ -17,6 +17,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
 /** Checks, from within a slot, whether a trial of the study would train there. */
@@ -30,15 +32,29 @@ public final class SlotChecks implements Serializable {
     /** Enough for batch norms, and few enough for any device. */
     private static final int IMAGES = 4;
 
+    private static final String STEP = "step";
+
     private final DataSettings data;
     private final Architecture model;
+    private final Set<Precision> precisions;
     private final SharedFolder folder;
     private final HadoopSettings hadoop;
 
-    /** @param folder in the study's folder, with the driver's file in it */
-    public SlotChecks(DataSettings data, Architecture model, SharedFolder folder, HadoopSettings hadoop) {
+    /**
+     * Checks for a study.
+     *
+     * @param precisions that it trains in
+     * @param folder in the study's folder, with the driver's file in it
+     */
+    public SlotChecks(
+            DataSettings data,
+            Architecture model,
+            Set<Precision> precisions,
+            SharedFolder folder,
+            HadoopSettings hadoop) {
         this.data = data;
         this.model = model;
+        this.precisions = Set.copyOf(precisions);
         this.folder = folder;
         this.hadoop = hadoop;
     }
@@ -95,18 +111,30 @@ public final class SlotChecks implements Serializable {
             checks.add(engine(TorchDevice.engineVersion(), TorchDevice.gpuCount()));
             TorchDevice device = TorchDevice.of(slot);
             checks.add(device(slot, device));
-            long start = System.nanoTime();
-            try (BenchmarkStep step =
-                    BenchmarkStep.of(model, Math.max(IMAGES, model.smallestBatch()), Precision.FLOAT32, 0, device)) {
-                step.run();
+            for (Precision precision : new TreeSet<>(precisions)) {
+                checks.add(step(precision, device));
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            checks.add(Check.ok("step", String.format(Locale.ROOT, "one of %d images in %.1f s", IMAGES, seconds)));
         } catch (RuntimeException | LinkageError e) {
-            String topic = checks.isEmpty() ? "engine" : checks.size() == 1 ? "device" : "step";
+            String topic = checks.isEmpty() ? "engine" : checks.size() == 1 ? "device" : STEP;
             checks.add(Check.fail(topic, reason(e), advice(topic)));
         }
         return checks;
+    }
+
+    private Check step(Precision precision, TorchDevice device) {
+        long start = System.nanoTime();
+        try (BenchmarkStep step =
+                BenchmarkStep.of(model, Math.max(IMAGES, model.smallestBatch()), precision, 0, device)) {
+            step.run();
+        }
+        String found = String.format(
+                Locale.ROOT, "one of %d images in %.1f s, %s", IMAGES, (System.nanoTime() - start) / 1e9, precision);
+        return precision == Precision.FLOAT32 || device.computesInBf16()
+                ? Check.ok(STEP, found)
+                : Check.warn(
+                        STEP,
+                        found,
+                        "The device has no bfloat16 arithmetic: training is right, but faster in float32.");
     }
 
     private static Check engine(String version, int gpus) {

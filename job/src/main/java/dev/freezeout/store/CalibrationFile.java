@@ -10,6 +10,7 @@ import dev.freezeout.files.AtomicFiles;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.schedule.StepTimes.Point;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.engine.Calibration;
 import dev.freezeout.trial.result.Provenance;
 import java.io.FileNotFoundException;
@@ -17,14 +18,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code calibration.json} of a study, with the step times that its trials are planned with. The first run writes it
- * and later ones read it, so that a trial has the same length in all of them.
+ * The file {@code calibration.json} of a study, with the step times that its trials are planned with, in each precision. The
+ * first run writes it and later ones read it, so that a trial has the same length in all of them. A study of version 0.1.0
+ * has one calibration, in float32, without a list around it.
  */
 public final class CalibrationFile {
 
@@ -45,22 +46,27 @@ public final class CalibrationFile {
     }
 
     /**
-     * Reads the calibration of an earlier run.
+     * Reads the calibrations of earlier runs.
      *
-     * @return empty if there is none
+     * @return empty if there are none
      * @throws StudyFolderException if the file cannot be read or parsed
      */
-    public Optional<Calibration> read() throws StudyFolderException {
+    public List<Calibration> read() throws StudyFolderException {
         byte[] bytes;
         try (InputStream in = HadoopFiles.of(file, hadoop).open(file)) {
             bytes = in.readAllBytes();
         } catch (FileNotFoundException e) {
-            return Optional.empty();
+            return List.of();
         } catch (IOException e) {
             throw new StudyFolderException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
         try {
-            return Optional.of(JSON.readValue(bytes, Written.class).calibration());
+            Written written = JSON.readValue(bytes, Written.class);
+            return written.calibrations() == null
+                    ? List.of(JSON.readValue(bytes, WrittenCalibration.class).calibration())
+                    : written.calibrations().stream()
+                            .map(WrittenCalibration::calibration)
+                            .toList();
         } catch (JsonProcessingException e) {
             throw new StudyFolderException(
                     "Cannot read %s as step times: %s".formatted(file, e.getOriginalMessage()), e);
@@ -70,13 +76,17 @@ public final class CalibrationFile {
     }
 
     /**
-     * Writes a calibration.
+     * Writes calibrations in place of those that are there.
      *
      * @throws StudyFolderException if the file cannot be written
      */
-    public void write(Calibration calibration) throws StudyFolderException {
+    public void write(List<Calibration> calibrations) throws StudyFolderException {
         try {
-            AtomicFiles.write(file, JSON.writeValueAsBytes(Written.of(calibration)), hadoop);
+            AtomicFiles.write(
+                    file,
+                    JSON.writeValueAsBytes(new Written(
+                            calibrations.stream().map(WrittenCalibration::of).toList())),
+                    hadoop);
         } catch (IOException e) {
             throw new StudyFolderException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
         }
@@ -87,19 +97,24 @@ public final class CalibrationFile {
         return file.toString();
     }
 
-    /** The JSON of the file; null for a key that is missing. */
-    record Written(
+    /** The JSON of the file; null in one of version 0.1.0. */
+    record Written(@Nullable List<WrittenCalibration> calibrations) {}
+
+    /** The JSON of a calibration; null for a key that is missing. */
+    record WrittenCalibration(
             @Nullable String measuredAt,
             @Nullable String network,
             int batchSize,
+            @Nullable String precision,
             @Nullable List<WrittenStep> steps,
             @Nullable Provenance provenance) {
 
-        static Written of(Calibration calibration) {
-            return new Written(
+        static WrittenCalibration of(Calibration calibration) {
+            return new WrittenCalibration(
                     calibration.measured().toString(),
                     calibration.network(),
                     calibration.batchSize(),
+                    calibration.precision().toString(),
                     calibration.steps().points().stream()
                             .map(point -> new WrittenStep(point.frozen(), point.milliseconds()))
                             .toList(),
@@ -111,6 +126,7 @@ public final class CalibrationFile {
                     Instant.parse(present("measured_at", measuredAt)),
                     present("network", network),
                     batchSize,
+                    precision == null ? Precision.FLOAT32 : Precision.of(precision),
                     present("provenance", provenance),
                     new StepTimes(present("steps", steps).stream()
                             .map(step -> new Point(step.frozenLayers(), step.milliseconds()))

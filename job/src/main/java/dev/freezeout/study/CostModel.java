@@ -1,12 +1,16 @@
 package dev.freezeout.study;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.RunLength;
 import dev.freezeout.schedule.Schedule;
 import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.trial.Forecast;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.TrialConfiguration;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -15,42 +19,50 @@ import java.util.OptionalDouble;
  */
 final class CostModel {
 
-    private final StepTimes steps;
+    private final Map<Precision, StepTimes> steps;
     private final int layers;
     private final TrainingSettings training;
     private final int batches;
     private final double fullness;
     private final double baselineSeconds;
 
-    CostModel(StudySpec spec, StepTimes steps) {
+    /**
+     * Forecasts for a study.
+     *
+     * @param steps by precision, of every one that is trained in
+     */
+    CostModel(StudySpec spec, Map<Precision, StepTimes> steps) {
         int images = PlannedTrial.trainingImages(spec.data());
-        this.steps = steps;
+        this.steps = Map.copyOf(steps);
         this.layers = spec.model().network(spec.data().classes()).layerCount();
         this.training = spec.training();
         this.batches = training.batchesIn(images);
         this.fullness = images / ((double) batches * training.batchSize());
-        this.baselineSeconds = seconds(FreezeOutSettings.BASELINE, training.epochs());
+        this.baselineSeconds = seconds(FreezeOutSettings.BASELINE, training.precision(), training.epochs());
     }
 
-    /** Training seconds of the run that never freezes. */
+    /** Training seconds of the run that never freezes, in the precision of {@code training}. */
     double baselineSeconds() {
         return baselineSeconds;
     }
 
     Forecast forecast(TrialConfiguration configuration) {
         FreezeOutSettings settings = configuration.freezeOut();
-        // Rounding may give a saving slightly below 0.
-        double saved = Math.max(0, 1 - seconds(settings, training.epochs()) / baselineSeconds);
-        return new Forecast(saved, seconds(settings, configuration.epochs(OptionalDouble.of(saved))));
+        Precision precision = configuration.precision();
+        // Against the baseline of its own precision. Rounding may give a saving slightly below 0.
+        double baseline = seconds(FreezeOutSettings.BASELINE, precision, training.epochs());
+        double saved = Math.max(0, 1 - seconds(settings, precision, training.epochs()) / baseline);
+        return new Forecast(saved, seconds(settings, precision, configuration.epochs(OptionalDouble.of(saved))));
     }
 
-    private double seconds(FreezeOutSettings settings, double epochs) {
+    private double seconds(FreezeOutSettings settings, Precision precision, double epochs) {
         Schedule schedule = Schedule.of(
                 settings,
                 training.learningRate(),
                 layers,
                 epochs,
                 training.iterationsPerEpoch().forBatches(batches));
-        return fullness * steps.seconds(schedule, new RunLength(epochs, batches).iterations());
+        return fullness
+                * requireNonNull(steps.get(precision)).seconds(schedule, new RunLength(epochs, batches).iterations());
     }
 }

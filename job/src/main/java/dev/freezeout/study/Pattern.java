@@ -3,6 +3,7 @@ package dev.freezeout.study;
 import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
+import dev.freezeout.trial.Precision;
 import org.jspecify.annotations.Nullable;
 
 /** Some settings of a trial; what is null stands for every value that {@link Search} lists. */
@@ -11,6 +12,7 @@ public record Pattern(
         @Nullable Boolean scaleLr,
         @Nullable Double t0,
         @Nullable ConstTime constTime,
+        @Nullable Precision precision,
         @Nullable Long seed) {
 
     public Pattern {
@@ -25,6 +27,7 @@ public record Pattern(
                 && (scaleLr == null || scaleLr == settings.scaleLr())
                 && (t0 == null || t0 == settings.t0())
                 && (constTime == null || constTime == settings.constTime())
+                && (precision == null || precision == combination.precision())
                 && (seed == null || seed == combination.seed());
     }
 }

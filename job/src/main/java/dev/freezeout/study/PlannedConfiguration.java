@@ -5,6 +5,7 @@ import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.RunLength;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.Forecast;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.OptionalDouble;
@@ -28,11 +29,13 @@ final class PlannedConfiguration {
      * @param ids of the study
      * @param costs forecasts them; null where nothing was measured and estimates are used
      */
-    PlannedConfiguration(StudySpec spec, FreezeOutSettings settings, TrialIds ids, @Nullable CostModel costs) {
+    PlannedConfiguration(
+            StudySpec spec, FreezeOutSettings settings, Precision precision, TrialIds ids, @Nullable CostModel costs) {
         study = spec.name();
-        configuration = new TrialConfiguration(spec.data(), spec.model(), spec.training(), settings, 0);
+        configuration = new TrialConfiguration(
+                spec.data(), spec.model(), spec.training().in(precision), settings, 0);
         this.ids = ids;
-        lines = TrialIds.lines(settings, configuration.precision());
+        lines = TrialIds.lines(settings, precision);
         id = ids.of(lines);
         int images = PlannedTrial.trainingImages(spec.data());
         checkLastBatch(images);

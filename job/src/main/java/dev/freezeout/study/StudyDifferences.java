@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,10 +49,10 @@ public final class StudyDifferences {
         return differences;
     }
 
-    /** The settings that are part of every trial's id, whatever is searched. */
+    /** The settings that are part of every trial's id, whatever is searched; precision is. */
     private static Map<String, String> decisive(StudySpec spec) {
-        TrialConfiguration baseline =
-                new TrialConfiguration(spec.data(), spec.model(), spec.training(), FreezeOutSettings.BASELINE, 0);
+        TrialConfiguration baseline = new TrialConfiguration(
+                spec.data(), spec.model(), spec.training().in(Precision.FLOAT32), FreezeOutSettings.BASELINE, 0);
         Map<String, String> settings = new LinkedHashMap<>();
         TrialIds.canonicalText(baseline).lines().skip(1).forEach(line -> {
             int equals = line.indexOf('=');

@@ -3,9 +3,13 @@ package dev.freezeout.study;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The trials of a study, in the order in which they are to start.
@@ -33,6 +37,13 @@ public record StudyPlan(StudySpec spec, List<PlannedTrial> planned, OptionalDoub
     public boolean needsCalibration() {
         return planned.stream()
                 .anyMatch(trial -> trial.trial().configuration().freezeOut().constTime() == ConstTime.MEASURED);
+    }
+
+    /** The precisions that trials train in. */
+    public Set<Precision> precisions() {
+        return planned.stream()
+                .map(trial -> trial.trial().configuration().precision())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Precision.class)));
     }
 
     /** How many different settings there are, seeds left aside. */

@@ -5,19 +5,22 @@ import dev.freezeout.schedule.InvalidSettingException;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.study.Search.Combination;
+import dev.freezeout.trial.Precision;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Plans a study: the combinations of {@code search} and {@code include}, less those that {@code exclude} matches, and the
- * baseline for every seed. The same study gives the same trials, with the same ids, in the same order.
+ * baseline for every seed, in every precision that is trained in. The same study gives the same trials, with the same ids, in the same order.
  *
  * <p>Trials that mean the same appear once. Under t0 = 1 nothing freezes early, whatever the other settings: all such
  * combinations are the baseline.
@@ -35,30 +38,33 @@ public final class StudyPlanner {
     /**
      * Plans a study by the estimated lengths of its trials.
      *
-     * @throws InvalidSettingException as for {@link #plan(StudySpec, StepTimes)}
+     * @throws InvalidSettingException as for {@link #plan(StudySpec, Map)}
      */
     public static StudyPlan plan(StudySpec spec) {
-        return plan(spec, null);
+        return plan(spec, Map.of());
     }
 
     /**
      * Plans a study.
      *
-     * @param steps times measured with the study's network and batches; null if there are none
+     * @param steps times measured with the study's network and batches, by precision; taken only if there are some for every
+     *     precision that is trained in
      * @throws InvalidSettingException if it has no trial, too many, or an entry of {@code include} or {@code exclude}
      *     that does nothing; its key is the full path, such as {@code exclude[1]}
      */
-    public static StudyPlan plan(StudySpec spec, @Nullable StepTimes steps) {
-        CostModel costs = steps == null ? null : new CostModel(spec, steps);
+    public static StudyPlan plan(StudySpec spec, Map<Precision, StepTimes> steps) {
+        Set<Combination> combinations = combinations(spec);
+        CostModel costs = steps.keySet().containsAll(precisions(combinations)) ? new CostModel(spec, steps) : null;
         TrialIds ids = new TrialIds(spec);
-        Map<FreezeOutSettings, PlannedConfiguration> configurations = new HashMap<>();
+        Map<Setting, PlannedConfiguration> configurations = new HashMap<>();
         return new StudyPlan(
                 spec,
-                combinations(spec).stream()
+                combinations.stream()
                         .map(combination -> configurations
                                 .computeIfAbsent(
-                                        combination.settings(),
-                                        settings -> new PlannedConfiguration(spec, settings, ids, costs))
+                                        new Setting(combination.settings(), combination.precision()),
+                                        setting -> new PlannedConfiguration(
+                                                spec, setting.freezeOut(), setting.precision(), ids, costs))
                                 .trial(combination.seed()))
                         .sorted(LONGEST_FIRST)
                         .toList(),
@@ -68,11 +74,11 @@ public final class StudyPlanner {
     /**
      * Checks that a study can be planned, which is faster than planning it.
      *
-     * @throws InvalidSettingException as for {@link #plan(StudySpec, StepTimes)}
+     * @throws InvalidSettingException as for {@link #plan(StudySpec, Map)}
      */
     static void check(StudySpec spec) {
-        FreezeOutSettings any = combinations(spec).iterator().next().settings();
-        new PlannedConfiguration(spec, any, new TrialIds(spec), null).trial(0);
+        Combination any = combinations(spec).iterator().next();
+        new PlannedConfiguration(spec, any.settings(), any.precision(), new TrialIds(spec), null).trial(0);
     }
 
     /** The settings of every trial, each once. */
@@ -81,7 +87,13 @@ public final class StudyPlanner {
         exclude(spec.exclude(), combinations);
         Set<Combination> distinct = new LinkedHashSet<>();
         if (spec.baseline()) {
-            spec.search().seed().forEach(seed -> distinct.add(new Combination(FreezeOutSettings.BASELINE, seed)));
+            Set<Precision> precisions = precisions(combinations);
+            if (precisions.isEmpty()) {
+                precisions.addAll(search(spec).precision());
+            }
+            precisions.forEach(precision -> spec.search()
+                    .seed()
+                    .forEach(seed -> distinct.add(new Combination(FreezeOutSettings.BASELINE, precision, seed))));
         }
         combinations.forEach(combination -> distinct.add(normalised(combination)));
         Settings.check(
@@ -92,10 +104,29 @@ public final class StudyPlanner {
         return distinct;
     }
 
+    private static Set<Precision> precisions(Collection<Combination> combinations) {
+        return combinations.stream()
+                .map(Combination::precision)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Precision.class)));
+    }
+
+    private static Search search(StudySpec spec) {
+        Precision standard = spec.training().precision();
+        List<Precision> listed = spec.search().precision();
+        // Otherwise --set training.precision would be ignored without a word.
+        Settings.check(
+                listed.isEmpty() || listed.contains(standard),
+                "search.precision",
+                listed,
+                "a list that holds training.precision, " + standard);
+        return spec.search().orIn(standard);
+    }
+
     private static List<Combination> candidates(StudySpec spec) {
-        List<Search> grids = new ArrayList<>(List.of(spec.search()));
+        Search search = search(spec);
+        List<Search> grids = new ArrayList<>(List.of(search));
         for (int i = 0; i < spec.include().size(); i++) {
-            Search grid = spec.search().narrowedTo(spec.include().get(i));
+            Search grid = search.narrowedTo(spec.include().get(i));
             Settings.check(
                     grid.size() > 0,
                     "include[" + i + "]",
@@ -136,7 +167,10 @@ public final class StudyPlanner {
 
     private static Combination normalised(Combination combination) {
         return combination.settings().isBaseline()
-                ? new Combination(FreezeOutSettings.BASELINE, combination.seed())
+                ? new Combination(FreezeOutSettings.BASELINE, combination.precision(), combination.seed())
                 : combination;
     }
+
+    /** What the trials of a configuration have in common. */
+    private record Setting(FreezeOutSettings freezeOut, Precision precision) {}
 }

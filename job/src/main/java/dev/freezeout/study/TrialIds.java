@@ -111,7 +111,7 @@ final class TrialIds {
         line(text, "freezeOut.t0", freezeOut.t0());
         line(text, "freezeOut.constTime", freezeOut.constTime());
         if (precision != Precision.FLOAT32) { // the only one there was when the first ids were given
-            line(text, "precision", precision);
+            line(text, "training.precision", precision);
         }
         return text.toString();
     }

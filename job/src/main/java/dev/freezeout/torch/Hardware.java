@@ -1,10 +1,12 @@
 package dev.freezeout.torch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -12,6 +14,9 @@ import java.util.stream.Stream;
 public final class Hardware {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    /** On x86 and on Arm. */
+    private static final List<String> BF16_FLAGS = List.of("avx512_bf16", "amx_bf16", "bf16");
 
     private Hardware() {}
 
@@ -28,6 +33,24 @@ public final class Hardware {
             }
         }
         return System.getProperty("os.arch");
+    }
+
+    /** Whether the processor has instructions for bfloat16; empty where the system does not say. */
+    static Optional<Boolean> processorComputesInBf16() {
+        return processorComputesInBf16(CPU_INFO);
+    }
+
+    /** The same, by a file in the format of Linux's {@code /proc/cpuinfo}. */
+    static Optional<Boolean> processorComputesInBf16(Path cpuInfo) {
+        try (Stream<String> lines = Files.lines(cpuInfo)) {
+            return lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+                    .map(line -> List.of(
+                            line.substring(line.indexOf(':') + 1).strip().split("\\s+", -1)))
+                    .map(flags -> BF16_FLAGS.stream().anyMatch(flags::contains))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Such as {@code NVIDIA H100 80GB HBM3}; {@code GPU 0} where the driver's tool is missing. */

@@ -8,6 +8,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
+import ai.djl.util.cuda.CudaUtils;
 import dev.freezeout.errors.Causes;
 import dev.freezeout.files.FullDisk;
 import dev.freezeout.trial.TrialSlot;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The device that a slot trains on. Making one loads the engine and sets the calling thread's libtorch threads. */
 public final class TorchDevice {
+
+    /** Compute capability 8.0 (Ampere), the first with bfloat16, as DJL writes it. */
+    private static final int BF16_CAPABILITY = 80;
 
     private static @Nullable Engine engine;
 
@@ -58,6 +62,21 @@ public final class TorchDevice {
     /** The GPU's or processor's model name, as far as the machine reports it. */
     public String name() {
         return device.isGpu() ? Hardware.gpuName(device.getDeviceId()) : Hardware.processorName();
+    }
+
+    /**
+     * Whether the device has arithmetic for bfloat16, without which libtorch computes it piecemeal: correctly, and slower than
+     * float32. True where that is not known.
+     */
+    public boolean computesInBf16() {
+        if (!device.isGpu()) {
+            return Hardware.processorComputesInBf16().orElse(true);
+        }
+        try {
+            return Integer.parseInt(CudaUtils.getComputeCapability(device.getDeviceId())) >= BF16_CAPABILITY;
+        } catch (RuntimeException | LinkageError e) { // without CUDA's own library
+            return true;
+        }
     }
 
     /** Such as {@code cpu} or {@code gpu 1 (NVIDIA H100 80GB HBM3)}. */

@@ -43,7 +43,8 @@ public final class DjlStepTimer implements StepTimer {
     }
 
     @Override
-    public Calibration calibrate(Architecture architecture, int batchSize, TrialSlot slot) throws InterruptedException {
+    public Calibration calibrate(Architecture architecture, int batchSize, Precision precision, TrialSlot slot)
+            throws InterruptedException {
         TorchDevice device = TorchDevice.of(slot);
         Network network = architecture.network(CLASSES);
         int[] frozen = numbersOfFrozenLayers(network.layerCount());
@@ -54,7 +55,7 @@ public final class DjlStepTimer implements StepTimer {
                     throw new InterruptedException("The step times were not measured to the end");
                 }
                 double share = (frozen[i] + 0.5) / network.layerCount(); // + 0.5, so that rounding down gives frozen[i]
-                milliseconds[i][round] = milliseconds(architecture, batchSize, share, device);
+                milliseconds[i][round] = milliseconds(architecture, batchSize, precision, share, device);
             }
         }
         List<Point> points = new ArrayList<>();
@@ -66,14 +67,16 @@ public final class DjlStepTimer implements StepTimer {
                 Instant.now(),
                 Calibration.nameOf(architecture),
                 batchSize,
+                precision,
                 Provenance.here(slot, sparkVersion, device.kind(), device.name()),
                 StepTimes.nearest(points));
     }
 
     /** The median of a few steps, after a warm-up. */
-    private static double milliseconds(Architecture architecture, int batchSize, double share, TorchDevice device) {
+    private static double milliseconds(
+            Architecture architecture, int batchSize, Precision precision, double share, TorchDevice device) {
         double[] milliseconds = new double[STEPS];
-        try (BenchmarkStep step = BenchmarkStep.of(architecture, batchSize, Precision.FLOAT32, share, device)) {
+        try (BenchmarkStep step = BenchmarkStep.of(architecture, batchSize, precision, share, device)) {
             for (int n = -WARM_UP; n < STEPS; n++) {
                 long start = System.nanoTime();
                 step.run();

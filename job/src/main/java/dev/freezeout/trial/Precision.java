@@ -1,5 +1,6 @@
 package dev.freezeout.trial;
 
+import dev.freezeout.schedule.InvalidSettingException;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,20 @@ public enum Precision {
      * the memory, and about 0.6 of the time on processors and GPUs that compute with it.
      */
     BF16;
+
+    /**
+     * The precision of a name.
+     *
+     * @throws InvalidSettingException if there is none of this name
+     */
+    public static Precision of(String name) {
+        for (Precision precision : values()) {
+            if (precision.toString().equals(name)) {
+                return precision;
+            }
+        }
+        throw new InvalidSettingException("precision", name, "float32 or bf16");
+    }
 
     /** Its name in study files. */
     @Override

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param momentum Nesterov momentum, in PyTorch's sense
  * @param weightDecay L2 penalty on every parameter, in PyTorch's sense
  * @param iterationsPerEpoch what the schedule counts as an epoch
+ * @param precision of a training step; evaluation is float32 in any case
  */
 public record TrainingSettings(
         int epochs,
@@ -21,7 +22,8 @@ public record TrainingSettings(
         double learningRate,
         double momentum,
         double weightDecay,
-        IterationsPerEpoch iterationsPerEpoch)
+        IterationsPerEpoch iterationsPerEpoch,
+        Precision precision)
         implements Serializable {
 
     public TrainingSettings {
@@ -31,6 +33,23 @@ public record TrainingSettings(
         Settings.check(momentum >= 0 && momentum < 1, "momentum", momentum, "a number in [0, 1)");
         Settings.check(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "a number in [0, 1]");
         requireNonNull(iterationsPerEpoch, "iterationsPerEpoch is null");
+        requireNonNull(precision, "precision is null");
+    }
+
+    /** Settings in float32. */
+    public TrainingSettings(
+            int epochs,
+            int batchSize,
+            double learningRate,
+            double momentum,
+            double weightDecay,
+            IterationsPerEpoch iterationsPerEpoch) {
+        this(epochs, batchSize, learningRate, momentum, weightDecay, iterationsPerEpoch, Precision.FLOAT32);
+    }
+
+    /** The same settings in a precision. */
+    public TrainingSettings in(Precision other) {
+        return new TrainingSettings(epochs, batchSize, learningRate, momentum, weightDecay, iterationsPerEpoch, other);
     }
 
     /** Batches in an epoch of this many images; the last one may be smaller. */

@@ -11,16 +11,9 @@ import java.util.OptionalDouble;
 
 /**
  * All settings that a trial's results depend on, apart from the machine it runs on.
- *
- * @param precision of the training step; evaluation is float32 in any case
  */
 public record TrialConfiguration(
-        DataSettings data,
-        Architecture model,
-        TrainingSettings training,
-        FreezeOutSettings freezeOut,
-        Precision precision,
-        long seed)
+        DataSettings data, Architecture model, TrainingSettings training, FreezeOutSettings freezeOut, long seed)
         implements Serializable {
 
     public TrialConfiguration {
@@ -28,13 +21,16 @@ public record TrialConfiguration(
         requireNonNull(model, "model is null");
         requireNonNull(training, "training is null");
         requireNonNull(freezeOut, "freezeOut is null");
-        requireNonNull(precision, "precision is null");
     }
 
-    /** A configuration in float32. */
-    public TrialConfiguration(
-            DataSettings data, Architecture model, TrainingSettings training, FreezeOutSettings freezeOut, long seed) {
-        this(data, model, training, freezeOut, Precision.FLOAT32, seed);
+    /** What the trial is called in lines for people, its seed left aside: such as {@code cubic 0.8 scaled, bf16}. */
+    public String label() {
+        return freezeOut.label() + (precision() == Precision.FLOAT32 ? "" : ", " + precision());
+    }
+
+    /** What its training steps compute in. */
+    public Precision precision() {
+        return training.precision();
     }
 
     /**
@@ -76,6 +72,6 @@ public record TrialConfiguration(
 
     /** The same configuration with another seed. */
     public TrialConfiguration withSeed(long other) {
-        return new TrialConfiguration(data, model, training, freezeOut, precision, other);
+        return new TrialConfiguration(data, model, training, freezeOut, other);
     }
 }

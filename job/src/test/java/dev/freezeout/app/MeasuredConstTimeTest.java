@@ -52,7 +52,7 @@ class MeasuredConstTimeTest {
 
         assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
         String[] measured = line(outcome.out(), " measured ").split(" +", -1);
-        assertTrue(measured[6].startsWith("~"), outcome.out());
+        assertTrue(measured[7].startsWith("~"), outcome.out());
         assertTrue(
                 outcome.out()
                         .endsWith(
@@ -66,10 +66,13 @@ class MeasuredConstTimeTest {
         CommandRun outcome = CommandRun.of(study("run", "--max-hours", Double.toString(3 / 3600.0)));
 
         assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
-        assertTrue(line(outcome.out(), "Steps    ").contains(" ms a step, "), outcome.out());
+        assertTrue(line(outcome.out(), "Steps    ").contains(" ms a step in float32, "), outcome.out());
         assertTrue(outcome.out().contains("left (the same command resumes) in "), outcome.out());
         calibration = Files.readString(folder.resolve("study/calibration.json"));
-        JsonNode written = new ObjectMapper().readTree(calibration);
+        JsonNode all = new ObjectMapper().readTree(calibration).get("calibrations");
+        assertEquals(1, all.size(), calibration);
+        JsonNode written = all.get(0);
+        assertEquals("float32", written.get("precision").asText());
         assertEquals(
                 "densenet-bc {depth=10, growthRate=4, reduction=0.5, dropout=0.0}",
                 written.get("network").asText());

@@ -8,6 +8,7 @@ import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.store.CalibrationFile;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ class PlanJsonTest {
                     "t0" : 1.0,
                     "const_time" : false,
                     "const_time_by" : null,
+                    "precision" : "float32",
                     "seed" : 1,
                     "epochs" : 10.0,
                     "iterations" : 900,
@@ -74,6 +76,7 @@ class PlanJsonTest {
                     "t0" : 0.5,
                     "const_time" : false,
                     "const_time_by" : null,
+                    "precision" : "float32",
                     "seed" : 1,
                     "epochs" : 10.0,
                     "iterations" : 900,
@@ -104,6 +107,7 @@ class PlanJsonTest {
                     "t0" : 0.5,
                     "const_time" : true,
                     "const_time_by" : "measured",
+                    "precision" : "float32",
                     "seed" : 1,
                     "epochs" : 15.641293013555789,
                     "iterations" : 1408,
@@ -122,6 +126,7 @@ class PlanJsonTest {
                     "t0" : 1.0,
                     "const_time" : false,
                     "const_time_by" : null,
+                    "precision" : "float32",
                     "seed" : 1,
                     "epochs" : 10.0,
                     "iterations" : 900,
@@ -243,12 +248,13 @@ class PlanJsonTest {
     private void calibrate() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         new CalibrationFile(new StudyFolder(folder.resolve("out").toString()), new Configuration(false))
-                .write(new Calibration(
+                .write(List.of(new Calibration(
                         Instant.parse("2026-03-04T05:06:07Z"),
                         Calibration.nameOf(new DenseNetBc(10, 8, 0.5, 0)),
                         50,
+                        Precision.FLOAT32,
                         TestTrials.run(TestTrials.trial("t1", 1)).provenance(),
-                        new StepTimes(List.of(new Point(0, 100), new Point(6, 40)))));
+                        new StepTimes(List.of(new Point(0, 100), new Point(6, 40))))));
     }
 
     private static String json(String... arguments) {

@@ -13,6 +13,7 @@ import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.store.CalibrationFile;
 import dev.freezeout.store.StudyFolder;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,12 +150,13 @@ class PlanSlotsTest {
     private void calibrate(Architecture network, int batchSize) throws IOException {
         Files.createDirectories(folder.resolve("out"));
         new CalibrationFile(new StudyFolder(folder.resolve("out").toString()), new Configuration(false))
-                .write(new Calibration(
+                .write(List.of(new Calibration(
                         Instant.parse("2026-03-04T05:06:07Z"),
                         Calibration.nameOf(network),
                         batchSize,
+                        Precision.FLOAT32,
                         TestTrials.run(TestTrials.trial("t1", 1)).provenance(),
-                        new StepTimes(List.of(new Point(0, 100), new Point(6, 40)))));
+                        new StepTimes(List.of(new Point(0, 100), new Point(6, 40))))));
     }
 
     private void assertRefused(String message, String... options) {

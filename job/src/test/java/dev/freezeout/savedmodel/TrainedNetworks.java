@@ -78,12 +78,10 @@ public final class TrainedNetworks {
             int epochs,
             Precision precision)
             throws InterruptedException {
-        TrainingSettings training = new TrainingSettings(epochs, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL);
+        TrainingSettings training =
+                new TrainingSettings(epochs, 20, 0.05, 0.9, 1e-4, IterationsPerEpoch.ACTUAL, precision);
         Trial trial = new Trial(
-                id,
-                "configuration",
-                "test",
-                new TrialConfiguration(data, network, training, freezeOut, precision, seed));
+                id, "configuration", "test", new TrialConfiguration(data, network, training, freezeOut, seed));
         TrialFolders folders = new TrialFolders(
                 folder.resolve("models").resolve(id).toString(),
                 folder.resolve("checkpoints").resolve(id).toString());

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.schedule.StepTimes.Point;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,36 @@ class CalibratedPlanTest {
         return plan.trials().stream().map(Trial::id).toList();
     }
 
+    @Test
+    void eachPrecisionIsStretchedByItsOwnStepTimes() {
+        StepTimes bf16 = new StepTimes(List.of(new Point(0, 36), new Point(39, 18)));
+        StudySpec spec = StudyFile.read(
+                "x.yaml",
+                "{name: x, data: {root: data}, output: out}",
+                List.of(MEASURED, "search.precision=[float32, bf16]"));
+        StudyPlan plan = StudyPlanner.plan(spec, Map.of(Precision.FLOAT32, STEPS, Precision.BF16, bf16));
+
+        assertEquals(Set.of(Precision.FLOAT32, Precision.BF16), plan.precisions());
+        assertEquals(
+                trial(plan(STEPS, MEASURED), ConstTime.MEASURED).length(),
+                trial(plan, Precision.FLOAT32).length());
+        assertTrue(
+                trial(plan, Precision.BF16).length().epochs()
+                        < trial(plan, Precision.FLOAT32).length().epochs(),
+                "freezing spares a smaller share of a step in bf16 here");
+        // The stretched run takes the time of the baseline in its own precision, 36 / 60 of the other.
+        assertEquals(0.6, trial(plan, Precision.BF16).relativeCost(), 0.01);
+        assertFalse(StudyPlanner.plan(spec, Map.of(Precision.FLOAT32, STEPS)).isCalibrated(), "bf16 was not measured");
+    }
+
+    private static PlannedTrial trial(StudyPlan plan, Precision precision) {
+        return plan.planned().stream()
+                .filter(trial -> !trial.trial().configuration().freezeOut().isBaseline())
+                .filter(trial -> trial.trial().configuration().precision() == precision)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static PlannedTrial trial(StudyPlan plan, ConstTime constTime) {
         return plan.planned().stream()
                 .filter(trial -> !trial.trial().configuration().freezeOut().isBaseline())
@@ -138,6 +170,7 @@ class CalibratedPlanTest {
 
     private static StudyPlan plan(@Nullable StepTimes steps, String... overrides) {
         return StudyPlanner.plan(
-                StudyFile.read("x.yaml", "{name: x, data: {root: data}, output: out}", List.of(overrides)), steps);
+                StudyFile.read("x.yaml", "{name: x, data: {root: data}, output: out}", List.of(overrides)),
+                steps == null ? Map.of() : Map.of(Precision.FLOAT32, steps));
     }
 }

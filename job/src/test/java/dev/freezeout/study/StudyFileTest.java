@@ -75,7 +75,7 @@ class StudyFileTest {
         assertEquals(List.of(0.25, 0.75), spec.search().t0());
         assertEquals("hdfs://host:9000/a=b", spec.data().root());
         assertEquals(new IterationsPerEpoch(1000), spec.training().iterationsPerEpoch());
-        assertEquals(List.of(new Pattern(null, null, 0.5, null, null)), spec.include());
+        assertEquals(List.of(new Pattern(null, null, 0.5, null, null, null)), spec.include());
     }
 
     @Test
@@ -327,13 +327,13 @@ class StudyFileTest {
                 exclude: {t0: 0.5}
                 """,
                 "conf/x.yaml:5: unknown key include[0].scale (did you mean scaleLr?);"
-                        + " allowed here: howScale, scaleLr, t0, constTime, seed",
+                        + " allowed here: howScale, scaleLr, t0, constTime, precision, seed",
                 "conf/x.yaml:5: Cannot set include[0].t0 to 0: it must be a number in (0, 1]",
                 "conf/x.yaml:6: Cannot set include[1].t0 to \"half\": it must be a number in (0, 1]",
                 "conf/x.yaml:7: Cannot set include[2] to 0.5:"
-                        + " it must be a group of the keys howScale, scaleLr, t0, constTime, seed",
+                        + " it must be a group of the keys howScale, scaleLr, t0, constTime, precision, seed",
                 "conf/x.yaml:8: Cannot set exclude to {t0: 0.5}: it must be a list,"
-                        + " each value of it a group of the keys howScale, scaleLr, t0, constTime, seed");
+                        + " each value of it a group of the keys howScale, scaleLr, t0, constTime, precision, seed");
     }
 
     @Test
@@ -501,7 +501,7 @@ class StudyFileTest {
                         "--set model.depth=x: Cannot set model.depth to \"x\":"
                                 + " it must be 10, 16, 22, … (4 + 6 × bottlenecks a stage) up to 1000",
                         "--set training.epoch=5: unknown key training.epoch (did you mean epochs?); allowed here:"
-                                + " epochs, batchSize, learningRate, momentum, weightDecay, iterationsPerEpoch"),
+                                + " epochs, batchSize, learningRate, momentum, weightDecay, iterationsPerEpoch, precision"),
                 problems(SMALLEST, List.of("training.epoch=5", "a", "search.t0=[1", "model.depth=x")));
     }
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;
 import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,58 @@ class StudyPlannerTest {
     }
 
     @Test
+    void thePrecisionsOfTheSearchAreTrainedEachWithABaselineOfItsOwn() {
+        StudyPlan plan = plan("search={howScale: [cubic], t0: [0.8], precision: [float32, bf16], seed: [1, 2]}");
+
+        assertEquals(2 * 2 + 2 * 2, ids(plan).size());
+        assertEquals(
+                Map.of(Precision.FLOAT32, 2L, Precision.BF16, 2L),
+                plan.trials().stream()
+                        .filter(trial -> trial.configuration().freezeOut().isBaseline())
+                        .collect(Collectors.groupingBy(
+                                trial -> trial.configuration().precision(), Collectors.counting())));
+    }
+
+    @Test
+    void withoutOneInTheSearchThePrecisionIsThatOfTraining() {
+        assertEquals(Set.of(Precision.FLOAT32), plan().precisions());
+        assertEquals(Set.of(Precision.BF16), plan("training.precision=bf16").precisions());
+        assertEquals(
+                ids(plan("training.precision=bf16")), ids(plan("training.precision=bf16", "search.precision=[bf16]")));
+    }
+
+    @Test
+    void float32HasTheIdsThatItHasWhereBf16IsTrainedToo() {
+        assertTrue(ids(plan("search.precision=[bf16, float32]")).containsAll(ids(plan())));
+    }
+
+    @Test
+    void inclusionsAndExclusionsReachThePrecision() {
+        StudyPlan included = plan("search.seed=[1]", "include=[{howScale: cubic, t0: 0.8, precision: bf16}]");
+        assertEquals(3 * 2 + 1 + 1 + 1, included.planned().size());
+        assertEquals(
+                List.of("baseline, bf16", "cubic 0.8 scaled, bf16"),
+                included.trials().stream()
+                        .filter(trial -> trial.configuration().precision() == Precision.BF16)
+                        .map(trial -> trial.configuration().label())
+                        .sorted()
+                        .toList());
+
+        StudyPlan excluded = plan("search.precision=[float32, bf16]", "exclude=[{precision: bf16}]");
+        assertEquals(ids(plan()), ids(excluded));
+    }
+
+    @Test
+    void aPrecisionOfTrainingThatTheSearchLeavesOutIsRefused() {
+        assertEquals(
+                List.of(
+                        "--set search.precision=[bf16]: Cannot set search.precision to [bf16]: it must be a list that holds"
+                                + " training.precision, float32"),
+                assertThrows(InvalidStudyException.class, () -> plan("search.precision=[bf16]"))
+                        .problems());
+    }
+
+    @Test
     void theLongestTrialStartsFirst() {
         List<Double> costs = plan("search.t0=[0.3, 0.9]", "search.constTime=[true, false]").planned().stream()
                 .map(PlannedTrial::relativeCost)
@@ -152,7 +206,7 @@ class StudyPlannerTest {
                 spec.data(),
                 spec.model(),
                 spec.training(),
-                new Search(List.of(), List.of(), List.of(), List.of(), List.of(1L)),
+                new Search(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(1L)),
                 List.of(),
                 List.of(),
                 false,

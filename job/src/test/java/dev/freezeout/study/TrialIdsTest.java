@@ -91,6 +91,7 @@ class TrialIdsTest {
                 "training.momentum=0.8",
                 "training.weightDecay=0",
                 "training.iterationsPerEpoch=1000",
+                "training.precision=bf16",
                 "search.howScale=[linear]",
                 "search.scaleLr=[false]",
                 "search.t0=[0.7]",
@@ -183,9 +184,9 @@ class TrialIdsTest {
     void onlyAnotherPrecisionThanFloat32IsPartOfTheCanonicalText() {
         TrialConfiguration exact = trial().configuration();
         TrialConfiguration rounded = new TrialConfiguration(
-                exact.data(), exact.model(), exact.training(), exact.freezeOut(), Precision.BF16, exact.seed());
+                exact.data(), exact.model(), exact.training().in(Precision.BF16), exact.freezeOut(), exact.seed());
 
-        assertEquals(TrialIds.canonicalText(exact) + "precision=bf16\n", TrialIds.canonicalText(rounded));
+        assertEquals(TrialIds.canonicalText(exact) + "training.precision=bf16\n", TrialIds.canonicalText(rounded));
     }
 
     /** A setting that were forgotten here would give two different trials one id. */
@@ -201,7 +202,9 @@ class TrialIdsTest {
         names("freezeOut.", FreezeOutSettings.class).forEach(expected::add);
 
         Set<String> written = new TreeSet<>();
-        Stream.of(trial("model.reduction=0.6", "model.dropout=0.1"), trial("data.set=custom"))
+        Stream.of(
+                        trial("model.reduction=0.6", "model.dropout=0.1"),
+                        trial("data.set=custom", "training.precision=bf16"))
                 .flatMap(trial ->
                         TrialIds.canonicalText(trial.configuration()).lines().skip(1))
                 .forEach(line -> written.add(line.substring(0, line.indexOf('='))));

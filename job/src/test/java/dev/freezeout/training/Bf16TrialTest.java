@@ -117,13 +117,12 @@ class Bf16TrialTest {
 
     @Test
     void aRateThatIsFarTooHighIsReportedAsDiverged() throws InterruptedException {
-        TrainingSettings absurd = new TrainingSettings(3, 20, 100, 0.9, 1, IterationsPerEpoch.ACTUAL);
+        TrainingSettings absurd = new TrainingSettings(3, 20, 100, 0.9, 1, IterationsPerEpoch.ACTUAL, Precision.BF16);
         Trial trial = new Trial(
                 "diverges",
                 "configuration",
                 "test",
-                new TrialConfiguration(
-                        data, new DenseNetBc(10, 4, 0.5, 0), absurd, FreezeOutSettings.BASELINE, Precision.BF16, 0));
+                new TrialConfiguration(data, new DenseNetBc(10, 4, 0.5, 0), absurd, FreezeOutSettings.BASELINE, 0));
         TrialFolders folders = new TrialFolders(
                 folder.resolve("diverges/model").toString(),
                 folder.resolve("diverges/checkpoints").toString());

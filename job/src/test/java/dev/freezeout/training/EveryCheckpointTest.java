@@ -84,9 +84,8 @@ class EveryCheckpointTest {
                 new TrialConfiguration(
                         data,
                         network,
-                        new TrainingSettings(epochs, batchSize, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL),
+                        new TrainingSettings(epochs, batchSize, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL, precision),
                         new FreezeOutSettings(HowScale.LINEAR, false, 0.1, false),
-                        precision,
                         3));
         Collector collected = new Collector(runs);
         Completed undisturbed = train(trial, runs.resolve("undisturbed"), new CheckpointSettings(1, 1e-9), collected);

@@ -6,6 +6,7 @@ import dev.freezeout.network.Architecture;
 import dev.freezeout.spark.MissingGpuException;
 import dev.freezeout.spark.NamedJob;
 import dev.freezeout.spark.Slots;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
 import dev.freezeout.trial.engine.StepTimer;
@@ -41,12 +42,13 @@ public final class CalibrationJob {
     /**
      * Measures the step times of a network in batches.
      *
+     * @param precision that the steps compute in
      * @param trials how many are to be trained
      * @throws StudyAbortedException if they cannot be measured; the message is for a person
      * @throws InterruptedException if the thread was interrupted
      * @throws MissingGpuException if GPUs are asked for and there are none
      */
-    public Calibration run(Architecture architecture, int batchSize, int trials)
+    public Calibration run(Architecture architecture, int batchSize, Precision precision, int trials)
             throws StudyAbortedException, InterruptedException {
         Slots.checkDevice(spark.conf(), resources);
         int slots = Math.min(Math.min(trials, MAX_SLOTS), SlotProbe.count(spark, resources));
@@ -57,7 +59,7 @@ public final class CalibrationJob {
                     "Measure step times",
                     "Measure step times in %s slots".formatted(slots),
                     () -> Slots.partitions(spark, Collections.nCopies(slots, batchSize), resources)
-                            .map(new Task(timer, resources, architecture))
+                            .map(new Task(timer, resources, architecture, precision))
                             .collect());
         } catch (Exception e) { // Scala does not declare what it throws
             throw StudyAbortedException.of("stopped measuring step times", e);
@@ -83,18 +85,20 @@ public final class CalibrationJob {
         private final StepTimer timer;
         private final TrialResources resources;
         private final Architecture architecture;
+        private final Precision precision;
 
-        Task(StepTimer timer, TrialResources resources, Architecture architecture) {
+        Task(StepTimer timer, TrialResources resources, Architecture architecture, Precision precision) {
             this.timer = timer;
             this.resources = resources;
             this.architecture = architecture;
+            this.precision = precision;
         }
 
         @Override
         public End call(Integer batchSize) throws InterruptedException {
             TaskContext context = TaskContext.get();
             try {
-                return new End(timer.calibrate(architecture, batchSize, Slots.of(context, resources)), null);
+                return new End(timer.calibrate(architecture, batchSize, precision, Slots.of(context, resources)), null);
             } catch (RuntimeException | LinkageError e) {
                 context.killTaskIfInterrupted();
                 return new End(null, String.valueOf(e.getMessage()));

@@ -97,6 +97,11 @@ final class TrialColumns {
                         "L2 penalty on every parameter",
                         row -> row.training().weightDecay()),
                 text(
+                                "precision",
+                                "what training steps compute in: float32 or bf16; null in files of version 0.1.0, which is float32",
+                                (TrialRow row) -> row.training().precision().toString())
+                        .optional(),
+                text(
                                 "how_scale",
                                 "linear, squared or cubic; null for the baseline",
                                 (TrialRow row) -> ifItFreezes(

@@ -6,6 +6,7 @@ import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.schedule.StepTimes;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.result.Provenance;
 import java.io.Serializable;
 import java.time.Instant;
@@ -16,15 +17,18 @@ import java.util.List;
  *
  * @param network the network that was timed, as {@link #nameOf} names it
  * @param batchSize images in a step
+ * @param precision that the steps computed in
  * @param provenance of the measurement, with its device and number of threads
  */
-public record Calibration(Instant measured, String network, int batchSize, Provenance provenance, StepTimes steps)
+public record Calibration(
+        Instant measured, String network, int batchSize, Precision precision, Provenance provenance, StepTimes steps)
         implements Serializable {
 
     public Calibration {
         requireNonNull(measured, "measured is null");
         requireNonNull(network, "network is null");
         Settings.check(batchSize >= 1, "batchSize", batchSize, "a whole number of at least 1");
+        requireNonNull(precision, "precision is null");
         requireNonNull(provenance, "provenance is null");
         requireNonNull(steps, "steps is null");
     }
@@ -34,7 +38,7 @@ public record Calibration(Instant measured, String network, int batchSize, Prove
         return Architectures.name(architecture) + " " + Architectures.options(architecture);
     }
 
-    /** Whether these are the step times of a network with this batch size. */
+    /** Whether these are the step times of a network with this batch size, in any precision. */
     public boolean isOf(Architecture architecture, int batch) {
         return network.equals(nameOf(architecture)) && batchSize == batch;
     }
@@ -44,6 +48,7 @@ public record Calibration(Instant measured, String network, int batchSize, Prove
         Calibration first = measured.get(0);
         StepTimes medians =
                 StepTimes.median(measured.stream().map(Calibration::steps).toList());
-        return new Calibration(first.measured, first.network, first.batchSize, first.provenance, medians);
+        return new Calibration(
+                first.measured, first.network, first.batchSize, first.precision, first.provenance, medians);
     }
 }

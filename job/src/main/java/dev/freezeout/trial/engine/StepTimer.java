@@ -1,6 +1,7 @@
 package dev.freezeout.trial.engine;
 
 import dev.freezeout.network.Architecture;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialSlot;
 import java.io.Serializable;
 
@@ -11,7 +12,9 @@ public interface StepTimer extends Serializable {
      * Times training steps of a network with more and more of its layers frozen, some hundred steps in all.
      *
      * @param batchSize images in a step
+     * @param precision that the steps compute in
      * @throws InterruptedException if the thread was interrupted
      */
-    Calibration calibrate(Architecture architecture, int batchSize, TrialSlot slot) throws InterruptedException;
+    Calibration calibrate(Architecture architecture, int batchSize, Precision precision, TrialSlot slot)
+            throws InterruptedException;
 }

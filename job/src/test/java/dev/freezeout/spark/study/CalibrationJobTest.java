@@ -9,6 +9,7 @@ import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.training.DjlStepTimer;
 import dev.freezeout.trial.DeviceRequest;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
 import java.util.List;
@@ -42,7 +43,7 @@ class CalibrationJobTest {
 
     @Test
     void freezingIsMeasuredToSpareTime() throws StudyAbortedException, InterruptedException {
-        Calibration calibration = job(CPU).run(NETWORK, 16, 5);
+        Calibration calibration = job(CPU).run(NETWORK, 16, Precision.FLOAT32, 5);
 
         assertTrue(calibration.isOf(NETWORK, 16));
         assertEquals("cpu", calibration.provenance().device());
@@ -66,8 +67,9 @@ class CalibrationJobTest {
     void whatCannotBeMeasuredIsToldInOneLine() {
         CalibrationJob job = job(new TrialResources(DeviceRequest.GPU, 1, 1));
 
-        String message = String.valueOf(assertThrows(StudyAbortedException.class, () -> job.run(NETWORK, 16, 5))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(StudyAbortedException.class, () -> job.run(NETWORK, 16, Precision.FLOAT32, 5))
+                        .getMessage());
         assertTrue(message.startsWith("Cannot measure step times: "), message);
         assertTrue(message.contains("GPU"), message);
         assertEquals(1, message.lines().count(), message);

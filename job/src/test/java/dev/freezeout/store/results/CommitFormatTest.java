@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -42,9 +43,11 @@ class CommitFormatTest {
         assertEquals(now.rows(ResultSchemas.EPOCHS), trial.rows(ResultSchemas.EPOCHS));
         assertEquals(now.rows(ResultSchemas.FREEZES), trial.rows(ResultSchemas.FREEZES));
         InternalRow row = trial.rows(ResultSchemas.TRIALS).get(0);
-        int version = ResultSchemas.TRIALS.schema().fieldIndex("freezeout_version");
-        assertEquals("0.1.0", row.getUTF8String(version).toString());
-        row.update(version, now.rows(ResultSchemas.TRIALS).get(0).getUTF8String(version));
+        Map.of("freezeout_version", "0.1.0", "djl_version", "0.35.1").forEach((column, version) -> {
+            int position = ResultSchemas.TRIALS.schema().fieldIndex(column);
+            assertEquals(version, row.getUTF8String(position).toString());
+            row.update(position, now.rows(ResultSchemas.TRIALS).get(0).getUTF8String(position));
+        });
         int estimate = ResultSchemas.TRIALS.schema().fieldIndex("estimated_time_saved");
         assertEquals(0.125, row.getDouble(estimate)); // chosen by those who recorded it
         row.setDouble(estimate, now.rows(ResultSchemas.TRIALS).get(0).getDouble(estimate));
@@ -52,7 +55,7 @@ class CommitFormatTest {
     }
 
     @Test
-    void aCommittedTrialIsWrittenAsVersion010Did() throws IOException {
+    void aCommittedTrialIsWrittenAsVersion010DidWithWhatWasAddedSince() throws IOException {
         String recorded = firstLine(recorded("0.1.0-cubic.json"));
         String estimate =
                 ",%s,\"original\",".formatted(trial("t2", 42).configuration().estimatedTimeSaved());
@@ -60,7 +63,11 @@ class CommitFormatTest {
         String version = ",\"%s\",\"abc1234\","
                 .formatted(completed(trial("t2", 42)).run().provenance().freezeoutVersion());
         assertEquals(
-                recorded.replace(",0.125,\"original\",", estimate).replace(",\"0.1.0\",\"abc1234\",", version),
+                recorded.replace(",0.125,\"original\",", estimate)
+                        .replace(",\"0.1.0\",\"abc1234\",", version)
+                        .replace("\"0.35.1\"", "\"0.36.0\"")
+                        .replace("\"weight_decay\",", "\"weight_decay\",\"precision\",")
+                        .replace(",1.0E-4,", ",1.0E-4,\"float32\","),
                 firstLine(CommitFormat.write(completed(trial("t2", 42)))));
     }
 

@@ -123,6 +123,7 @@ class ResultTablesTest {
         expected.put("learning_rate", 0.1);
         expected.put("momentum", 0.9);
         expected.put("weight_decay", 1e-4);
+        expected.put("precision", "float32");
         expected.put("how_scale", "cubic");
         expected.put("scale_lr", true);
         expected.put("t0", 0.8);
