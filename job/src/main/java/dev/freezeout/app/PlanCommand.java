@@ -5,11 +5,10 @@ import dev.freezeout.store.StudyFolderException;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
-import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.engine.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,20 +104,19 @@ final class PlanCommand extends BaseCommand {
     }
 
     private SlotForecast forecast(StudySpec spec, int count) throws StudyFolderException {
-        Map<Precision, Calibration> calibrations = calibrations(spec);
+        List<Calibration> calibrations = calibrations(spec);
         StudyPlan plan = StudyCalibration.plan(spec, calibrations);
         OptionalDouble seconds = baselineSeconds == null ? plan.baselineSeconds() : OptionalDouble.of(baselineSeconds);
         if (pricePerHour != null && seconds.isEmpty()) {
             throw wrongArguments(
                     "--price-per-hour needs --baseline-seconds: %s has no calibration.json".formatted(spec.output()));
         }
-        String source = plan.isCalibrated()
-                ? StudyCalibration.origin(calibrations.values().iterator().next())
-                : "the estimate of the time saved";
+        String source =
+                plan.isCalibrated() ? StudyCalibration.origin(calibrations.get(0)) : "the estimate of the time saved";
         return SlotForecast.of(plan, source, count, seconds, pricePerHour);
     }
 
-    private static Map<Precision, Calibration> calibrations(StudySpec spec) throws StudyFolderException {
+    private static List<Calibration> calibrations(StudySpec spec) throws StudyFolderException {
         return StudyCalibration.of(spec, new StudyFolder(spec.output()), HadoopSetup.configuration());
     }
 }

@@ -1,6 +1,7 @@
 package dev.freezeout.app;
 
 import dev.freezeout.spark.study.StudyAbortedException;
+import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import java.io.IOException;
@@ -39,6 +40,12 @@ final class RunCommand extends BaseCommand {
                     "Stop after so many hours, such as 0.5: trials write checkpoints, and the same command resumes.")
     private @Nullable Double maxHours;
 
+    @Option(
+            names = "--no-calibration",
+            description =
+                    "Do not time steps before the first trial. There is then no time saved by steps, but the measured one only.")
+    private boolean noCalibration;
+
     @Mixin
     private ClusterArguments cluster = new ClusterArguments();
 
@@ -52,6 +59,11 @@ final class RunCommand extends BaseCommand {
         }
         Duration patience = cluster.patience();
         StudySpec spec = SharedPaths.forSession(study.read(), HadoopSetup.configuration());
-        return new StudyRunner(StudyPlanner.plan(spec), out()).run(restart, maxHours, verbose, patience);
+        StudyPlan plan = StudyPlanner.plan(spec);
+        if (noCalibration && plan.needsCalibration()) {
+            throw wrongArguments(
+                    "--no-calibration does not go with constTime: measured, which sets the length of trials by step times");
+        }
+        return new StudyRunner(plan, !noCalibration, out()).run(restart, maxHours, verbose, patience);
     }
 }

@@ -5,62 +5,124 @@ import static dev.freezeout.text.Wording.counted;
 import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.schedule.StepTimes.Point;
 import dev.freezeout.spark.study.CalibrationJob;
+import dev.freezeout.spark.study.CalibrationJob.Measured;
 import dev.freezeout.spark.study.StudyAbortedException;
 import dev.freezeout.store.CalibrationFile;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyFolderException;
+import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudyPlanner;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.training.DjlStepTimer;
 import dev.freezeout.trial.Precision;
-import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
+import dev.freezeout.trial.engine.CalibrationEffort;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** The step times in a study's folder. They are measured only for trials whose length depends on them. */
+/**
+ * The step times in a study's folder: the time saved goes by them, and the length of trials with {@code constTime: measured}. They
+ * are measured once for each precision and kind of device, before the first trial there.
+ */
 final class StudyCalibration {
+
+    /** What timing steps may cost, as a share of what the study costs. */
+    static final double MAX_SHARE = 0.02;
 
     private StudyCalibration() {}
 
-    /** What earlier runs of the study measured with the same network and batch size, by precision. */
-    static Map<Precision, Calibration> of(StudySpec spec, StudyFolder folder, Configuration hadoop)
-            throws StudyFolderException {
-        Map<Precision, Calibration> calibrations = new EnumMap<>(Precision.class);
-        new CalibrationFile(folder, hadoop)
+    /** What earlier runs of the study measured with the same network and batch size, oldest first. */
+    static List<Calibration> of(StudySpec spec, StudyFolder folder, Configuration hadoop) throws StudyFolderException {
+        return new CalibrationFile(folder, hadoop)
                 .read().stream()
                         .filter(calibration ->
                                 calibration.isOf(spec.model(), spec.training().batchSize()))
-                        .forEach(calibration -> calibrations.put(calibration.precision(), calibration));
-        return calibrations;
+                        .toList();
     }
 
-    /** What earlier runs of the study measured; what is missing of a precision is measured and stored. */
-    static Map<Precision, Calibration> ofRun(
-            StudyPlan plan, StudyFolder folder, SparkSession spark, TrialResources resources)
+    /**
+     * What earlier runs of the study measured, and what is missing of it: that is measured and stored.
+     *
+     * @param open the trials that are still to be trained; at least one
+     * @param slots what each of them may train on, in this run
+     * @param say told what was measured and what it cost
+     */
+    static List<Calibration> ofRun(
+            StudyPlan plan,
+            List<PlannedTrial> open,
+            List<SlotDevice> slots,
+            StudyFolder folder,
+            SparkSession spark,
+            Consumer<String> say)
             throws StudyFolderException, StudyAbortedException, InterruptedException {
         StudySpec spec = plan.spec();
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        Map<Precision, Calibration> calibrations = of(spec, folder, hadoop);
-        for (Precision precision : plan.precisions()) {
-            if (!calibrations.containsKey(precision)) {
-                calibrations.put(
-                        precision,
-                        new CalibrationJob(spark, new DjlStepTimer(spark.version()), resources)
-                                .run(
-                                        spec.model(),
-                                        spec.training().batchSize(),
-                                        precision,
-                                        plan.planned().size()));
-                new CalibrationFile(folder, hadoop).write(List.copyOf(calibrations.values()));
+        List<Calibration> calibrations = new ArrayList<>(of(spec, folder, hadoop));
+        List<Precision> missing = plan.precisions().stream()
+                .filter(precision -> isMissing(precision, slots, calibrations))
+                .toList();
+        if (missing.isEmpty()) {
+            return calibrations;
+        }
+        int used = Math.min(slots.size(), open.size());
+        double stepsPerSlot = open.stream()
+                        .mapToDouble(trial -> trial.relativeCost() * baselineIterations(spec))
+                        .sum()
+                / used;
+        Optional<CalibrationEffort> effort = plan.needsCalibration()
+                ? Optional.of(CalibrationEffort.THOROUGH)
+                : CalibrationEffort.within(MAX_SHARE * stepsPerSlot / missing.size());
+        if (effort.isEmpty()) {
+            say.accept("Steps    not timed: that would take more than %s of so short a study"
+                    .formatted(percent(MAX_SHARE)));
+            return calibrations;
+        }
+        for (Precision precision : missing) {
+            long start = System.nanoTime();
+            Measured measured = new CalibrationJob(spark, new DjlStepTimer(spark.version()), spec.resources())
+                    .run(spec.model(), spec.training().batchSize(), precision, effort.get(), open.size());
+            if (measured.problem() != null) {
+                if (plan.needsCalibration()) {
+                    throw new StudyAbortedException("Cannot measure step times: " + measured.problem(), null);
+                }
+                say.accept("Steps    not timed: " + measured.problem());
+                return calibrations;
             }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double study = stepsPerSlot * measured.calibrations().get(0).steps().milliseconds(0) / 1000;
+            say.accept(String.format(
+                    Locale.ROOT,
+                    "Steps    timed in %s: %.1f s, %s of the study's training",
+                    precision,
+                    seconds,
+                    percent(seconds / study)));
+            calibrations.addAll(measured.calibrations());
+            new CalibrationFile(folder, hadoop).write(calibrations);
         }
         return calibrations;
+    }
+
+    private static boolean isMissing(Precision precision, List<SlotDevice> slots, List<Calibration> calibrations) {
+        return slots.stream()
+                .anyMatch(slot -> calibrations.stream()
+                        .noneMatch(calibration ->
+                                calibration.precision() == precision && calibration.isOn(slot.name(), slot.threads())));
+    }
+
+    private static long baselineIterations(StudySpec spec) {
+        return (long) spec.training().epochs() * PlannedTrial.batches(spec);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /**
@@ -76,10 +138,13 @@ final class StudyCalibration {
         }
     }
 
-    /** The plan with trial lengths from step times, if there are any. */
-    static StudyPlan plan(StudySpec spec, Map<Precision, Calibration> calibrations) {
+    /**
+     * The plan with trial lengths from step times, if there are any: the oldest of each precision, as a trial's length must not
+     * change when the study goes on elsewhere.
+     */
+    static StudyPlan plan(StudySpec spec, List<Calibration> calibrations) {
         Map<Precision, StepTimes> steps = new EnumMap<>(Precision.class);
-        calibrations.forEach((precision, calibration) -> steps.put(precision, calibration.steps()));
+        calibrations.forEach(calibration -> steps.putIfAbsent(calibration.precision(), calibration.steps()));
         return StudyPlanner.plan(spec, steps);
     }
 

@@ -17,7 +17,9 @@ import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.StudyLease;
+import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.store.results.TableFolders;
+import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.torch.TorchDevice;
@@ -27,6 +29,7 @@ import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
+import dev.freezeout.trial.result.TrialOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -35,7 +38,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +48,17 @@ import org.jspecify.annotations.Nullable;
 final class StudyRunner {
 
     private final StudyPlan plan;
+    private final boolean calibrate;
     private final PrintWriter out;
     private final SnapshotDisplay display = new SnapshotDisplay(Terminal.display());
 
-    StudyRunner(StudyPlan plan, PrintWriter out) {
+    /** Ends what runs, for when the lease is lost. */
+    private volatile Runnable cancel = () -> {};
+
+    /** @param calibrate whether to time steps before the first trial on a device */
+    StudyRunner(StudyPlan plan, boolean calibrate, PrintWriter out) {
         this.plan = plan;
+        this.calibrate = calibrate;
         this.out = out;
     }
 
@@ -80,10 +90,15 @@ final class StudyRunner {
             }
             try (StudyLease lease = StudyLease.acquire(folder, hadoop)) {
                 new ResumeCheck(plan, folder, hadoop, this::say).requireComparable();
-                noteSlowBf16(spark, resources);
-                StudyPlan calibrated = calibrated(folder, spark, resources);
-                folder.writeStudyFile(plan.spec().toYaml(), hadoop);
-                return run(calibrated.trials(), spark, folder, resources, lease, maxHours);
+                cancel = spark.sparkContext()::cancelAllJobs;
+                LeaseKeeper keeper = new LeaseKeeper(lease, display, () -> cancel.run());
+                try {
+                    StudyPlan calibrated = calibrated(folder, spark, resources);
+                    folder.writeStudyFile(plan.spec().toYaml(), hadoop);
+                    return run(calibrated.trials(), spark, folder, resources, lease, maxHours);
+                } finally {
+                    keeper.close();
+                }
             }
         }
     }
@@ -108,35 +123,43 @@ final class StudyRunner {
         return folder;
     }
 
+    /** The plan with step times: those that earlier runs left, and what is measured of the devices at hand. */
+    private StudyPlan calibrated(StudyFolder folder, SparkSession spark, TrialResources resources)
+            throws StudyAbortedException, IOException, InterruptedException {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Set<String> ended = new ResultReader(folder, hadoop)
+                .outcomes().stream()
+                        .filter(TrialOutcome::isFinal)
+                        .map(TrialOutcome::trialId)
+                        .collect(Collectors.toSet());
+        List<PlannedTrial> open = plan.planned().stream()
+                .filter(trial -> !ended.contains(trial.trial().id()))
+                .toList();
+        boolean needsDevices = calibrate || plan.precisions().contains(Precision.BF16);
+        List<SlotDevice> slots = open.isEmpty() || !needsDevices
+                ? List.of()
+                : SlotProbe.runOnEachSlot(spark, resources, SlotDevice::here).stream()
+                        .filter(SlotDevice::isUsable)
+                        .toList();
+        noteSlowBf16(slots);
+        List<Calibration> calibrations = calibrate && !slots.isEmpty()
+                ? StudyCalibration.ofRun(plan, open, slots, folder, spark, this::say)
+                : StudyCalibration.of(plan.spec(), folder, hadoop);
+        calibrations.forEach(times -> say("Steps    " + StudyCalibration.describe(times)));
+        return StudyCalibration.plan(plan.spec(), calibrations);
+    }
+
     /** Says once which devices train in bf16 more slowly than in float32. */
-    private void noteSlowBf16(SparkSession spark, TrialResources resources)
-            throws StudyAbortedException, InterruptedException {
-        if (!plan.precisions().contains(Precision.BF16)) {
-            return;
-        }
-        List<String> slow = SlotProbe.runOnEachSlot(spark, resources, slot -> {
-                    TorchDevice device = TorchDevice.of(slot);
-                    return device.computesInBf16() ? "" : device.name();
-                })
-                .stream()
-                .filter(name -> !name.isEmpty())
+    private void noteSlowBf16(List<SlotDevice> slots) {
+        List<String> slow = slots.stream()
+                .filter(slot -> !slot.computesInBf16())
+                .map(SlotDevice::name)
                 .distinct()
                 .toList();
-        if (!slow.isEmpty()) {
+        if (plan.precisions().contains(Precision.BF16) && !slow.isEmpty()) {
             say("Note     no bfloat16 arithmetic: %s; bf16 trains correctly there, but more slowly than float32"
                     .formatted(String.join(", ", slow)));
         }
-    }
-
-    /** The plan with step times: measured if trial lengths depend on them, otherwise those an earlier run left, if any. */
-    private StudyPlan calibrated(StudyFolder folder, SparkSession spark, TrialResources resources)
-            throws StudyAbortedException, IOException, InterruptedException {
-        StudySpec spec = plan.spec();
-        Map<Precision, Calibration> calibrations = plan.needsCalibration()
-                ? StudyCalibration.ofRun(plan, folder, spark, resources)
-                : StudyCalibration.of(spec, folder, spark.sparkContext().hadoopConfiguration());
-        calibrations.values().forEach(times -> say("Steps    " + StudyCalibration.describe(times)));
-        return StudyCalibration.plan(spec, calibrations);
     }
 
     private int run(
@@ -152,7 +175,7 @@ final class StudyRunner {
                 new DjlTrialTrainer(hadoop, spark.version(), plan.spec().checkpoints());
         StudyJob job = new StudyJob(
                 spark, hadoop, folder, trainer, resources, plan.spec().maxAttempts(), lease::isHeld, display);
-        LeaseKeeper keeper = new LeaseKeeper(lease, display, job::cancel);
+        cancel = job::cancel;
         BackgroundTask limit = limit(maxHours, job::stop, display);
         try {
             StudyOutcome outcome = job.run(trials);
@@ -177,7 +200,6 @@ final class StudyRunner {
             if (limit != null) {
                 limit.end();
             }
-            keeper.close();
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The time of a training step as a function of the number of frozen layers: measured at some numbers, linear between them,
@@ -88,23 +89,32 @@ public record StepTimes(List<Point> points) implements Serializable {
     }
 
     /**
-     * The median of several measurements at each number of frozen layers.
+     * Step times from rounds in which every number of frozen layers was timed. What counts of a round are its ratios to the step
+     * with no layer frozen, as a busy machine slows down a whole round: of each ratio the median over all rounds, times the
+     * median of the step with none frozen.
      *
-     * @param measured at least one, all at the same numbers of frozen layers
+     * @param frozen numbers of frozen layers, increasing, from 0
+     * @param rounds at least one, each with the milliseconds at each of these numbers
      */
-    public static StepTimes median(List<StepTimes> measured) {
-        List<Point> medians = new ArrayList<>();
-        List<Point> first = measured.get(0).points();
-        for (int i = 0; i < first.size(); i++) {
+    public static StepTimes ofRounds(List<Integer> frozen, List<List<Double>> rounds) {
+        double none = median(rounds.stream().mapToDouble(round -> round.get(0)));
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < frozen.size(); i++) {
             int index = i;
-            double[] sorted = measured.stream()
-                    .mapToDouble(times -> times.points().get(index).milliseconds())
-                    .sorted()
-                    .toArray();
-            double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-            medians.add(new Point(first.get(i).frozen(), median));
+            double ratio = median(rounds.stream().mapToDouble(round -> round.get(index) / round.get(0)));
+            points.add(new Point(frozen.get(i), ratio * none));
         }
-        return new StepTimes(medians);
+        return nearest(points);
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /** ρ(f), the time of a step with {@code frozen} layers frozen as a share of one with none, in (0, 1]. */
+    public double ratio(int frozen) {
+        return milliseconds(frozen) / milliseconds(0);
     }
 
     /** Time of a step with {@code frozen} layers frozen, in milliseconds. */

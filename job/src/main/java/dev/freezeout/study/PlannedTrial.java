@@ -29,6 +29,11 @@ public record PlannedTrial(Trial trial, RunLength length, double relativeCost) {
         return trial.configuration().freezeOut().constTime() != ConstTime.MEASURED || trial.forecast() != null;
     }
 
+    /** Iterations in an epoch of a study's trials. */
+    public static int batches(StudySpec spec) {
+        return spec.training().batchesIn(trainingImages(spec.data()));
+    }
+
     /** Images that a trial trains on, without those held out for validation. */
     static int trainingImages(DataSettings data) {
         int images = switch (data.set()) {

@@ -9,6 +9,8 @@ import dev.freezeout.spark.Slots;
 import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialResources;
 import dev.freezeout.trial.engine.Calibration;
+import dev.freezeout.trial.engine.CalibrationEffort;
+import dev.freezeout.trial.engine.SlotTimes;
 import dev.freezeout.trial.engine.StepTimer;
 import java.io.Serializable;
 import java.util.Collections;
@@ -44,11 +46,12 @@ public final class CalibrationJob {
      *
      * @param precision that the steps compute in
      * @param trials how many are to be trained
-     * @throws StudyAbortedException if they cannot be measured; the message is for a person
+     * @throws StudyAbortedException if the job was aborted; the message is for a person
      * @throws InterruptedException if the thread was interrupted
      * @throws MissingGpuException if GPUs are asked for and there are none
      */
-    public Calibration run(Architecture architecture, int batchSize, Precision precision, int trials)
+    public Measured run(
+            Architecture architecture, int batchSize, Precision precision, CalibrationEffort effort, int trials)
             throws StudyAbortedException, InterruptedException {
         Slots.checkDevice(spark.conf(), resources);
         int slots = Math.min(Math.min(trials, MAX_SLOTS), SlotProbe.count(spark, resources));
@@ -59,23 +62,33 @@ public final class CalibrationJob {
                     "Measure step times",
                     "Measure step times in %s slots".formatted(slots),
                     () -> Slots.partitions(spark, Collections.nCopies(slots, batchSize), resources)
-                            .map(new Task(timer, resources, architecture, precision))
+                            .map(new Task(timer, resources, architecture, precision, effort))
                             .collect());
         } catch (Exception e) { // Scala does not declare what it throws
             throw StudyAbortedException.of("stopped measuring step times", e);
         }
-        List<Calibration> measured =
-                ends.stream().map(End::calibration).flatMap(Stream::ofNullable).toList();
-        if (measured.isEmpty()) {
-            throw new StudyAbortedException(
-                    "Cannot measure step times: " + ends.get(0).problem(), null);
+        List<SlotTimes> measured =
+                ends.stream().map(End::times).flatMap(Stream::ofNullable).toList();
+        return new Measured(
+                Calibration.of(architecture, batchSize, precision, measured),
+                measured.isEmpty() ? ends.get(0).problem() : null);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param calibrations one for each kind of device; empty if no slot could run a step
+     * @param problem why not; null if one could
+     */
+    public record Measured(
+            List<Calibration> calibrations, @Nullable String problem) {
+        public Measured {
+            calibrations = List.copyOf(calibrations);
         }
-        return Calibration.median(measured);
     }
 
     /** A task's result. An error in a step would occur again, so it is reported and not retried. */
-    private record End(
-            @Nullable Calibration calibration, @Nullable String problem) implements Serializable {}
+    private record End(@Nullable SlotTimes times, @Nullable String problem) implements Serializable {}
 
     /** Measures step times with a batch size. */
     private static final class Task implements Function<Integer, End> {
@@ -86,19 +99,27 @@ public final class CalibrationJob {
         private final TrialResources resources;
         private final Architecture architecture;
         private final Precision precision;
+        private final CalibrationEffort effort;
 
-        Task(StepTimer timer, TrialResources resources, Architecture architecture, Precision precision) {
+        Task(
+                StepTimer timer,
+                TrialResources resources,
+                Architecture architecture,
+                Precision precision,
+                CalibrationEffort effort) {
             this.timer = timer;
             this.resources = resources;
             this.architecture = architecture;
             this.precision = precision;
+            this.effort = effort;
         }
 
         @Override
         public End call(Integer batchSize) throws InterruptedException {
             TaskContext context = TaskContext.get();
             try {
-                return new End(timer.calibrate(architecture, batchSize, precision, Slots.of(context, resources)), null);
+                return new End(
+                        timer.time(architecture, batchSize, precision, effort, Slots.of(context, resources)), null);
             } catch (RuntimeException | LinkageError e) {
                 context.killTaskIfInterrupted();
                 return new End(null, String.valueOf(e.getMessage()));

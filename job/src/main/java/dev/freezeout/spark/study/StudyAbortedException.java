@@ -14,7 +14,8 @@ public final class StudyAbortedException extends Exception implements Environmen
     /** How a standalone master says so. */
     private static final String REMOVED = "Master removed our application: ";
 
-    StudyAbortedException(String message, @Nullable Throwable cause) {
+    /** An abort for a reason, for a person. */
+    public StudyAbortedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

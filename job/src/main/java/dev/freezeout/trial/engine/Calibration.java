@@ -10,7 +10,10 @@ import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.result.Provenance;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Step times that were measured on a device that trains trials.
@@ -43,12 +46,37 @@ public record Calibration(
         return network.equals(nameOf(architecture)) && batchSize == batch;
     }
 
-    /** Combines calibrations of one network: median step times, everything else from the first. */
-    public static Calibration median(List<Calibration> measured) {
-        Calibration first = measured.get(0);
-        StepTimes medians =
-                StepTimes.median(measured.stream().map(Calibration::steps).toList());
-        return new Calibration(
-                first.measured, first.network, first.batchSize, first.precision, first.provenance, medians);
+    /** Whether it was measured on such a device, with as many threads. */
+    public boolean isOn(String deviceName, int threads) {
+        return provenance.deviceName().equals(deviceName) && provenance.threads() == threads;
+    }
+
+    /**
+     * Combines what slots measured at the same time: a calibration for each kind of device and number of threads.
+     *
+     * @param times of the same network, batch size, precision and effort
+     */
+    public static List<Calibration> of(
+            Architecture architecture, int batchSize, Precision precision, List<SlotTimes> times) {
+        Map<List<Object>, List<SlotTimes>> byDevice = times.stream()
+                .collect(Collectors.groupingBy(
+                        slot -> List.of(
+                                slot.provenance().deviceName(),
+                                slot.provenance().threads()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return byDevice.values().stream()
+                .map(slots -> new Calibration(
+                        Instant.now(),
+                        nameOf(architecture),
+                        batchSize,
+                        precision,
+                        slots.get(0).provenance(),
+                        StepTimes.ofRounds(
+                                slots.get(0).frozen(),
+                                slots.stream()
+                                        .flatMap(slot -> slot.rounds().stream())
+                                        .toList())))
+                .toList();
     }
 }

@@ -9,12 +9,13 @@ import java.io.Serializable;
 public interface StepTimer extends Serializable {
 
     /**
-     * Times training steps of a network with more and more of its layers frozen, some hundred steps in all.
+     * Times training steps of a network with more and more of its layers frozen, round after round.
      *
      * @param batchSize images in a step
      * @param precision that the steps compute in
      * @throws InterruptedException if the thread was interrupted
      */
-    Calibration calibrate(Architecture architecture, int batchSize, Precision precision, TrialSlot slot)
+    SlotTimes time(
+            Architecture architecture, int batchSize, Precision precision, CalibrationEffort effort, TrialSlot slot)
             throws InterruptedException;
 }
