@@ -10,10 +10,12 @@ SELECT
   baseline_error_percent,
   baseline_trials,
   1 - training_seconds / baseline_training_seconds AS measured_time_saved,
+  CASE WHEN baseline AND steps_time_saved IS NOT NULL THEN 0e0 ELSE steps_time_saved END AS steps_time_saved,
   test_error_percent - avg(test_error_percent) OVER (PARTITION BY comparable, configuration_id) AS error_residual,
   training_seconds / avg(training_seconds) OVER (PARTITION BY comparable_time, configuration_id) - 1 AS time_residual,
   max(training_seconds) OVER (PARTITION BY comparable_time, configuration_id)
     / min(training_seconds) OVER (PARTITION BY comparable_time, configuration_id) - 1 AS training_seconds_spread
 FROM completed
 LEFT JOIN baseline_errors USING (comparable)
-LEFT JOIN baseline_times USING (comparable_time);
+LEFT JOIN baseline_times USING (comparable_time)
+LEFT JOIN saved_by_steps USING (trial_id);

@@ -3,7 +3,8 @@
 -- Intervals are half the width of 95 % confidence intervals by Student's t, with the deviation of all comparable
 -- configurations together (35-deviations.sql): of the mean error t · s / √n, of the measured time saved
 -- t · s · (1 − saved) · √(1 / n + 1 / baseline trials). They are missing where no configuration has two seeds. The
--- deviations are the configuration's own, over its seeds.
+-- deviations are the configuration's own, over its seeds, and so is the interval of the time saved by steps, which the same
+-- schedule saves whatever the seed.
 --
 -- relative_error is a fraction. The baseline differs from itself by nothing: it saves 0 and has no how_scale and no t0.
 -- Under const_time the time that freezing is taken to save has been spent on more epochs, so what is left of the estimate,
@@ -32,6 +33,10 @@ SELECT
   CASE WHEN baseline OR const_time THEN 0e0 ELSE estimated_time_saved END AS net_estimated_time_saved,
   CASE WHEN baseline THEN 0e0 ELSE counted_time_saved END AS counted_time_saved,
   CASE WHEN baseline THEN 0e0 ELSE 1 - epochs / base_epochs * (1 - counted_time_saved) END AS net_counted_time_saved,
+  steps_time_saved,
+  CASE WHEN NOT baseline
+    THEN steps_quantiles.quantile * steps_time_saved_deviation / sqrt(seeds)
+  END AS steps_time_saved_interval,
   CASE WHEN baseline THEN 0e0 ELSE measured_time_saved END AS measured_time_saved,
   measured_time_saved_deviation,
   CASE WHEN NOT baseline
@@ -59,6 +64,8 @@ FROM (
     first(baseline_error_percent) AS baseline_error_percent,
     first(estimated_time_saved) AS estimated_time_saved,
     first(counted_time_saved) AS counted_time_saved,
+    CASE WHEN count(*) = count(steps_time_saved) THEN avg(steps_time_saved) END AS steps_time_saved,
+    stddev_samp(steps_time_saved) AS steps_time_saved_deviation,
     avg(measured_time_saved) AS measured_time_saved,
     stddev_samp(measured_time_saved) AS measured_time_saved_deviation,
     min(baseline_trials) AS baseline_trials,
@@ -67,4 +74,5 @@ FROM (
   FROM measured
   GROUP BY configuration_id, comparable, baseline
 ) averaged
-LEFT JOIN deviations USING (comparable);
+LEFT JOIN deviations USING (comparable)
+LEFT JOIN student_t AS steps_quantiles ON steps_quantiles.degrees_of_freedom = least(seeds - 1, 1000);

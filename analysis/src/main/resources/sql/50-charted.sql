@@ -3,6 +3,7 @@ CREATE OR REPLACE TEMPORARY VIEW charted AS
 SELECT
   *,
   CASE time_saved_by
+    WHEN 'steps' THEN steps_time_saved
     WHEN 'measured' THEN measured_time_saved
     WHEN 'counted' THEN net_counted_time_saved
     ELSE net_estimated_time_saved
@@ -13,7 +14,11 @@ FROM (
     configurations.*,
     coalesce(
       asked,
-      CASE WHEN count(*) OVER () = count(measured_time_saved) OVER () THEN 'measured' ELSE 'estimated' END
+      CASE
+        WHEN count(*) OVER () = count(steps_time_saved) OVER () THEN 'steps'
+        WHEN count(*) OVER () = count(measured_time_saved) OVER () THEN 'measured'
+        ELSE 'estimated'
+      END
     ) AS time_saved_by
   FROM configurations
   CROSS JOIN charted_time

@@ -38,6 +38,8 @@ record Configuration(
         @Nullable Double relativeError,
         double estimatedTimeSaved,
         @Nullable Double countedTimeSaved,
+        @Nullable Double stepsTimeSaved,
+        @Nullable Double stepsInterval,
         @Nullable Double measuredTimeSaved,
         @Nullable Double measuredInterval,
         @Nullable Double secondsSpread,
@@ -71,6 +73,8 @@ record Configuration(
                 row.getAs("relative_error"),
                 row.<Double>getAs("estimated_time_saved"),
                 row.getAs("counted_time_saved"),
+                row.getAs("steps_time_saved"),
+                row.getAs("steps_time_saved_interval"),
                 row.getAs("measured_time_saved"),
                 row.getAs("measured_time_saved_interval"),
                 row.getAs("training_seconds_spread"),
@@ -89,9 +93,13 @@ record Configuration(
         return constTimeBy != null;
     }
 
-    /** Interval of the time saved that charts show; null unless it is measured. */
+    /** Interval of the time saved that charts show; null if it has none. */
     @Nullable
     Double timeSavedInterval() {
-        return timeSavedBy == TimeSaved.MEASURED ? measuredInterval : null;
+        return switch (timeSavedBy) {
+            case STEPS -> stepsInterval;
+            case MEASURED -> measuredInterval;
+            case ESTIMATED, COUNTED -> null;
+        };
     }
 }

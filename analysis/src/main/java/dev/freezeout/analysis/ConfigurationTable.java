@@ -24,6 +24,7 @@ final class ConfigurationTable {
                         ">test error %",
                         ">relative",
                         counted ? ">counted" : ">est. saved",
+                        ">by steps %",
                         ">measured %",
                         ">pareto"),
                 configurations.stream()
@@ -33,6 +34,8 @@ final class ConfigurationTable {
 
     private static List<String> cells(Configuration configuration, boolean counted) {
         boolean baseline = configuration.baseline();
+        Double steps = configuration.stepsTimeSaved();
+        Double stepsInterval = configuration.stepsInterval();
         Double measured = configuration.measuredTimeSaved();
         Double interval = configuration.measuredInterval();
         return List.of(
@@ -43,6 +46,11 @@ final class ConfigurationTable {
                 plusMinus("%.2f", configuration.error(), configuration.errorInterval()),
                 baseline ? MISSING : percent(configuration.relativeError(), "%+.1f %%"),
                 baseline ? MISSING : percent(saved(configuration, counted), "%.1f %%"),
+                baseline || steps == null
+                        ? MISSING
+                        : plusMinus(
+                                "%.1f",
+                                100 * steps, stepsInterval == null || stepsInterval == 0 ? null : 100 * stepsInterval),
                 baseline || measured == null
                         ? MISSING
                         : plusMinus("%.1f", 100 * measured, interval == null ? null : 100 * interval),

@@ -38,7 +38,7 @@ final class ErrorTimeChart {
 
     private JFreeChart chart() {
         TimeSaved by = configurations.get(0).timeSavedBy();
-        NumberAxis time = ConfigurationMarks.axis(by + " time saved, % of the baseline's training time");
+        NumberAxis time = ConfigurationMarks.axis(by.label() + ", % of the baseline's training time");
         time.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(null, time, ConfigurationMarks.errorAxis(), null);
         ChartStyle.grid(plot);
@@ -54,9 +54,11 @@ final class ErrorTimeChart {
                 summary.name() + ": error against time saved",
                 summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
                 ConfigurationMarks.NOTE + " Grey line: Pareto front. "
-                        + (by == TimeSaved.MEASURED
-                                ? Steadiness.of(configurations).orElse("Time saved as measured.")
-                                : "Time saved is %s.".formatted(by)),
+                        + switch (by) {
+                            case STEPS -> "Time saved by steps, which were timed apart from the trials.";
+                            case MEASURED -> Steadiness.of(configurations).orElse("Time saved as measured.");
+                            case ESTIMATED, COUNTED -> "Time saved is %s.".formatted(by);
+                        },
                 plot);
         ChartStyle.addLegend(chart);
         return chart;

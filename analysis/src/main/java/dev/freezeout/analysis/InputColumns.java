@@ -26,6 +26,7 @@ public final class InputColumns {
             .add("model", StringType)
             .add("model_options", StringType)
             .add("network", StringType)
+            .add("layers", IntegerType)
             .add("data_set", StringType)
             .add("validate", StringType)
             .add("augment", BooleanType)
@@ -44,6 +45,7 @@ public final class InputColumns {
             .add("base_epochs", IntegerType)
             .add("epochs", DoubleType)
             .add("iterations_per_epoch", IntegerType)
+            .add("iterations_done", LongType)
             .add("test_error_percent", DoubleType)
             .add("estimated_time_saved", DoubleType)
             .add("estimated_by", StringType)
@@ -62,6 +64,12 @@ public final class InputColumns {
             .add("device_name", StringType)
             .add("threads", IntegerType)
             .add("host", StringType);
+
+    /** Of {@code results/freezes}, one row a trial and layer. */
+    public static final StructType FREEZES = new StructType()
+            .add("trial_id", StringType)
+            .add("layer", IntegerType)
+            .add("frozen_at_iteration", LongType);
 
     /** Of {@code scores/predictions}, one row a trial and image. */
     public static final StructType PREDICTIONS = new StructType()

@@ -47,6 +47,43 @@ final class ResultTables {
     }
 
     /**
+     * Registers the views {@code freezes} and {@code calibrations}, a row a number of frozen layers of which steps were timed; both
+     * without rows where the study has none.
+     *
+     * @param studyFolder of a study whose trials are registered
+     */
+    static void registerSteps(SparkSession spark, String studyFolder) {
+        Path freezes = new Path(new Path(studyFolder, "results"), "freezes");
+        (exists(spark, freezes)
+                        ? read(spark, freezes, InputColumns.FREEZES, "There are no freezes in " + studyFolder)
+                        : spark.createDataFrame(List.of(), InputColumns.FREEZES))
+                .createOrReplaceTempView("freezes");
+        Path calibrations = new Path(studyFolder, "calibration.json");
+        (exists(spark, calibrations)
+                        ? StepCalibrations.read(spark, literally(qualified(spark, calibrations)))
+                        : spark.createDataFrame(List.of(), StepCalibrations.COLUMNS))
+                .createOrReplaceTempView("calibrations");
+    }
+
+    private static boolean exists(SparkSession spark, Path path) {
+        try {
+            return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                    .exists(path);
+        } catch (IOException e) {
+            throw new AnalysisException("Cannot read %s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private static Path qualified(SparkSession spark, Path path) {
+        try {
+            return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                    .makeQualified(path);
+        } catch (IOException e) {
+            throw new AnalysisException("Cannot read %s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    /**
      * Registers the view {@code predictions}, with the rows of some trials.
      *
      * @throws AnalysisException if the folder has no predictions

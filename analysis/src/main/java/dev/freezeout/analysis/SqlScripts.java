@@ -29,12 +29,15 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
 
     static final String CHARTED_TIME = "45-charted-time.sql";
 
-    /** Reads the view {@code trials}. */
+    /** Reads the views {@code trials}, {@code freezes} and {@code calibrations}. */
     static final SqlScripts STUDY = new SqlScripts(
             "/sql",
             List.of(
                     "05-student-t.sql",
                     "10-completed.sql",
+                    "15-frozen-iterations.sql",
+                    "16-step-ratios.sql",
+                    "17-saved-by-steps.sql",
                     "20-baseline-errors.sql",
                     "21-baseline-times.sql",
                     "30-measured.sql",
@@ -43,7 +46,7 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
                     CHARTED_TIME,
                     "50-charted.sql",
                     "60-analysed.sql"),
-            Set.of("40-configurations.sql"));
+            Set.of("17-saved-by-steps.sql", "40-configurations.sql"));
 
     /** Reads the views {@code predictions}, {@code class_names} and {@code trials}. */
     static final SqlScripts SCORES = new SqlScripts(

@@ -31,8 +31,8 @@ public final class StudyAnalysis {
     /**
      * The same, with a choice of time saved.
      *
-     * @param time the time saved for charts and the Pareto front; null for the measured one if every configuration has it, else the
-     *     estimate
+     * @param time the time saved for charts and the Pareto front; null for that by steps if every configuration has it, else the
+     *     measured one if every configuration has that, else the estimate
      * @throws AnalysisException also if a configuration lacks this time saved
      */
     public static Report analyse(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
@@ -42,6 +42,7 @@ public final class StudyAnalysis {
 
     private static Report analysed(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
         ResultTables.registerTrials(spark, studyFolder);
+        ResultTables.registerSteps(spark, studyFolder);
         SqlScripts.STUDY.run(
                 spark,
                 time == null ? Map.of() : Map.of(SqlScripts.CHARTED_TIME, "SELECT '%s' AS asked".formatted(time)));
@@ -79,9 +80,11 @@ public final class StudyAnalysis {
                             time,
                             without,
                             all,
-                            time == TimeSaved.MEASURED
-                                    ? "there is no baseline on their kind of device"
-                                    : "their results are of a version that did not count operations"));
+                            switch (time) {
+                                case STEPS -> "steps were not timed on their kind of device";
+                                case MEASURED -> "there is no baseline on their kind of device";
+                                default -> "their results are of a version that did not count operations";
+                            }));
         }
     }
 

@@ -68,6 +68,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         }
         notes.add(timeSaved(configurations, estimate(spark), asked));
         Steadiness.of(configurations).ifPresent(notes::add);
+        Disagreement.of(configurations).ifPresent(notes::add);
         addConstTime(configurations, notes);
         addPredictions(spark, notes);
         configurations.stream()
@@ -84,6 +85,9 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
 
     private static String timeSaved(List<Configuration> configurations, String estimate, boolean asked) {
         return switch (configurations.get(0).timeSavedBy()) {
+            case STEPS ->
+                "Time saved is by steps: iterations with f layers frozen × the time of such a step, measured apart from the trials."
+                        + " The estimate is by %s.".formatted(estimate);
             case MEASURED ->
                 "Time saved is measured: 1 − training seconds ÷ the baseline's. The estimate is by %s."
                         .formatted(estimate);
