@@ -1,5 +1,8 @@
 package dev.freezeout.analysis.statistics;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Student's t distribution. */
@@ -7,6 +10,9 @@ final class StudentT {
 
     /** To which quantiles are found. */
     private static final double ACCURACY = 1e-13;
+
+    /** Those found before, by confidence and degrees of freedom: the intervals of a study share theirs. */
+    private static final Map<List<Double>, Double> QUANTILES = new ConcurrentHashMap<>();
 
     private StudentT() {}
 
@@ -16,7 +22,9 @@ final class StudentT {
      * @param confidence such as 0.95
      */
     static double quantile(double confidence, int degreesOfFreedom) {
-        return distribution(degreesOfFreedom).inverseCumulativeProbability((1 + confidence) / 2);
+        return QUANTILES.computeIfAbsent(
+                List.of(confidence, (double) degreesOfFreedom),
+                key -> distribution(degreesOfFreedom).inverseCumulativeProbability((1 + confidence) / 2));
     }
 
     /** The probability of a t as far from 0 as this one, on either side. */
