@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.analysis.statistics;
+
+import org.jspecify.annotations.NullMarked;
