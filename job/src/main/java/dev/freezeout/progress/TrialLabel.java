@@ -17,8 +17,6 @@ public final class TrialLabel {
     /** Without the id. */
     static String brief(Trial trial) {
         return "%s, seed %s"
-                .formatted(
-                        trial.configuration().freezeOut().label(),
-                        trial.configuration().seed());
+                .formatted(trial.configuration().label(), trial.configuration().seed());
     }
 }

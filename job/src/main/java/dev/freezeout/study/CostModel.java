@@ -1,16 +1,18 @@
 package dev.freezeout.study;
 
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingRule;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.RunLength;
-import dev.freezeout.schedule.Schedule;
 import dev.freezeout.schedule.StepTimes;
+import dev.freezeout.schedule.TrainingRun;
 import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.OptionalDouble;
 
 /**
- * Forecasts the training time of a study's trials from measured step times. A small last batch of an epoch is taken to
+ * Forecasts the training time of a study's trials from measured step times; of a rule that decides as it trains, the baseline's. A small last batch of an epoch is taken to
  * cost as much less as it has fewer images.
  */
 final class CostModel {
@@ -38,19 +40,18 @@ final class CostModel {
     }
 
     Forecast forecast(TrialConfiguration configuration) {
-        FreezeOutSettings settings = configuration.freezeOut();
+        FreezingSettings settings = configuration.freezing();
         // Rounding may give a saving slightly below 0.
         double saved = Math.max(0, 1 - seconds(settings, training.epochs()) / baselineSeconds);
         return new Forecast(saved, seconds(settings, configuration.epochs(OptionalDouble.of(saved))));
     }
 
-    private double seconds(FreezeOutSettings settings, double epochs) {
-        Schedule schedule = Schedule.of(
-                settings,
+    private double seconds(FreezingSettings settings, double epochs) {
+        FreezingRule rule = settings.rule(new TrainingRun(
                 training.learningRate(),
                 layers,
                 epochs,
-                training.iterationsPerEpoch().forBatches(batches));
-        return fullness * steps.seconds(schedule, new RunLength(epochs, batches).iterations());
+                training.iterationsPerEpoch().forBatches(batches)));
+        return fullness * steps.seconds(rule, new RunLength(epochs, batches).iterations());
     }
 }

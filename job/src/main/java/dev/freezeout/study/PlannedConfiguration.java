@@ -1,7 +1,7 @@
 package dev.freezeout.study;
 
 import dev.freezeout.network.Architectures;
-import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.RunLength;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.Forecast;
@@ -28,11 +28,11 @@ final class PlannedConfiguration {
      * @param ids of the study
      * @param costs forecasts them; null where nothing was measured and estimates are used
      */
-    PlannedConfiguration(StudySpec spec, FreezeOutSettings settings, TrialIds ids, @Nullable CostModel costs) {
+    PlannedConfiguration(StudySpec spec, FreezingSettings settings, TrialIds ids, @Nullable CostModel costs) {
         study = spec.name();
         configuration = new TrialConfiguration(spec.data(), spec.model(), spec.training(), settings, 0);
         this.ids = ids;
-        lines = TrialIds.lines(settings, configuration.precision());
+        lines = TrialIds.lines(settings, configuration.precision(), configuration.epochShare());
         id = ids.of(lines);
         int images = PlannedTrial.trainingImages(spec.data());
         checkLastBatch(images);
@@ -55,7 +55,9 @@ final class PlannedConfiguration {
 
     private double estimatedCost() {
         // Not epochs × (1 − saved): rounding would put stretched trials before or after the baseline by chance.
-        return configuration.freezeOut().constTime().isStretched() ? 1 : 1 - configuration.estimatedTimeSaved();
+        return configuration.freezing().constTime().isStretched()
+                ? 1
+                : configuration.epochShare() * (1 - configuration.estimatedTimeSaved());
     }
 
     /** The last batch of an epoch may be a small one, but not smaller than the network can train on. */
