@@ -36,9 +36,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theScheduleKnowsTheJdkAndErrorsAlone = classes()
             .that()
-            .resideInAPackage("dev.freezeout.schedule")
+            .resideInAPackage("dev.freezeout.schedule..")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE).or(resideInAPackage("dev.freezeout.schedule")));
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE).or(resideInAPackage("dev.freezeout.schedule..")));
 
     @ArchTest
     static final ArchRule wordingKnowsTheJdkAlone = classes()
@@ -53,7 +53,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.freezeout.network")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
-                    .or(resideInAnyPackage("dev.freezeout.schedule", "dev.freezeout.network")));
+                    .or(resideInAnyPackage("dev.freezeout.schedule..", "dev.freezeout.network")));
 
     @ArchTest
     static final ArchRule trialsKnowTheMathematicsAlone = classes()
@@ -62,7 +62,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
                     .or(resideInAnyPackage(
-                            "dev.freezeout.schedule", "dev.freezeout.network", "dev.freezeout.trial..")));
+                            "dev.freezeout.schedule..", "dev.freezeout.network", "dev.freezeout.trial..")));
 
     @ArchTest
     static final ArchRule studyKnowsTrialsAndTheConfigurationLibrary = classes()
@@ -71,7 +71,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
                     .or(resideInAnyPackage(
-                            "dev.freezeout.schedule",
+                            "dev.freezeout.schedule..",
                             "dev.freezeout.network",
                             "dev.freezeout.trial..",
                             "dev.freezeout.study..",
@@ -86,7 +86,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
                     .or(resideInAnyPackage(
                             "dev.freezeout.text",
-                            "dev.freezeout.schedule",
+                            "dev.freezeout.schedule..",
                             "dev.freezeout.trial..",
                             "dev.freezeout.progress")));
 

@@ -54,6 +54,8 @@ final class DrawnCharts {
                 saved,
                 saved,
                 saved,
+                null,
+                saved,
                 0.01,
                 0.0,
                 saved,

@@ -1,5 +1,6 @@
 package dev.freezeout.network;
 
+import dev.freezeout.schedule.Settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -48,15 +49,7 @@ public final class Architectures {
 
     /** The options by name, in the order of the record's components. */
     public static Map<String, Object> options(Architecture architecture) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        for (RecordComponent component : architecture.getClass().getRecordComponents()) {
-            try {
-                options.put(component.getName(), component.getAccessor().invoke(architecture));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(architecture + " is no public record", e);
-            }
-        }
-        return options;
+        return Settings.options(architecture);
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.freezeout.schedule;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
-
 /**
  * The settings of FreezeOut for a run; {@link Schedule} gives the formulas in which they stand.
  *
@@ -14,7 +12,7 @@ import java.io.Serializable;
  * @param constTime whether the run is stretched so that it takes about as long as the baseline
  */
 public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, ConstTime constTime)
-        implements Serializable {
+        implements FreezingSettings {
 
     /** The baseline: no layer ever freezes early. */
     public static final FreezeOutSettings BASELINE = new FreezeOutSettings(HowScale.LINEAR, false, 1.0, false);
@@ -40,12 +38,19 @@ public record FreezeOutSettings(HowScale howScale, boolean scaleLr, double t0, C
         Settings.check(t0 > 0 && t0 <= 1, key, t0, "a number in (0, 1]");
     }
 
+    @Override
+    public Schedule rule(TrainingRun run) {
+        return Schedule.of(this, run);
+    }
+
     /** Whether no layer freezes early. All such settings train in the same way, whatever their other values. */
+    @Override
     public boolean isBaseline() {
         return t0 == 1.0;
     }
 
     /** What this setting is called in lines for people, such as {@code cubic 0.8 scaled const-time}. */
+    @Override
     public String label() {
         if (isBaseline()) {
             return "baseline";

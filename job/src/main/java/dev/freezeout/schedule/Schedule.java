@@ -18,7 +18,7 @@ import static java.util.Objects.requireNonNull;
  * and layer i is frozen from the first iteration j &gt; n_i on. The paper's formula lacks the factor ½; its authors' code
  * has it. Since t_i grows with i, the frozen layers are always a prefix of the network. Immutable.
  */
-public final class Schedule {
+public final class Schedule implements FreezingRule {
 
     private final double[] timeShares;
     private final double[] lastActive;
@@ -43,38 +43,43 @@ public final class Schedule {
     public static Schedule of(
             FreezeOutSettings settings, double learningRate, int layers, double epochs, int iterationsPerEpoch) {
         requireNonNull(settings, "settings is null");
-        Settings.check(learningRate > 0, "learningRate", learningRate, "above 0");
-        Settings.check(layers >= 2, "layers", layers, "at least 2");
-        Settings.check(epochs > 0 && Double.isFinite(epochs), "epochs", epochs, "a finite number above 0");
-        Settings.check(iterationsPerEpoch > 0, "iterationsPerEpoch", iterationsPerEpoch, "above 0");
+        return of(settings, new TrainingRun(learningRate, layers, epochs, iterationsPerEpoch));
+    }
+
+    static Schedule of(FreezeOutSettings settings, TrainingRun run) {
+        int layers = run.layers();
         double[] timeShares = new double[layers];
         double[] lastActive = new double[layers];
         double[] initialRates = new double[layers];
         for (int i = 0; i < layers; i++) {
             double unscaled = settings.t0() + (1 - settings.t0()) * i / (layers - 1);
             timeShares[i] = settings.howScale().apply(unscaled);
-            lastActive[i] = epochs * iterationsPerEpoch * timeShares[i];
-            initialRates[i] = settings.scaleLr() ? learningRate / timeShares[i] : learningRate;
+            lastActive[i] = run.iterations() * timeShares[i];
+            initialRates[i] = settings.scaleLr() ? run.learningRate() / timeShares[i] : run.learningRate();
         }
         return new Schedule(timeShares, lastActive, initialRates);
     }
 
     /** Number of layers, L + 1. */
+    @Override
     public int layers() {
         return timeShares.length;
     }
 
     /** t_i, the share of the run for which a layer trains, in (0, 1]. */
+    @Override
     public double timeShare(int layer) {
         return timeShares[layer];
     }
 
     /** n_i, the last iteration at which a layer may be active, from 0; a real number. */
+    @Override
     public double lastActiveIteration(int layer) {
         return lastActive[layer];
     }
 
     /** α_i, the learning rate of a layer at iteration 0. */
+    @Override
     public double initialLearningRate(int layer) {
         return initialRates[layer];
     }
@@ -85,6 +90,7 @@ public final class Schedule {
     }
 
     /** Index of the first layer that is active at an iteration; {@link #layers()} if all are frozen. */
+    @Override
     public int firstActiveLayer(long iteration) {
         int first = 0;
         while (first < layers() && isFrozen(first, iteration)) {
@@ -94,6 +100,7 @@ public final class Schedule {
     }
 
     /** lr_i(j), the learning rate of a layer at an iteration; 0 once it is frozen. */
+    @Override
     public double learningRate(int layer, long iteration) {
         if (isFrozen(layer, iteration)) {
             return 0;

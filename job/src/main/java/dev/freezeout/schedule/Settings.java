@@ -1,8 +1,11 @@
 package dev.freezeout.schedule;
 
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Checks with which settings validate themselves. All throw an {@link InvalidSettingException} that names the key. */
+/** Checks with which settings validate themselves, and their options by name. All checks throw an {@link InvalidSettingException} that names the key. */
 public final class Settings {
 
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:(//[^/]*)?(?=/)");
@@ -21,6 +24,27 @@ public final class Settings {
         if (!valid) {
             throw new InvalidSettingException(key, value, allowed);
         }
+    }
+
+    /**
+     * The settings in a public record by name, in the order of its components.
+     *
+     * @throws IllegalStateException if it is no public record
+     */
+    public static Map<String, Object> options(Object settings) {
+        RecordComponent[] components = settings.getClass().getRecordComponents();
+        if (components == null) {
+            throw new IllegalStateException(settings + " is no public record");
+        }
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (RecordComponent component : components) {
+            try {
+                options.put(component.getName(), component.getAccessor().invoke(settings));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(settings + " is no public record", e);
+            }
+        }
+        return options;
     }
 
     /**

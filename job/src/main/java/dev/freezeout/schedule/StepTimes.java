@@ -137,17 +137,16 @@ public record StepTimes(List<Point> points) implements Serializable {
 
     /**
      * Training time of the first {@code iterations} of a run, in seconds: the sum of their step times, with the layers frozen
-     * that the schedule has frozen by then. Takes time proportional to the number of layers, not of iterations.
+     * that the rule has frozen by then; where that is not known beforehand, none. Takes time proportional to the number of layers, not of iterations.
      */
-    public double seconds(Schedule schedule, long iterations) {
-        requireNonNull(schedule, "schedule is null");
+    public double seconds(FreezingRule rule, long iterations) {
+        requireNonNull(rule, "rule is null");
         double milliseconds = 0;
         long from = 0;
-        for (int frozen = 0; frozen <= schedule.layers(); frozen++) {
+        for (int frozen = 0; frozen <= rule.layers(); frozen++) {
             // The first iteration at which one more layer is frozen.
-            long to = frozen == schedule.layers()
-                    ? iterations
-                    : Math.min(iterations, (long) Math.floor(schedule.lastActiveIteration(frozen)) + 1);
+            double last = frozen == rule.layers() ? Double.NaN : rule.lastActiveIteration(frozen);
+            long to = Double.isNaN(last) ? iterations : Math.min(iterations, (long) Math.floor(last) + 1);
             milliseconds += (to - from) * milliseconds(frozen);
             from = to;
         }

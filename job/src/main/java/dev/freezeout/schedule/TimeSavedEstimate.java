@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Estimates of the time that FreezeOut saves, as a fraction of the baseline's training time. They must be labelled as
@@ -71,15 +72,27 @@ public final class TimeSavedEstimate {
      */
     public static double counted(List<LayerCost> layers, HowScale howScale, double t0) {
         requireNonNull(howScale, "howScale is null");
-        Settings.check(layers.size() >= 2, "layers", layers.size(), "at least two layers");
         Settings.check(t0 >= 0 && t0 <= 1, "t0", t0, "a number in [0, 1]");
+        return counted(layers, i -> howScale.apply(t0 + (1 - t0) * i / (layers.size() - 1)));
+    }
+
+    /**
+     * The estimate from counted operations for other shares t_i of the run than FreezeOut's.
+     *
+     * @param layers in order, at least two
+     * @param timeShare t_i of each layer, in [0, 1]; must not fall from one layer to the next
+     * @return the fraction of time saved, in [0, 1)
+     * @throws InvalidSettingException if there are fewer than two layers
+     */
+    public static double counted(List<LayerCost> layers, IntToDoubleFunction timeShare) {
+        Settings.check(layers.size() >= 2, "layers", layers.size(), "at least two layers");
         double forward = 0;
         double backward = 0;
         double baseline = 0;
         double before = 0;
         for (int i = 0; i < layers.size(); i++) {
             LayerCost layer = layers.get(i);
-            double share = howScale.apply(t0 + (1 - t0) * i / (layers.size() - 1));
+            double share = timeShare.applyAsDouble(i);
             long sparedAsFirst = layer.backward() - layer.backwardAsFirst();
             forward += layer.forward();
             backward += share * layer.backward() - (share - before) * sparedAsFirst;

@@ -3,9 +3,11 @@ package dev.freezeout.study;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingRule;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.RunLength;
-import dev.freezeout.schedule.Schedule;
 import dev.freezeout.schedule.StepTimes;
+import dev.freezeout.schedule.TrainingRun;
 import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Forecasts the training time of a study's trials from measured step times. A small last batch of an epoch is taken to
+ * Forecasts the training time of a study's trials from measured step times; of a rule that decides as it trains, the baseline's. A small last batch of an epoch is taken to
  * cost as much less as it has fewer images.
  */
 final class CostModel {
@@ -47,7 +49,7 @@ final class CostModel {
     }
 
     Forecast forecast(TrialConfiguration configuration) {
-        FreezeOutSettings settings = configuration.freezeOut();
+        FreezingSettings settings = configuration.freezing();
         Precision precision = configuration.precision();
         // Against the baseline of its own precision. Rounding may give a saving slightly below 0.
         double baseline = seconds(FreezeOutSettings.BASELINE, precision, training.epochs());
@@ -55,14 +57,13 @@ final class CostModel {
         return new Forecast(saved, seconds(settings, precision, configuration.epochs(OptionalDouble.of(saved))));
     }
 
-    private double seconds(FreezeOutSettings settings, Precision precision, double epochs) {
-        Schedule schedule = Schedule.of(
-                settings,
+    private double seconds(FreezingSettings settings, Precision precision, double epochs) {
+        FreezingRule rule = settings.rule(new TrainingRun(
                 training.learningRate(),
                 layers,
                 epochs,
-                training.iterationsPerEpoch().forBatches(batches));
+                training.iterationsPerEpoch().forBatches(batches)));
         return fullness
-                * requireNonNull(steps.get(precision)).seconds(schedule, new RunLength(epochs, batches).iterations());
+                * requireNonNull(steps.get(precision)).seconds(rule, new RunLength(epochs, batches).iterations());
     }
 }

@@ -1,7 +1,7 @@
 package dev.freezeout.study;
 
 import dev.freezeout.network.Architectures;
-import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.RunLength;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.Forecast;
@@ -30,12 +30,12 @@ final class PlannedConfiguration {
      * @param costs forecasts them; null where nothing was measured and estimates are used
      */
     PlannedConfiguration(
-            StudySpec spec, FreezeOutSettings settings, Precision precision, TrialIds ids, @Nullable CostModel costs) {
+            StudySpec spec, FreezingSettings settings, Precision precision, TrialIds ids, @Nullable CostModel costs) {
         study = spec.name();
         configuration = new TrialConfiguration(
                 spec.data(), spec.model(), spec.training().in(precision), settings, 0);
         this.ids = ids;
-        lines = TrialIds.lines(settings, precision);
+        lines = TrialIds.lines(settings, precision, configuration.epochShare());
         id = ids.of(lines);
         int images = PlannedTrial.trainingImages(spec.data());
         checkLastBatch(images);
@@ -58,7 +58,9 @@ final class PlannedConfiguration {
 
     private double estimatedCost() {
         // Not epochs × (1 − saved): rounding would put stretched trials before or after the baseline by chance.
-        return configuration.freezeOut().constTime().isStretched() ? 1 : 1 - configuration.estimatedTimeSaved();
+        return configuration.freezing().constTime().isStretched()
+                ? 1
+                : configuration.epochShare() * (1 - configuration.estimatedTimeSaved());
     }
 
     /** The last batch of an epoch may be a small one, but not smaller than the network can train on. */

@@ -26,7 +26,7 @@ public record PlannedTrial(Trial trial, RunLength length, double relativeCost) {
 
     /** Whether the length is final: false if it depends on step times that are still to be measured. */
     public boolean isLengthKnown() {
-        return trial.configuration().freezeOut().constTime() != ConstTime.MEASURED || trial.forecast() != null;
+        return trial.configuration().freezing().constTime() != ConstTime.MEASURED || trial.forecast() != null;
     }
 
     /** Iterations in an epoch of a study's trials. */

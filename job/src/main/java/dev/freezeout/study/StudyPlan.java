@@ -36,7 +36,7 @@ public record StudyPlan(StudySpec spec, List<PlannedTrial> planned, OptionalDoub
     /** Whether a trial is as long as measured step times say. */
     public boolean needsCalibration() {
         return planned.stream()
-                .anyMatch(trial -> trial.trial().configuration().freezeOut().constTime() == ConstTime.MEASURED);
+                .anyMatch(trial -> trial.trial().configuration().freezing().constTime() == ConstTime.MEASURED);
     }
 
     /** The precisions that trials train in. */

@@ -3,6 +3,8 @@ package dev.freezeout.study;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
+import dev.freezeout.schedule.rule.FreezingRules;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Precision;
@@ -70,7 +72,7 @@ final class TrialIds {
      */
     static String canonicalText(TrialConfiguration configuration) {
         return sharedLines(configuration.data(), configuration.model(), configuration.training())
-                + lines(configuration.freezeOut(), configuration.precision());
+                + lines(configuration.freezing(), configuration.precision(), configuration.epochShare());
     }
 
     private static String sharedLines(DataSettings data, Architecture model, TrainingSettings training) {
@@ -104,14 +106,20 @@ final class TrialIds {
     }
 
     /** The lines of the settings in which the trials of a study differ, but for the seed. */
-    static String lines(FreezeOutSettings freezeOut, Precision precision) {
+    static String lines(FreezingSettings freezing, Precision precision, double epochShare) {
         StringBuilder text = new StringBuilder();
-        line(text, "freezeOut.howScale", freezeOut.howScale());
-        line(text, "freezeOut.scaleLr", freezeOut.scaleLr());
-        line(text, "freezeOut.t0", freezeOut.t0());
-        line(text, "freezeOut.constTime", freezeOut.constTime());
+        boolean isFreezeOut =
+                freezing instanceof FreezeOutSettings; // the only rule there was when the first ids were given
+        if (!isFreezeOut) {
+            line(text, "rule", FreezingRules.name(freezing));
+        }
+        FreezingRules.options(freezing)
+                .forEach((key, value) -> line(text, (isFreezeOut ? "freezeOut." : "rule.") + key, value));
         if (precision != Precision.FLOAT32) { // the only one there was when the first ids were given
             line(text, "training.precision", precision);
+        }
+        if (epochShare != 1) {
+            line(text, "epochShare", epochShare);
         }
         return text.toString();
     }

@@ -35,7 +35,7 @@ public record Trial(
     }
 
     /**
-     * Length of the run in epochs, after {@code constTime} has stretched it; a real number.
+     * Length of the run in epochs: its share of them, stretched by {@code constTime}; a real number.
      *
      * @throws IllegalStateException if {@code constTime} is {@code measured} and there is no forecast
      */
@@ -43,7 +43,7 @@ public record Trial(
         if (forecast != null) {
             return configuration.epochs(OptionalDouble.of(forecast.timeSaved()));
         }
-        if (configuration.freezeOut().constTime() == ConstTime.MEASURED) {
+        if (configuration.freezing().constTime() == ConstTime.MEASURED) {
             throw new IllegalStateException(
                     "Trial %s has constTime: measured, and no step times were measured for it".formatted(id));
         }

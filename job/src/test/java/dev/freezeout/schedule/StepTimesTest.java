@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.schedule.StepTimes.Point;
+import dev.freezeout.schedule.rule.GradientChange;
+import dev.freezeout.schedule.rule.LinearPrefix;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -117,5 +119,22 @@ class StepTimesTest {
     private static String refusal(org.junit.jupiter.api.function.Executable executable) {
         return String.valueOf(
                 assertThrows(InvalidSettingException.class, executable).getMessage());
+    }
+
+    @Test
+    void aRunOfWhichNothingIsKnownBeforehandTakesAsLongAsTheBaseline() {
+        TrainingRun run = new TrainingRun(0.1, 10, 4, 25);
+        FreezingRule adaptive = new GradientChange(50, 20, 0.9).rule(run);
+        assertEquals(STEPS.seconds(FreezeOutSettings.BASELINE.rule(run), 100), STEPS.seconds(adaptive, 100));
+    }
+
+    @Test
+    void aLinearPrefixTakesTheStepsOfTheLayersThatItFreezes() {
+        FreezingRule prefix = new LinearPrefix(0.2, 0.9).rule(new TrainingRun(0.1, 10, 4, 25));
+        double milliseconds = 0;
+        for (long iteration = 0; iteration < 100; iteration++) {
+            milliseconds += STEPS.milliseconds(prefix.firstActiveLayer(iteration));
+        }
+        assertEquals(milliseconds / 1000, STEPS.seconds(prefix, 100), 1e-12);
     }
 }

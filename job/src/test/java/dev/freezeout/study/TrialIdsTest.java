@@ -2,9 +2,12 @@ package dev.freezeout.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.rule.GradientChange;
+import dev.freezeout.schedule.rule.LinearPrefix;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrainingSettings;
@@ -187,6 +190,37 @@ class TrialIdsTest {
                 exact.data(), exact.model(), exact.training().in(Precision.BF16), exact.freezeOut(), exact.seed());
 
         assertEquals(TrialIds.canonicalText(exact) + "training.precision=bf16\n", TrialIds.canonicalText(rounded));
+    }
+
+    @Test
+    void anotherRuleThanFreezeOutIsNamedInTheCanonicalTextWithItsOptions() {
+        assertEquals("""
+                rule=gradient-change
+                rule.percentile=0x1.18p6
+                rule.checks=20
+                rule.cap=0x1.ccccccccccccdp-1
+                """, TrialIds.lines(new GradientChange(70, 20, 0.9), Precision.FLOAT32, 1));
+        assertEquals("""
+                rule=linear-prefix
+                rule.start=0x0.0p0
+                rule.level=0x1.0p-1
+                precision=bf16
+                """, TrialIds.lines(new LinearPrefix(-0.0, 0.5), Precision.BF16, 1));
+    }
+
+    @Test
+    void onlyAShareOfTheEpochsIsPartOfTheCanonicalText() {
+        TrialConfiguration whole = trial().configuration();
+        TrialConfiguration shorter = new TrialConfiguration(
+                whole.data(),
+                whole.model(),
+                whole.training(),
+                FreezeOutSettings.BASELINE,
+                Precision.FLOAT32,
+                0.75,
+                whole.seed());
+
+        assertTrue(TrialIds.canonicalText(shorter).endsWith("freezeOut.constTime=false\nepochShare=0x1.8p-1\n"));
     }
 
     /** A setting that were forgotten here would give two different trials one id. */

@@ -1,0 +1,58 @@
+package dev.freezeout.schedule.rule;
+
+import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
+import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.Settings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The registry of freezing rules, by their names in study files. */
+public final class FreezingRules {
+
+    /** Name and defaults. A new rule is a line here. */
+    private static final Map<String, FreezingSettings> BY_NAME = inOrder(
+            Map.entry("freezeout", new FreezeOutSettings(HowScale.CUBIC, true, 0.8, ConstTime.NO)),
+            Map.entry("linear-prefix", new LinearPrefix(0.5, 1)),
+            Map.entry("gradient-change", new GradientChange(50, 20, 0.9)),
+            Map.entry("effective-perturbation", new EffectivePerturbation(0.1, 50, 0.9)));
+
+    /** The key of the name in a study file, beside those of the options. */
+    public static final String KEY = "rule";
+
+    private FreezingRules() {}
+
+    /** Every rule with its default options, by name. */
+    public static Map<String, FreezingSettings> defaults() {
+        return BY_NAME;
+    }
+
+    /**
+     * The name of a rule in study files.
+     *
+     * @throws IllegalArgumentException if its class is not registered here
+     */
+    public static String name(FreezingSettings rule) {
+        return BY_NAME.entrySet().stream()
+                .filter(entry -> entry.getValue().getClass() == rule.getClass())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(rule + " has no line in FreezingRules"));
+    }
+
+    /** The options by name, in the order of the record's components. */
+    public static Map<String, Object> options(FreezingSettings rule) {
+        return Settings.options(rule);
+    }
+
+    @SafeVarargs
+    private static Map<String, FreezingSettings> inOrder(Map.Entry<String, FreezingSettings>... entries) {
+        Map<String, FreezingSettings> map = new LinkedHashMap<>();
+        for (Map.Entry<String, FreezingSettings> entry : entries) {
+            map.put(entry.getKey(), entry.getValue());
+        }
+        return Collections.unmodifiableMap(map);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.schedule.rule;
+
+import org.jspecify.annotations.NullMarked;
