@@ -74,6 +74,11 @@ final class FlatWeights implements NetworkValues {
         return starts[layer];
     }
 
+    /** Number of layers of the network. */
+    int layers() {
+        return network.layerCount();
+    }
+
     /** A view of the weights from a layer on. Belongs to the caller. */
     NDArray from(int layer) {
         return Libtorch.slice(flat, start(layer), size());
