@@ -18,7 +18,7 @@ import java.util.List;
  * @param epochSoFar metric sums of the current epoch
  * @param epochs metrics of the finished epochs
  * @param freezes one for each frozen layer, in order
- * @param values weights, optimiser state and statistics, bit for bit
+ * @param values weights, optimiser state, statistics and the freezing rule's state, bit for bit
  */
 public record Checkpoint(
         String trialId,
@@ -71,12 +71,31 @@ public record Checkpoint(
      * @param weights all weights in the order of the network
      * @param velocity the optimiser's momentum buffers, in the order of the weights
      * @param statistics running means and variances in the order of the network
+     * @param rule what the freezing rule keeps
      */
-    public record Values(ByteBuffer weights, ByteBuffer velocity, ByteBuffer statistics) {
+    public record Values(ByteBuffer weights, ByteBuffer velocity, ByteBuffer statistics, RuleState rule) {
         public Values {
             requireNonNull(weights, "weights is null");
             requireNonNull(velocity, "velocity is null");
             requireNonNull(statistics, "statistics is null");
+            requireNonNull(rule, "rule is null");
+        }
+    }
+
+    /**
+     * What a freezing rule that decides as it trains keeps between its checks.
+     *
+     * @param kept the rule's own numbers
+     * @param measured flat float32 arrays in the order of the weights, as in {@link Values}
+     */
+    public record RuleState(List<Double> kept, List<ByteBuffer> measured) {
+
+        /** The state of a rule that keeps nothing. */
+        public static final RuleState NOTHING = new RuleState(List.of(), List.of());
+
+        public RuleState {
+            kept = List.copyOf(kept);
+            measured = List.copyOf(measured);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.freezeout.checkpoint;
 
 import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
 import dev.freezeout.checkpoint.Checkpoint.Freeze;
+import dev.freezeout.checkpoint.Checkpoint.RuleState;
 import dev.freezeout.checkpoint.Checkpoint.Times;
 import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.trial.result.EpochMetrics;
@@ -33,7 +34,11 @@ final class CheckpointFormat {
     /** "FRZO". */
     private static final int MAGIC = 0x46525A4F;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** The version that had no rule's state, which is then none. */
+    private static final int WITHOUT_RULES = 1;
+
     private static final int CHUNK = 1 << 16;
 
     private CheckpointFormat() {}
@@ -65,6 +70,7 @@ final class CheckpointFormat {
         write(checkpoint.values().weights(), out);
         write(checkpoint.values().velocity(), out);
         write(checkpoint.values().statistics(), out);
+        write(checkpoint.values().rule(), out);
         out.flush();
         new DataOutputStream(stream).writeLong(checked.getChecksum().getValue());
     }
@@ -77,7 +83,7 @@ final class CheckpointFormat {
     static Checkpoint read(InputStream stream) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         in.readInt();
-        in.readInt();
+        int version = in.readInt();
         String trialId = in.readUTF();
         long iteration = in.readLong();
         Instant started = Instant.parse(in.readUTF());
@@ -91,7 +97,11 @@ final class CheckpointFormat {
         for (int n = in.readInt(); n > 0; n--) {
             freezes.add(new Freeze(in.readLong(), in.readDouble()));
         }
-        Values values = new Values(readValues(in), readValues(in), readValues(in));
+        Values values = new Values(
+                readValues(in),
+                readValues(in),
+                readValues(in),
+                version == WITHOUT_RULES ? RuleState.NOTHING : readRuleState(in));
         return new Checkpoint(trialId, iteration, started, times, epochSoFar, epochs, freezes, values);
     }
 
@@ -112,8 +122,8 @@ final class CheckpointFormat {
             return "it is no checkpoint";
         }
         int version = in.readInt();
-        if (version != VERSION) {
-            return "its format is version %s, this program reads %s".formatted(version, VERSION);
+        if (version != VERSION && version != WITHOUT_RULES) {
+            return "its format is version %s, this program reads %s and %s".formatted(version, WITHOUT_RULES, VERSION);
         }
         byte[] chunk = new byte[CHUNK];
         long rest = bytes - 2 * Integer.BYTES - Long.BYTES;
@@ -176,6 +186,29 @@ final class CheckpointFormat {
 
     private static Evaluation readEvaluation(DataInputStream in) throws IOException {
         return new Evaluation(in.readDouble(), in.readDouble(), in.readInt());
+    }
+
+    private static void write(RuleState rule, DataOutputStream out) throws IOException {
+        out.writeInt(rule.kept().size());
+        for (double number : rule.kept()) {
+            out.writeDouble(number);
+        }
+        out.writeInt(rule.measured().size());
+        for (ByteBuffer values : rule.measured()) {
+            write(values, out);
+        }
+    }
+
+    private static RuleState readRuleState(DataInputStream in) throws IOException {
+        List<Double> kept = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            kept.add(in.readDouble());
+        }
+        List<ByteBuffer> measured = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            measured.add(readValues(in));
+        }
+        return new RuleState(kept, measured);
     }
 
     private static void write(ByteBuffer values, DataOutputStream out) throws IOException {

@@ -7,6 +7,7 @@ import dev.freezeout.network.FreezableLayer;
 import dev.freezeout.network.Linear;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Norm;
+import dev.freezeout.network.Weight;
 import dev.freezeout.network.Operations;
 import dev.freezeout.trial.Precision;
 import java.util.ArrayList;
@@ -99,11 +100,17 @@ public final class ForwardPass implements Operations<NDArray> {
                 x,
                 values.statistic(norm.mean()),
                 values.statistic(norm.variance()),
-                values.weight(norm.scale()),
-                values.weight(norm.shift()),
+                aligned(norm.scale()),
+                aligned(norm.shift()),
                 dropoutSeeds != null,
                 NORM_MOMENTUM,
                 NORM_EPSILON));
+    }
+
+    /** The weight, or a copy of it where cuDNN could not read it. */
+    private NDArray aligned(Weight weight) {
+        NDArray value = values.weight(weight);
+        return values.isAligned(weight) ? value : keep(Libtorch.copy(value));
     }
 
     @Override

@@ -123,6 +123,11 @@ public final class Libtorch {
         return JniUtils.slice((PtNDArray) array, axis, start, end, 1);
     }
 
+    /** Copies the values of {@code x} into {@code target}, which has its shape and may be a view of a larger array. */
+    public static void copyInto(NDArray target, NDArray x) {
+        Kernels.copyInto(target, x);
+    }
+
     /** Splits a flat array into views of the given sizes; the backward pass of it is one concatenation. */
     public static NDList split(NDArray flat, long[] sizes) {
         return JniUtils.split((PtNDArray) flat, sizes, 0);
@@ -167,6 +172,11 @@ public final class Libtorch {
 
     static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
         return JniUtils.linear((PtNDArray) x, (PtNDArray) weight, (PtNDArray) bias);
+    }
+
+    /** A copy in memory of its own, through which gradients flow. */
+    static NDArray copy(NDArray x) {
+        return JniUtils.clone((PtNDArray) x);
     }
 
     static NDArray relu(NDArray x) {

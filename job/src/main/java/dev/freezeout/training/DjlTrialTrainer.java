@@ -11,9 +11,9 @@ import dev.freezeout.data.ImageSet;
 import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.network.Network;
 import dev.freezeout.savedmodel.ModelFolder;
-import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingRule;
 import dev.freezeout.schedule.RunLength;
-import dev.freezeout.schedule.Schedule;
+import dev.freezeout.schedule.TrainingRun;
 import dev.freezeout.torch.DeviceFault;
 import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.CheckpointSettings;
@@ -83,13 +83,14 @@ public final class DjlTrialTrainer implements TrialTrainer {
         DataSplits data = DataSets.load(trial.configuration().data(), hadoop.get());
         int trainImages = data.training().size();
         TrainingSettings training = trial.configuration().training();
-        FreezeOutSettings freezeOut = trial.configuration().freezeOut();
         Network network = trial.configuration().model().network(data.training().classes());
         double epochs = trial.epochs();
         int iterationsPerEpoch = training.batchesIn(trainImages);
         int scheduleIterationsPerEpoch = training.iterationsPerEpoch().forBatches(iterationsPerEpoch);
-        Schedule schedule = Schedule.of(
-                freezeOut, training.learningRate(), network.layerCount(), epochs, scheduleIterationsPerEpoch);
+        FreezingRule rule = trial.configuration()
+                .freezing()
+                .rule(new TrainingRun(
+                        training.learningRate(), network.layerCount(), epochs, scheduleIterationsPerEpoch));
         RunLength length = new RunLength(epochs, iterationsPerEpoch);
         RunPlan plan = new RunPlan(
                 network.layerCount(),
@@ -100,7 +101,7 @@ public final class DjlTrialTrainer implements TrialTrainer {
                 scheduleIterationsPerEpoch,
                 epochs,
                 length.iterations());
-        record.plan(plan, network.layerNames(), schedule);
+        record.plan(plan, network.layerNames(), rule);
 
         NDManager manager = device.newManager();
         long seed = trial.configuration().seed();
@@ -109,14 +110,14 @@ public final class DjlTrialTrainer implements TrialTrainer {
                 manager,
                 network,
                 weights,
-                schedule,
+                rule,
                 training.momentum(),
                 training.weightDecay(),
                 trial.configuration().precision(),
                 seed)) {
             CheckpointFolder folder = new CheckpointFolder(folders.checkpoints(), trial.id(), hadoop.get());
             CheckpointWriter writer = new CheckpointWriter(checkpoints, folder, listener);
-            TrainingLoop loop = new TrainingLoop(trial, data, values, schedule, length, record, listener, writer);
+            TrainingLoop loop = new TrainingLoop(trial, data, values, rule, length, record, listener, writer);
             folder.newest(listener::noted).ifPresent(checkpoint -> {
                 loop.resume(checkpoint);
                 listener.noted("resumes from iteration " + checkpoint.iteration());

@@ -31,11 +31,15 @@ import java.util.Random;
  */
 final class FlatWeights implements NetworkValues {
 
+    /** In bytes; what cuDNN needs. */
+    private static final int ALIGNMENT = 16;
+
     private final Network network;
     private final NDArray flat;
     private final List<NDArray> views;
     private final List<NDArray> statistics;
     private final long[] starts;
+    private final boolean[] aligned;
 
     private FlatWeights(Network network, NDManager manager, NDArray flat, List<NDArray> statistics) {
         this.network = network;
@@ -46,6 +50,17 @@ final class FlatWeights implements NetworkValues {
         this.starts = new long[network.layerCount() + 1];
         network.weights().forEach(weight -> starts[weight.layer() + 1] += weight.size());
         Arrays.parallelPrefix(starts, Long::sum);
+        this.aligned = aligned(network.weights(), flat.getDevice().isGpu());
+    }
+
+    private static boolean[] aligned(List<Weight> weights, boolean gpu) {
+        boolean[] aligned = new boolean[weights.size()];
+        long offset = 0;
+        for (int n = 0; n < aligned.length; n++) {
+            aligned[n] = !gpu || offset % (ALIGNMENT / Float.BYTES) == 0;
+            offset += weights.get(n).size();
+        }
+        return aligned;
     }
 
     /** Fresh values, drawn from {@code random} in the order of the weights. */
@@ -74,6 +89,11 @@ final class FlatWeights implements NetworkValues {
         return starts[layer];
     }
 
+    /** Number of layers of the network. */
+    int layers() {
+        return network.layerCount();
+    }
+
     /** A view of the weights from a layer on. Belongs to the caller. */
     NDArray from(int layer) {
         return Libtorch.slice(flat, start(layer), size());
@@ -83,6 +103,11 @@ final class FlatWeights implements NetworkValues {
     @Override
     public NDArray weight(Weight weight) {
         return views.get(weight.index());
+    }
+
+    @Override
+    public boolean isAligned(Weight weight) {
+        return aligned[weight.index()];
     }
 
     @Override
@@ -183,6 +208,11 @@ final class FlatWeights implements NetworkValues {
         @Override
         public NDArray weight(Weight weight) {
             return (weight.isOfConvolution() ? roundedParts : parts).get(weight.index() - firstWeight);
+        }
+
+        @Override
+        public boolean isAligned(Weight weight) {
+            return FlatWeights.this.isAligned(weight);
         }
 
         @Override

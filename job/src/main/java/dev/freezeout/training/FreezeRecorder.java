@@ -1,7 +1,7 @@
 package dev.freezeout.training;
 
 import dev.freezeout.checkpoint.Checkpoint.Freeze;
-import dev.freezeout.schedule.Schedule;
+import dev.freezeout.schedule.FreezingRule;
 import dev.freezeout.trial.result.LayerFreeze;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.List;
 final class FreezeRecorder {
 
     private final List<String> layerNames;
-    private final Schedule schedule;
+    private final FreezingRule rule;
     private final List<Freeze> frozen = new ArrayList<>();
 
-    FreezeRecorder(List<String> layerNames, Schedule schedule) {
+    FreezeRecorder(List<String> layerNames, FreezingRule rule) {
         this.layerNames = layerNames;
-        this.schedule = schedule;
+        this.rule = rule;
     }
 
     /**
@@ -48,9 +48,9 @@ final class FreezeRecorder {
             freezes.add(new LayerFreeze(
                     layer,
                     layerNames.get(layer),
-                    schedule.timeShare(layer),
-                    schedule.initialLearningRate(layer),
-                    schedule.lastActiveIteration(layer),
+                    rule.timeShare(layer),
+                    rule.initialLearningRate(layer),
+                    rule.lastActiveIteration(layer),
                     isFrozen ? frozen.get(layer).iteration() : -1,
                     isFrozen ? frozen.get(layer).seconds() : Double.NaN));
         }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.freezeout.network.Network;
 import dev.freezeout.network.Weight;
-import dev.freezeout.schedule.Schedule;
+import dev.freezeout.schedule.FreezingRule;
 import dev.freezeout.torch.Libtorch;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
@@ -36,7 +36,7 @@ final class NesterovSgd {
     NesterovSgd(
             Network network,
             FlatWeights weights,
-            Schedule schedule,
+            FreezingRule rule,
             double momentum,
             double weightDecay,
             NDManager manager) {
@@ -44,7 +44,7 @@ final class NesterovSgd {
         this.momentum = numbers.create(momentum);
         this.weightDecay = numbers.create(weightDecay);
         this.weights = weights;
-        this.learningRates = new LearningRates(schedule, manager);
+        this.learningRates = new LearningRates(rule, manager);
         Shape shape = new Shape(weights.size());
         this.velocity = manager.zeros(shape, DataType.FLOAT32);
         LongBuffer layers = LongBuffer.allocate(Math.toIntExact(weights.size()));

@@ -6,7 +6,7 @@ import dev.freezeout.checkpoint.Checkpoint;
 import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
 import dev.freezeout.checkpoint.Checkpoint.Times;
 import dev.freezeout.checkpoint.Checkpoint.Values;
-import dev.freezeout.schedule.Schedule;
+import dev.freezeout.schedule.FreezingRule;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Provenance;
@@ -59,9 +59,9 @@ final class RunRecorder {
         provenance = known;
     }
 
-    void plan(RunPlan known, List<String> layerNames, Schedule schedule) {
+    void plan(RunPlan known, List<String> layerNames, FreezingRule rule) {
         plan = known;
-        freezes = new FreezeRecorder(layerNames, schedule);
+        freezes = new FreezeRecorder(layerNames, rule);
     }
 
     /** Restores the measurements of an interrupted run. Call {@link #plan} first. */

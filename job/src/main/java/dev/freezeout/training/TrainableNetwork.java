@@ -3,19 +3,22 @@ package dev.freezeout.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.freezeout.checkpoint.Checkpoint.RuleState;
 import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.network.Network;
-import dev.freezeout.schedule.Schedule;
+import dev.freezeout.schedule.FreezingRule;
 import dev.freezeout.torch.ForwardPass;
 import dev.freezeout.torch.FrozenForward;
 import dev.freezeout.torch.Libtorch;
 import dev.freezeout.trial.Precision;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
  * A network in training: its weights and statistics on a device, and the training step. <b>Layers freeze here</b>, in {@link
- * #step}: layers before {@link Schedule#firstActiveLayer} are run by {@link FrozenForward}, without autograd, on running
+ * #step}: layers before {@link FreezingRule#firstActiveLayer} are run by {@link FrozenForward}, without autograd, on running
  * batch-norm statistics and without an update; the layers from it on train.
  *
  * <p>Belongs to one thread. Instances in different threads can train at the same time, and each computes bit for bit what
@@ -25,10 +28,11 @@ final class TrainableNetwork implements AutoCloseable {
 
     private final NDManager manager;
     private final Network network;
-    private final Schedule schedule;
+    private final FreezingRule rule;
     private final FlatWeights weights;
     private final NesterovSgd optimiser;
     private final FrozenForward frozen;
+    private final LayerMeasurement measurement;
     private final Precision precision;
     private final long seed;
 
@@ -44,7 +48,7 @@ final class TrainableNetwork implements AutoCloseable {
             NDManager manager,
             Network network,
             FlatWeights weights,
-            Schedule schedule,
+            FreezingRule rule,
             double momentum,
             double weightDecay,
             Precision precision,
@@ -52,11 +56,12 @@ final class TrainableNetwork implements AutoCloseable {
         this.manager = manager;
         this.network = network;
         this.weights = weights;
-        this.schedule = schedule;
+        this.rule = rule;
+        this.measurement = LayerMeasurement.of(rule.measures(), weights, manager);
         this.precision = precision;
         this.seed = seed;
         this.frozen = new FrozenForward(weights, precision);
-        this.optimiser = new NesterovSgd(network, weights, schedule, momentum, weightDecay, manager);
+        this.optimiser = new NesterovSgd(network, weights, rule, momentum, weightDecay, manager);
     }
 
     NDManager manager() {
@@ -69,6 +74,19 @@ final class TrainableNetwork implements AutoCloseable {
     }
 
     /**
+     * Makes the freezing rule's check if one is due before an iteration. To be called once before each.
+     *
+     * @return the first layer that is active in the iteration
+     */
+    int decideFreezing(long iteration) {
+        if (rule.isCheckDue(iteration)) {
+            Libtorch.recordGradients(false);
+            rule.check(measurement.take(rule.firstActiveLayer(iteration)));
+        }
+        return rule.firstActiveLayer(iteration);
+    }
+
+    /**
      * Trains on one batch.
      *
      * @param step owns {@code images} and all intermediate arrays; closed by the caller after the step
@@ -78,7 +96,7 @@ final class TrainableNetwork implements AutoCloseable {
      * @param sums to which the batch's loss and errors before the update are added
      */
     void step(NDManager step, NDArray images, NDArray labels, long iteration, MetricSums sums) {
-        int firstActive = schedule.firstActiveLayer(iteration);
+        int firstActive = rule.firstActiveLayer(iteration);
 
         // The frozen layers: no autograd, running statistics, no update.
         Libtorch.recordGradients(false);
@@ -96,7 +114,9 @@ final class TrainableNetwork implements AutoCloseable {
         NDArray loss = crossEntropy(logits, labels);
         Libtorch.backward(loss);
         Libtorch.recordGradients(false);
-        optimiser.update(firstActive, active.gradient(), iteration);
+        NDArray gradient = active.gradient();
+        measurement.add(firstActive, gradient);
+        optimiser.update(firstActive, gradient, iteration);
         sums.add(loss, logits, labels);
     }
 
@@ -112,15 +132,23 @@ final class TrainableNetwork implements AutoCloseable {
         return logits;
     }
 
-    /** All values that training changes: what a checkpoint holds of the network and the optimiser. */
+    /** All values that training changes: what a checkpoint holds of the network, the optimiser and the freezing rule. */
     Values state() {
-        return new Values(weights.weightBytes(), optimiser.velocityBytes(), weights.statisticBytes());
+        List<Double> kept = Arrays.stream(rule.state()).boxed().toList();
+        return new Values(
+                weights.weightBytes(),
+                optimiser.velocityBytes(),
+                weights.statisticBytes(),
+                new RuleState(kept, measurement.state()));
     }
 
     /** Restores what {@link #state} returned. To be called before the first step. */
     void restore(Values state) {
         weights.restore(state.weights(), state.statistics());
         optimiser.restore(state.velocity());
+        rule.restore(
+                state.rule().kept().stream().mapToDouble(Double::doubleValue).toArray());
+        measurement.restore(state.rule().measured());
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.freezeout.data.DataSplits;
 import dev.freezeout.data.ImageSet;
 import dev.freezeout.data.batch.Batch;
 import dev.freezeout.data.batch.BatchPipeline;
+import dev.freezeout.schedule.FreezingRule;
 import dev.freezeout.schedule.RunLength;
-import dev.freezeout.schedule.Schedule;
 import dev.freezeout.trial.TrainingSettings;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.engine.TrialListener;
@@ -28,7 +28,7 @@ final class TrainingLoop {
     private final Trial trial;
     private final DataSplits data;
     private final TrainableNetwork network;
-    private final Schedule schedule;
+    private final FreezingRule rule;
     private final RunLength length;
     private final RunRecorder record;
     private final TrialListener listener;
@@ -47,7 +47,7 @@ final class TrainingLoop {
             Trial trial,
             DataSplits data,
             TrainableNetwork network,
-            Schedule schedule,
+            FreezingRule rule,
             RunLength length,
             RunRecorder record,
             TrialListener listener,
@@ -56,7 +56,7 @@ final class TrainingLoop {
         this.trial = trial;
         this.data = data;
         this.network = network;
-        this.schedule = schedule;
+        this.rule = rule;
         this.length = length;
         this.record = record;
         this.listener = listener;
@@ -160,7 +160,7 @@ final class TrainingLoop {
                     epochSoFar = sums.soFar();
                     interrupt();
                 }
-                record.iteration(iteration, schedule.firstActiveLayer(iteration));
+                record.iteration(iteration, network.decideFreezing(iteration));
                 Batch batch = batches.next();
                 try (NDManager step = network.manager().newSubManager()) {
                     network.step(step, images(batch, step), labels(batch, step), iteration, sums);
@@ -212,14 +212,14 @@ final class TrainingLoop {
                 trained.loss(),
                 trained.errorPercent(),
                 activeLayers(),
-                schedule.layers(),
+                rule.layers(),
                 trained.images() / secondsOfEpoch,
                 training + evaluation);
     }
 
     /** Number of layers that were active in the last iteration. */
     private int activeLayers() {
-        return schedule.layers() - schedule.firstActiveLayer(iteration - 1);
+        return rule.layers() - rule.firstActiveLayer(iteration - 1);
     }
 
     private boolean isCancelled() {

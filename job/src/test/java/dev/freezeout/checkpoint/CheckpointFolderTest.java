@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.checkpoint.Checkpoint.EpochSoFar;
 import dev.freezeout.checkpoint.Checkpoint.Freeze;
+import dev.freezeout.checkpoint.Checkpoint.RuleState;
 import dev.freezeout.checkpoint.Checkpoint.Times;
 import dev.freezeout.checkpoint.Checkpoint.Values;
 import dev.freezeout.trial.result.EpochMetrics;
@@ -113,10 +114,22 @@ class CheckpointFolderTest {
         folder("t1").write(checkpoint("t1", 5));
         Path file = directory.resolve("t1/000000000005.checkpoint");
         byte[] bytes = Files.readAllBytes(file);
-        bytes[7] = 2;
+        bytes[7] = 3;
         Files.write(file, bytes);
         assertTrue(newest("t1").isEmpty());
-        assertTrue(warnings.get(0).endsWith("its format is version 2, this program reads 1"), warnings::toString);
+        assertTrue(warnings.get(0).endsWith("its format is version 3, this program reads 1 and 2"), warnings::toString);
+    }
+
+    @Test
+    void aCheckpointOfVersion010IsReadAndHasNoRuleState() throws IOException {
+        Path recorded = Path.of("src/test/resources/study-0.1.0/checkpoints/531afe6b3d6fab52");
+        Checkpoint read = new CheckpointFolder(recorded.toString(), "531afe6b3d6fab52", new Configuration())
+                .newest(warnings::add)
+                .orElseThrow();
+        assertEquals(32, read.iteration());
+        assertEquals(RuleState.NOTHING, read.values().rule());
+        assertTrue(read.values().weights().remaining() > 0);
+        assertEquals(List.of(), warnings);
     }
 
     private Optional<Checkpoint> newest(String trialId) throws IOException {
@@ -148,7 +161,11 @@ class CheckpointFolderTest {
                         new EpochMetrics(
                                 2, 10, 19, new Evaluation(2.25, 60, 500), new Evaluation(2.75, 66, 50), 6, 1.5, 0.5)),
                 List.of(new Freeze(17, 1.125)),
-                new Values(bytes(1000), bytes(1000), bytes(64)));
+                new Values(
+                        bytes(1000),
+                        bytes(1000),
+                        bytes(64),
+                        new RuleState(List.of(3.0, 0.1, Double.NaN), List.of(bytes(1000), bytes(40)))));
     }
 
     private static ByteBuffer bytes(int length) {

@@ -11,7 +11,11 @@ import dev.freezeout.network.Vgg;
 import dev.freezeout.network.WideResNet;
 import dev.freezeout.savedmodel.TrainedNetworks;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.rule.EffectivePerturbation;
+import dev.freezeout.schedule.rule.GradientChange;
+import dev.freezeout.schedule.rule.LinearPrefix;
 import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;
@@ -77,6 +81,31 @@ class EveryCheckpointTest {
     @MethodSource("networksAndPrecisions")
     void aRunEndsWithTheSameBitsWhicheverCheckpointItGoesOnFrom(
             Architecture network, int epochs, int batchSize, Precision precision, @TempDir Path runs) throws Exception {
+        FreezingSettings freezing = new FreezeOutSettings(HowScale.LINEAR, false, 0.1, false);
+        assertResumable(network, freezing, epochs, batchSize, precision, runs);
+    }
+
+    /** Runs of 20 iterations: the adaptive ones have checkpoints before, after and between their checks. */
+    static Stream<FreezingSettings> rules() {
+        return Stream.of(
+                new LinearPrefix(0.1, 0.9), new GradientChange(60, 12, 0.9), new EffectivePerturbation(0.85, 15, 0.9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleFreezesTheSameLayersAndEndsWithTheSameBits(FreezingSettings rule, @TempDir Path runs)
+            throws Exception {
+        Completed undisturbed = assertResumable(new DenseNetBc(16, 4, 0.5, 0.1), rule, 2, 10, Precision.FLOAT32, runs);
+        long times = frozenAt(undisturbed).stream()
+                .filter(iteration -> iteration > 0)
+                .distinct()
+                .count();
+        assertTrue(times >= 2, () -> "layers freeze at " + frozenAt(undisturbed));
+    }
+
+    private static Completed assertResumable(
+            Architecture network, FreezingSettings freezing, int epochs, int batchSize, Precision precision, Path runs)
+            throws Exception {
         Trial trial = new Trial(
                 "trial",
                 "configuration",
@@ -85,7 +114,7 @@ class EveryCheckpointTest {
                         data,
                         network,
                         new TrainingSettings(epochs, batchSize, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL, precision),
-                        new FreezeOutSettings(HowScale.LINEAR, false, 0.1, false),
+                        freezing,
                         3));
         Collector collected = new Collector(runs);
         Completed undisturbed = train(trial, runs.resolve("undisturbed"), new CheckpointSettings(1, 1e-9), collected);
@@ -110,6 +139,7 @@ class EveryCheckpointTest {
             Files.delete(only);
         }
         assertEquals(List.of(), notEqual);
+        return undisturbed;
     }
 
     private static Completed train(Trial trial, Path run, CheckpointSettings checkpoints, TrialListener listener)
