@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * configuration hide a deviation, and a deviant configuration distorts the effects that are fitted to it. The median is that of all
  * configurations with two seeds; where it is zero no configuration is deviant, as three times nothing is no measure.
  *
- * <p>Of configurations that are alike, about 1 in 500 is deviant by chance with three seeds, but 1 in 23 with two, where σ comes out
- * some 10 % too small.
+ * <p>Of configurations that are alike, some 1 in 200 is deviant by chance with three seeds and next to none with five, but 1 in 15 with
+ * two. Then σ comes out some 15 % too small: over 2,000 simulated studies of 30 configurations with two seeds the 95 % intervals covered
+ * 91 %, and 11 % of the studies made a false claim; with three seeds 94.8 % and 3 %.
  *
  * @param points σ, in points; NaN without a degree of freedom
  * @param degreesOfFreedom of the residuals
