@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
+import dev.freezeout.schedule.rule.FreezingRules;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +56,13 @@ record PlanJson(
             String trialId,
             String configurationId,
             boolean baseline,
-            String howScale,
+            String rule,
+            Map<String, Object> ruleOptions,
+            @Nullable String control,
+            double epochShare,
+            @Nullable String howScale,
             boolean scaleLr,
-            double t0,
+            @Nullable Double t0,
             boolean constTime,
             @Nullable String constTimeBy,
             String precision,
@@ -80,17 +87,22 @@ record PlanJson(
 
         static PlannedTrialJson of(PlannedTrial planned) {
             TrialConfiguration configuration = planned.trial().configuration();
-            FreezeOutSettings settings = configuration.freezeOut();
+            FreezingSettings freezing = configuration.freezing();
+            FreezeOutSettings settings = freezing instanceof FreezeOutSettings freezeOut ? freezeOut : null;
             Forecast forecast = planned.trial().forecast();
             return new PlannedTrialJson(
                     planned.trial().id(),
                     planned.trial().configurationId(),
-                    settings.isBaseline(),
-                    settings.howScale().toString(),
-                    settings.scaleLr(),
-                    settings.t0(),
-                    settings.constTime().isStretched(),
-                    settings.constTime().by(),
+                    configuration.isBaseline(),
+                    FreezingRules.name(freezing),
+                    FreezingRules.writtenOptions(freezing),
+                    configuration.epochShare() < 1 ? "shorter" : null,
+                    configuration.epochShare(),
+                    settings == null ? null : settings.howScale().toString(),
+                    settings != null && settings.scaleLr(),
+                    settings == null ? null : (Double) settings.t0(),
+                    freezing.constTime().isStretched(),
+                    freezing.constTime().by(),
                     configuration.precision().toString(),
                     configuration.seed(),
                     planned.length().epochs(),

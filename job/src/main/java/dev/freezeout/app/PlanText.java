@@ -4,9 +4,11 @@ import dev.freezeout.analysis.TextTable;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudySpec;
+import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +65,12 @@ final class PlanText {
                                 : "The time saved and the cost (1 is the baseline's%s) are estimates by %s;")
                         .formatted(baselineOf(plan), formula)
                 + " counted: by operations, see --cost.%n".formatted()
+                + (plan.trials().stream()
+                                .noneMatch(trial ->
+                                        trial.configuration().freezing().isAdaptive())
+                        ? ""
+                        : "A rule that decides as it trains has no estimate: its trials are planned as long as the baseline.%n"
+                                .formatted())
                 + (plan.planned().stream().allMatch(PlannedTrial::isLengthKnown)
                         ? ""
                         : "~ is an estimate too: constTime: measured goes by step times, which run measures first.%n"
@@ -79,22 +87,41 @@ final class PlanText {
 
     private static List<String> cells(PlannedTrial planned) {
         TrialConfiguration configuration = planned.trial().configuration();
-        FreezeOutSettings settings = configuration.freezeOut();
-        boolean baseline = settings.isBaseline();
+        FreezingSettings freezing = configuration.freezing();
+        FreezeOutSettings freezeOut =
+                freezing instanceof FreezeOutSettings settings && !settings.isBaseline() ? settings : null;
         return List.of(
                 planned.trial().id(),
-                baseline ? "baseline" : settings.howScale().toString(),
-                baseline ? "-" : settings.scaleLr() ? "yes" : "no",
-                baseline ? "-" : Double.toString(settings.t0()),
-                baseline ? "-" : constTime(settings.constTime()),
+                freezeOut == null
+                        ? unprecise(configuration)
+                        : freezeOut.howScale().toString(),
+                freezeOut == null ? "-" : freezeOut.scaleLr() ? "yes" : "no",
+                freezeOut == null ? "-" : Double.toString(freezeOut.t0()),
+                freezeOut == null ? "-" : constTime(freezeOut.constTime()),
                 configuration.precision().toString(),
                 Long.toString(configuration.seed()),
                 (planned.isLengthKnown() ? "" : "~")
                         + String.format(Locale.ROOT, "%.2f", planned.length().epochs()),
                 (planned.isLengthKnown() ? "" : "~") + planned.length().iterations(),
-                String.format(Locale.ROOT, "%.1f %%", 100 * configuration.estimatedTimeSaved()),
-                String.format(Locale.ROOT, "%.1f %%", 100 * configuration.countedTimeSaved()),
+                freezing.isAdaptive() ? "-" : percent(configuration.estimatedTimeSaved()),
+                freezing.isAdaptive() ? "-" : percent(configuration.countedTimeSaved()),
                 String.format(Locale.ROOT, "%.3f", planned.relativeCost()));
+    }
+
+    /** The label without the precision, which has a column of its own. */
+    private static String unprecise(TrialConfiguration configuration) {
+        return new TrialConfiguration(
+                        configuration.data(),
+                        configuration.model(),
+                        configuration.training().in(Precision.FLOAT32),
+                        configuration.freezing(),
+                        configuration.epochShare(),
+                        configuration.seed())
+                .label();
+    }
+
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     }
 
     private static String constTime(ConstTime constTime) {

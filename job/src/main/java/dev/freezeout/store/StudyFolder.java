@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record StudyFolder(String location) implements Serializable {
 
     /** Names of the results tables, in the order in which they are written: a trial is finished once it is in the last one. */
-    public static final List<String> TABLES = List.of("epochs", "freezes", "trials");
+    public static final List<String> TABLES = List.of("epochs", "freezes", "steps", "trials");
 
     public StudyFolder {
         requireNonNull(location, "location is null");

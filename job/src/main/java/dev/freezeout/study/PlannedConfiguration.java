@@ -1,11 +1,9 @@
 package dev.freezeout.study;
 
 import dev.freezeout.network.Architectures;
-import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.RunLength;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.Forecast;
-import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
 import dev.freezeout.trial.TrialConfiguration;
 import java.util.OptionalDouble;
@@ -29,13 +27,17 @@ final class PlannedConfiguration {
      * @param ids of the study
      * @param costs forecasts them; null where nothing was measured and estimates are used
      */
-    PlannedConfiguration(
-            StudySpec spec, FreezingSettings settings, Precision precision, TrialIds ids, @Nullable CostModel costs) {
+    PlannedConfiguration(StudySpec spec, StudyPlanner.Setting setting, TrialIds ids, @Nullable CostModel costs) {
         study = spec.name();
         configuration = new TrialConfiguration(
-                spec.data(), spec.model(), spec.training().in(precision), settings, 0);
+                spec.data(),
+                spec.model(),
+                spec.training().in(setting.precision()),
+                setting.freezing(),
+                setting.epochShare(),
+                0);
         this.ids = ids;
-        lines = TrialIds.lines(settings, precision, configuration.epochShare());
+        lines = TrialIds.lines(setting.freezing(), setting.precision(), setting.epochShare());
         id = ids.of(lines);
         int images = PlannedTrial.trainingImages(spec.data());
         checkLastBatch(images);

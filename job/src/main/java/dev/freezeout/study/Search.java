@@ -2,6 +2,7 @@ package dev.freezeout.study;
 
 import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.HowScale;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.Precision;
@@ -79,7 +80,7 @@ public record Search(
                     for (ConstTime stretch : constTime) {
                         FreezeOutSettings settings = new FreezeOutSettings(how, scale, share, stretch);
                         for (Precision each : precision) {
-                            seed.forEach(s -> combinations.add(new Combination(settings, each, s)));
+                            seed.forEach(s -> combinations.add(new Combination(settings, 1, each, s)));
                         }
                     }
                 }
@@ -88,6 +89,19 @@ public record Search(
         return combinations;
     }
 
-    /** One trial's settings, as they were written. */
-    record Combination(FreezeOutSettings settings, Precision precision, long seed) {}
+    /** Settings with every precision and seed listed here. */
+    List<Combination> with(FreezingSettings settings, double epochShare) {
+        List<Combination> combinations = new ArrayList<>();
+        for (Precision each : precision) {
+            seed.forEach(s -> combinations.add(new Combination(settings, epochShare, each, s)));
+        }
+        return combinations;
+    }
+
+    /**
+     * One trial's settings, as they were written.
+     *
+     * @param epochShare share of its epochs that the run lasts, less than 1 for a control
+     */
+    record Combination(FreezingSettings settings, double epochShare, Precision precision, long seed) {}
 }

@@ -3,7 +3,9 @@ package dev.freezeout.study;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.InvalidSettingException;
+import dev.freezeout.schedule.rule.FreezingRules;
 import dev.freezeout.study.settings.Choice;
 import dev.freezeout.study.settings.Node;
 import dev.freezeout.study.settings.Origin;
@@ -121,7 +123,16 @@ public final class StudyFile {
                                 PixelMean::of,
                                 ConstTime.class,
                                 ConstTime::of),
-                        Map.of(Architecture.class, new Choice(Architectures.KEY, Architectures.defaults())),
+                        Map.of(
+                                Architecture.class,
+                                new Choice(Architectures.KEY, Architectures.defaults()),
+                                FreezingSettings.class,
+                                new Choice(
+                                        FreezingRules.KEY,
+                                        FreezingRules.besideFreezeOut(),
+                                        Map.of(
+                                                "constTime",
+                                                "only runs of search are stretched, as other rules do not say beforehand what they save"))),
                         problems)
                 .bind(StudySpec.class, settings, defaults);
         refuse(problems);

@@ -1,6 +1,7 @@
 package dev.freezeout.study;
 
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.InvalidSettingException;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.schedule.StepTimes;
@@ -17,9 +18,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Plans a study: the combinations of {@code search} and {@code include}, less those that {@code exclude} matches, and the
+ * Plans a study: the combinations of {@code search}, {@code rules}, {@code controls} and {@code include}, less those that {@code exclude} matches, and the
  * baseline for every seed, in every precision that is trained in. The same study gives the same trials, with the same ids, in the same order.
  *
  * <p>Trials that mean the same appear once. Under t0 = 1 nothing freezes early, whatever the other settings: all such
@@ -62,9 +64,11 @@ public final class StudyPlanner {
                 combinations.stream()
                         .map(combination -> configurations
                                 .computeIfAbsent(
-                                        new Setting(combination.settings(), combination.precision()),
-                                        setting -> new PlannedConfiguration(
-                                                spec, setting.freezeOut(), setting.precision(), ids, costs))
+                                        new Setting(
+                                                combination.settings(),
+                                                combination.epochShare(),
+                                                combination.precision()),
+                                        setting -> new PlannedConfiguration(spec, setting, ids, costs))
                                 .trial(combination.seed()))
                         .sorted(LONGEST_FIRST)
                         .toList(),
@@ -78,22 +82,29 @@ public final class StudyPlanner {
      */
     static void check(StudySpec spec) {
         Combination any = combinations(spec).iterator().next();
-        new PlannedConfiguration(spec, any.settings(), any.precision(), new TrialIds(spec), null).trial(0);
+        new PlannedConfiguration(
+                        spec, new Setting(any.settings(), any.epochShare(), any.precision()), new TrialIds(spec), null)
+                .trial(0);
     }
 
     /** The settings of every trial, each once. */
     private static Set<Combination> combinations(StudySpec spec) {
-        Set<Combination> combinations = new LinkedHashSet<>(candidates(spec));
+        Search search = search(spec);
+        Settings.check(
+                spec.baseline() || spec.controls().shorter().isEmpty(),
+                "controls.shorter",
+                spec.controls().shorter(),
+                "an empty list where baseline is false, which the curve of the controls ends in");
+        Set<Combination> combinations = new LinkedHashSet<>(candidates(spec, search));
         exclude(spec.exclude(), combinations);
         Set<Combination> distinct = new LinkedHashSet<>();
         if (spec.baseline()) {
             Set<Precision> precisions = precisions(combinations);
             if (precisions.isEmpty()) {
-                precisions.addAll(search(spec).precision());
+                precisions.addAll(search.precision());
             }
-            precisions.forEach(precision -> spec.search()
-                    .seed()
-                    .forEach(seed -> distinct.add(new Combination(FreezeOutSettings.BASELINE, precision, seed))));
+            precisions.forEach(precision -> search.seed()
+                    .forEach(seed -> distinct.add(new Combination(FreezeOutSettings.BASELINE, 1, precision, seed))));
         }
         combinations.forEach(combination -> distinct.add(normalised(combination)));
         Settings.check(
@@ -122,22 +133,56 @@ public final class StudyPlanner {
         return spec.search().orIn(standard);
     }
 
-    private static List<Combination> candidates(StudySpec spec) {
-        Search search = search(spec);
+    private static List<Combination> candidates(StudySpec spec, Search search) {
         List<Search> grids = new ArrayList<>(List.of(search));
+        List<Combination> others = new ArrayList<>(beside(spec, search));
         for (int i = 0; i < spec.include().size(); i++) {
-            Search grid = search.narrowedTo(spec.include().get(i));
-            Settings.check(
-                    grid.size() > 0,
-                    "include[" + i + "]",
-                    spec.include().get(i),
-                    "a setting of every key for which search lists no value");
-            grids.add(grid);
+            Pattern pattern = spec.include().get(i);
+            Search grid = search.narrowedTo(pattern);
+            if (pattern.isOfControls() || pattern.isOfOtherRules()) {
+                List<Combination> included = included(pattern, spec, grid);
+                Settings.check(
+                        !included.isEmpty(),
+                        "include[" + i + "]",
+                        pattern,
+                        "shorter with further keys of seed and precision alone, or a rule that rules lists with such keys");
+                others.addAll(included);
+            } else {
+                Settings.check(
+                        grid.size() > 0,
+                        "include[" + i + "]",
+                        pattern,
+                        "a setting of every key for which search lists no value");
+                grids.add(grid);
+            }
         }
         // Checked before they are made: a few long lists can mean more trials than fit into memory.
         grids.forEach(grid -> refuseTooMany(grid.size()));
-        refuseTooMany(grids.stream().mapToLong(Search::size).sum());
-        return grids.stream().flatMap(grid -> grid.combinations().stream()).toList();
+        refuseTooMany(grids.stream().mapToLong(Search::size).sum() + others.size());
+        return Stream.concat(grids.stream().flatMap(grid -> grid.combinations().stream()), others.stream())
+                .toList();
+    }
+
+    /** The trials of {@code rules} and {@code controls}. */
+    private static List<Combination> beside(StudySpec spec, Search search) {
+        List<Combination> combinations = new ArrayList<>();
+        spec.rules().forEach(rule -> combinations.addAll(search.with(rule, 1)));
+        spec.controls().shorter().forEach(share -> combinations.addAll(search.with(FreezeOutSettings.BASELINE, share)));
+        return combinations;
+    }
+
+    /** The trials of an inclusion of controls or other rules. */
+    private static List<Combination> included(Pattern pattern, StudySpec spec, Search grid) {
+        if (pattern.setsFreezeOut()) {
+            return List.of();
+        }
+        if (pattern.shorter() != null) {
+            return pattern.rule() == null ? grid.with(FreezeOutSettings.BASELINE, pattern.shorter()) : List.of();
+        }
+        return spec.rules().stream()
+                .flatMap(rule -> grid.with(rule, 1).stream())
+                .filter(pattern::matches)
+                .toList();
     }
 
     private static void refuseTooMany(long trials) {
@@ -167,10 +212,14 @@ public final class StudyPlanner {
 
     private static Combination normalised(Combination combination) {
         return combination.settings().isBaseline()
-                ? new Combination(FreezeOutSettings.BASELINE, combination.precision(), combination.seed())
+                ? new Combination(
+                        FreezeOutSettings.BASELINE,
+                        combination.epochShare(),
+                        combination.precision(),
+                        combination.seed())
                 : combination;
     }
 
     /** What the trials of a configuration have in common. */
-    private record Setting(FreezeOutSettings freezeOut, Precision precision) {}
+    record Setting(FreezingSettings freezing, double epochShare, Precision precision) {}
 }

@@ -3,6 +3,7 @@ package dev.freezeout.study;
 import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.network.Architecture;
+import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.trial.CheckpointSettings;
 import dev.freezeout.trial.DataSettings;
@@ -19,9 +20,12 @@ import java.util.List;
  * @param model network that every trial trains
  * @param training how every trial trains
  * @param search settings that are combined into trials
+ * @param rules further ways to freeze, each trained with every seed and precision of {@code search}
+ * @param controls what freezing has to beat
  * @param include further settings to combine into trials
  * @param exclude trials of {@code search} and {@code include} that are not wanted
  * @param baseline whether the run that never freezes is added, for every seed
+ * @param analysis what the verdicts of the report go by
  * @param resources what a trial gets to train on
  * @param checkpoints how often a trial writes a checkpoint
  * @param maxAttempts how often a trial that ends with an error of its own is tried before it counts as failed
@@ -33,9 +37,12 @@ public record StudySpec(
         Architecture model,
         TrainingSettings training,
         Search search,
+        List<FreezingSettings> rules,
+        Controls controls,
         List<Pattern> include,
         List<Pattern> exclude,
         boolean baseline,
+        AnalysisSettings analysis,
         TrialResources resources,
         CheckpointSettings checkpoints,
         int maxAttempts,
@@ -47,6 +54,9 @@ public record StudySpec(
         requireNonNull(model, "model is null");
         requireNonNull(training, "training is null");
         requireNonNull(search, "search is null");
+        rules = List.copyOf(rules);
+        requireNonNull(controls, "controls is null");
+        requireNonNull(analysis, "analysis is null");
         requireNonNull(resources, "resources is null");
         requireNonNull(checkpoints, "checkpoints is null");
         requireNonNull(output, "output is null");
@@ -66,9 +76,12 @@ public record StudySpec(
                 model,
                 training,
                 search,
+                rules,
+                controls,
                 include,
                 exclude,
                 baseline,
+                analysis,
                 resources,
                 checkpoints,
                 maxAttempts,

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.ConstTime;
+import dev.freezeout.schedule.FreezingSettings;
+import dev.freezeout.schedule.rule.FreezingRules;
 import dev.freezeout.trial.IterationsPerEpoch;
 import dev.freezeout.trial.PixelMean;
 import java.io.IOException;
@@ -33,6 +35,7 @@ final class StudyYaml {
             .addModule(new SimpleModule()
                     .addSerializer(IterationsPerEpoch.class, new ToStringSerializer())
                     .addSerializer(Architecture.class, new ArchitectureSerializer())
+                    .addSerializer(FreezingSettings.class, new RuleSerializer())
                     .addSerializer(PixelMean.class, new StdDelegatingSerializer(PixelMean.class, new WrittenMean()))
                     .addSerializer(
                             ConstTime.class, new StdDelegatingSerializer(ConstTime.class, new WrittenConstTime())))
@@ -47,6 +50,17 @@ final class StudyYaml {
             Map<String, Object> settings = new LinkedHashMap<>();
             settings.put(Architectures.KEY, Architectures.name(architecture));
             settings.putAll(Architectures.options(architecture));
+            json.writeObject(settings);
+        }
+    }
+
+    private static final class RuleSerializer extends JsonSerializer<FreezingSettings> {
+        @Override
+        public void serialize(FreezingSettings rule, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put(FreezingRules.KEY, FreezingRules.name(rule));
+            settings.putAll(FreezingRules.options(rule));
             json.writeObject(settings);
         }
     }

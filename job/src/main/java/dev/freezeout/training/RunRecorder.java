@@ -88,6 +88,11 @@ final class RunRecorder {
                 values);
     }
 
+    /** How many layers are frozen by now. */
+    int frozenLayers() {
+        return planned().soFar().size();
+    }
+
     /**
      * Records the start of an iteration.
      *

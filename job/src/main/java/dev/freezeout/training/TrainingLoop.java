@@ -160,7 +160,12 @@ final class TrainingLoop {
                     epochSoFar = sums.soFar();
                     interrupt();
                 }
-                record.iteration(iteration, network.decideFreezing(iteration));
+                int firstActive = network.decideFreezing(iteration);
+                if (firstActive > record.frozenLayers()) {
+                    sums.soFar(); // waits for a GPU, so that what it has still to do counts to the layers that were
+                    // frozen then
+                }
+                record.iteration(iteration, firstActive);
                 Batch batch = batches.next();
                 try (NDManager step = network.manager().newSubManager()) {
                     network.step(step, images(batch, step), labels(batch, step), iteration, sums);

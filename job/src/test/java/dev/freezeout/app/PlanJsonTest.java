@@ -54,6 +54,15 @@ class PlanJsonTest {
                     "trial_id" : "e6a5600fa06a90d6",
                     "configuration_id" : "3bacc0125f7c2911",
                     "baseline" : true,
+                    "rule" : "freezeout",
+                    "rule_options" : {
+                      "howScale" : "linear",
+                      "scaleLr" : false,
+                      "t0" : 1.0,
+                      "constTime" : false
+                    },
+                    "control" : null,
+                    "epoch_share" : 1.0,
                     "how_scale" : "linear",
                     "scale_lr" : false,
                     "t0" : 1.0,
@@ -71,6 +80,15 @@ class PlanJsonTest {
                     "trial_id" : "0e457d7d67ee3b31",
                     "configuration_id" : "b31a091c5bcb603b",
                     "baseline" : false,
+                    "rule" : "freezeout",
+                    "rule_options" : {
+                      "howScale" : "cubic",
+                      "scaleLr" : true,
+                      "t0" : 0.5,
+                      "constTime" : false
+                    },
+                    "control" : null,
+                    "epoch_share" : 1.0,
                     "how_scale" : "cubic",
                     "scale_lr" : true,
                     "t0" : 0.5,
@@ -102,6 +120,15 @@ class PlanJsonTest {
                     "trial_id" : "af2e5cb745cbe015",
                     "configuration_id" : "f360b124175251f4",
                     "baseline" : false,
+                    "rule" : "freezeout",
+                    "rule_options" : {
+                      "howScale" : "cubic",
+                      "scaleLr" : true,
+                      "t0" : 0.5,
+                      "constTime" : "measured"
+                    },
+                    "control" : null,
+                    "epoch_share" : 1.0,
                     "how_scale" : "cubic",
                     "scale_lr" : true,
                     "t0" : 0.5,
@@ -121,6 +148,15 @@ class PlanJsonTest {
                     "trial_id" : "e6a5600fa06a90d6",
                     "configuration_id" : "3bacc0125f7c2911",
                     "baseline" : true,
+                    "rule" : "freezeout",
+                    "rule_options" : {
+                      "howScale" : "linear",
+                      "scaleLr" : false,
+                      "t0" : 1.0,
+                      "constTime" : false
+                    },
+                    "control" : null,
+                    "epoch_share" : 1.0,
                     "how_scale" : "linear",
                     "scale_lr" : false,
                     "t0" : 1.0,

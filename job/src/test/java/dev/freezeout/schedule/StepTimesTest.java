@@ -88,17 +88,36 @@ class StepTimesTest {
     }
 
     @Test
-    void ofSeveralMeasurementsTheMedianCountsAtEachNumberOfFrozenLayers() {
-        StepTimes slow = new StepTimes(List.of(new Point(0, 90), new Point(4, 90), new Point(9, 21)));
-        StepTimes slower = new StepTimes(List.of(new Point(0, 300), new Point(4, 50), new Point(9, 22)));
+    void aRoundInWhichTheMachineWasBusyCountsByItsRatiosAlone() {
+        List<List<Double>> rounds = List.of(
+                List.of(100.0, 60.0, 20.0), // three times as slow, with the same ratios as the next
+                List.of(33.0, 19.8, 6.6),
+                List.of(40.0, 24.0, 10.0));
 
-        assertEquals(
-                new StepTimes(List.of(new Point(0, 90), new Point(4, 60), new Point(9, 21))),
-                StepTimes.median(List.of(slower, STEPS, slow)));
-        assertEquals(
-                new StepTimes(List.of(new Point(0, 85), new Point(4, 75), new Point(9, 20.5))),
-                StepTimes.median(List.of(STEPS, slow)));
-        assertEquals(STEPS, StepTimes.median(List.of(STEPS)));
+        StepTimes times = StepTimes.ofRounds(List.of(0, 4, 9), rounds);
+
+        assertEquals(40, times.milliseconds(0), 1e-12);
+        assertEquals(0.6, times.ratio(4), 1e-12);
+        assertEquals(0.2, times.ratio(9), 1e-12);
+        assertEquals(0.6 - 0.4 * 2 / 5, times.ratio(6), 1e-12);
+    }
+
+    @Test
+    void ratiosNeverGrowWithTheNumberOfFrozenLayers() {
+        StepTimes times =
+                StepTimes.ofRounds(List.of(0, 4, 9), List.of(List.of(10.0, 11.0, 5.0), List.of(10.0, 11.0, 5.0)));
+
+        assertEquals(1, times.ratio(0));
+        assertEquals(1, times.ratio(4));
+        assertEquals(5 / 10.5, times.ratio(9), 1e-12);
+    }
+
+    @Test
+    void ofAnEvenNumberOfRoundsTheMiddleTwoCount() {
+        StepTimes times = StepTimes.ofRounds(List.of(0, 5), List.of(List.of(10.0, 5.0), List.of(20.0, 14.0)));
+
+        assertEquals(15, times.milliseconds(0), 1e-12);
+        assertEquals(0.6, times.ratio(5), 1e-12);
     }
 
     @Test

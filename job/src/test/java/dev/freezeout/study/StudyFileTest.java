@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.rule.GradientChange;
+import dev.freezeout.schedule.rule.LinearPrefix;
 import dev.freezeout.trial.DataSetName;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.IterationsPerEpoch;
@@ -75,7 +77,7 @@ class StudyFileTest {
         assertEquals(List.of(0.25, 0.75), spec.search().t0());
         assertEquals("hdfs://host:9000/a=b", spec.data().root());
         assertEquals(new IterationsPerEpoch(1000), spec.training().iterationsPerEpoch());
-        assertEquals(List.of(new Pattern(null, null, 0.5, null, null, null)), spec.include());
+        assertEquals(List.of(new Pattern(null, null, 0.5, null, null, null, null, null)), spec.include());
     }
 
     @Test
@@ -314,6 +316,52 @@ class StudyFileTest {
     }
 
     @Test
+    void rulesAndControlsAreCheckedAsEverythingIs() {
+        InvalidStudyException e =
+                assertThrows(InvalidStudyException.class, () -> StudyFile.read("x.yaml", """
+                        name: x
+                        data: {root: data}
+                        output: out
+                        rules:
+                          - {rule: gradient-changes, percentile: 50}
+                          - {rule: gradient-change, percentil: 50}
+                          - {rule: gradient-change, percentile: [50, 150]}
+                          - {rule: linear-prefix, start: 1}
+                          - {rule: effective-perturbation, constTime: true}
+                          - 5
+                        controls:
+                          shorter: [0.6, 1.0]
+                        analysis: {marginPoints: -1}
+                        """, List.of()));
+
+        assertEquals(
+                List.of(
+                        "x.yaml:5: Cannot set rules[0].rule to \"gradient-changes\": it must be linear-prefix, gradient-change or effective-perturbation",
+                        "x.yaml:6: unknown key rules[1].percentil (did you mean percentile?); allowed here: rule, percentile, checks, cap",
+                        "x.yaml:7: Cannot set rules[2].percentile to 150: it must be a number in [0, 100]",
+                        "x.yaml:8: Cannot set rules[3].start to 1: it must be a number in [0, 1)",
+                        "x.yaml:9: unknown key rules[4].constTime; allowed here: rule, threshold, checks, cap; only runs of search are stretched, as other rules do not say beforehand what they save",
+                        "x.yaml:10: Cannot set rules[5] to 5: it must be a group of keys with the rule linear-prefix, gradient-change or effective-perturbation",
+                        "x.yaml:12: Cannot set controls.shorter[1] to 1.0: it must be a number in (0, 1); 1 would be the baseline itself",
+                        "x.yaml:13: Cannot set analysis.marginPoints to -1: it must be a number of points from 0 to 100"),
+                e.problems());
+    }
+
+    @Test
+    void rulesAndControlsAreWrittenAsTheyWereRead() {
+        StudySpec spec = StudyFile.read(
+                "x.yaml",
+                "{name: x, data: {root: data}, output: out, rules: [{rule: linear-prefix, start: [0.3, 0.5]}, {rule: gradient-change}],"
+                        + " controls: {shorter: [0.7]}}",
+                List.of());
+
+        assertEquals(
+                List.of(new LinearPrefix(0.3, 1), new LinearPrefix(0.5, 1), new GradientChange(50, 20, 0.9)),
+                spec.rules());
+        assertEquals(spec, StudyFile.read("again", spec.toYaml(), List.of()));
+    }
+
+    @Test
     void anInclusionIsCheckedAsTheSearchIs() {
         assertProblems(
                 """
@@ -327,13 +375,13 @@ class StudyFileTest {
                 exclude: {t0: 0.5}
                 """,
                 "conf/x.yaml:5: unknown key include[0].scale (did you mean scaleLr?);"
-                        + " allowed here: howScale, scaleLr, t0, constTime, precision, seed",
+                        + " allowed here: howScale, scaleLr, t0, constTime, rule, shorter, precision, seed",
                 "conf/x.yaml:5: Cannot set include[0].t0 to 0: it must be a number in (0, 1]",
                 "conf/x.yaml:6: Cannot set include[1].t0 to \"half\": it must be a number in (0, 1]",
                 "conf/x.yaml:7: Cannot set include[2] to 0.5:"
-                        + " it must be a group of the keys howScale, scaleLr, t0, constTime, precision, seed",
+                        + " it must be a group of the keys howScale, scaleLr, t0, constTime, rule, shorter, precision, seed",
                 "conf/x.yaml:8: Cannot set exclude to {t0: 0.5}: it must be a list,"
-                        + " each value of it a group of the keys howScale, scaleLr, t0, constTime, precision, seed");
+                        + " each value of it a group of the keys howScale, scaleLr, t0, constTime, rule, shorter, precision, seed");
     }
 
     @Test

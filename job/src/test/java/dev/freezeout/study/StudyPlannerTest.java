@@ -10,12 +10,14 @@ import dev.freezeout.schedule.InvalidSettingException;
 import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StudyPlannerTest {
@@ -137,6 +139,110 @@ class StudyPlannerTest {
     }
 
     @Test
+    void anEntryOfRulesIsAGridOfItsOwnWithTheSeedsOfTheSearch() {
+        StudyPlan plan = plan(
+                "search={howScale: [], seed: [1, 2]}",
+                "rules=[{rule: linear-prefix, start: [0.3, 0.5], level: [0.5, 0.9]}, {rule: gradient-change, percentile: 70}]");
+
+        assertEquals(2 * (4 + 1) + 2, ids(plan).size());
+        assertEquals(
+                Set.of(
+                        "baseline",
+                        "linear-prefix start 0.3 level 0.5",
+                        "linear-prefix start 0.3 level 0.9",
+                        "linear-prefix start 0.5 level 0.5",
+                        "linear-prefix start 0.5 level 0.9",
+                        "gradient-change percentile 70.0 checks 20 cap 0.9"),
+                labels(plan));
+    }
+
+    @Test
+    void aRuleThatDecidesAsItTrainsIsPlannedAsLongAsTheBaseline() {
+        StudyPlan plan = plan("search={howScale: [], seed: [1]}", "rules=[{rule: effective-perturbation}]");
+
+        assertEquals(
+                List.of(1.0, 1.0),
+                plan.planned().stream().map(PlannedTrial::relativeCost).toList());
+    }
+
+    @Test
+    void aControlIsTheBaselineForAShareOfItsEpochs() {
+        StudyPlan plan =
+                plan("search={howScale: [], seed: [1, 2]}", "controls.shorter=[0.6, 0.75]", "training.epochs=10");
+
+        assertEquals(Set.of("baseline", "baseline, 0.6 of its epochs", "baseline, 0.75 of its epochs"), labels(plan));
+        assertEquals(
+                List.of(10.0, 10.0, 7.5, 7.5, 6.0, 6.0),
+                plan.planned().stream().map(trial -> trial.length().epochs()).toList());
+        assertEquals(
+                List.of(1.0, 1.0, 0.75, 0.75, 0.6, 0.6),
+                plan.planned().stream().map(PlannedTrial::relativeCost).toList());
+    }
+
+    @Test
+    void rulesAndControlsHaveEveryPrecisionOfTheSearch() {
+        StudyPlan plan = plan(
+                "search={howScale: [], seed: [1], precision: [float32, bf16]}",
+                "rules=[{rule: linear-prefix}]",
+                "controls.shorter=[0.5]");
+
+        assertEquals(2 * 3, ids(plan).size());
+        assertEquals(6, plan.configurations());
+    }
+
+    @Test
+    void inclusionsAndExclusionsReachRulesAndControls() {
+        String[] study = {
+            "search={howScale: [cubic], t0: [0.8], seed: [1, 2]}",
+            "rules=[{rule: gradient-change, percentile: [50, 70]}]",
+            "controls.shorter=[0.6]"
+        };
+        assertEquals(2 * (1 + 2 + 1) + 2, ids(plan(study)).size());
+
+        assertEquals(
+                Set.of("baseline", "cubic 0.8 scaled", "baseline, 0.6 of its epochs"),
+                labels(plan(and(study, "exclude=[{rule: gradient-change}]"))));
+        assertEquals(
+                2 * (1 + 2) + 2,
+                ids(plan(and(study, "exclude=[{shorter: 0.6}]"))).size());
+        assertEquals(
+                2 + 2,
+                ids(plan(and(study, "exclude=[{rule: freezeout}, {rule: gradient-change}]")))
+                        .size());
+        assertEquals(
+                2 * 4 + 2 - 1,
+                ids(plan(and(study, "exclude=[{shorter: 0.6, seed: 2}]"))).size());
+        assertEquals(
+                2 * 4 + 2 + 2,
+                ids(plan(and(study, "include=[{rule: gradient-change, seed: 9}]")))
+                        .size());
+        assertEquals(
+                2 * 4 + 2 + 2, ids(plan(and(study, "include=[{shorter: 0.9}]"))).size());
+        assertThrows(InvalidStudyException.class, () -> plan(and(study, "include=[{rule: linear-prefix}]")));
+        assertThrows(InvalidStudyException.class, () -> plan(and(study, "include=[{shorter: 0.9, t0: 0.5}]")));
+    }
+
+    @Test
+    void controlsWithoutTheBaselineAreRefused() {
+        assertEquals(
+                List.of(
+                        "--set controls.shorter=[0.5]: Cannot set controls.shorter to [0.5]: it must be an empty list where"
+                                + " baseline is false, which the curve of the controls ends in"),
+                assertThrows(InvalidStudyException.class, () -> plan("controls.shorter=[0.5]", "baseline=false"))
+                        .problems());
+    }
+
+    private static String[] and(String[] study, String more) {
+        return Stream.concat(Arrays.stream(study), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static Set<String> labels(StudyPlan plan) {
+        return plan.trials().stream()
+                .map(trial -> trial.configuration().label())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void aPrecisionOfTrainingThatTheSearchLeavesOutIsRefused() {
         assertEquals(
                 List.of(
@@ -208,8 +314,11 @@ class StudyPlannerTest {
                 spec.training(),
                 new Search(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(1L)),
                 List.of(),
+                new Controls(List.of()),
+                List.of(),
                 List.of(),
                 false,
+                spec.analysis(),
                 spec.resources(),
                 spec.checkpoints(),
                 spec.maxAttempts(),

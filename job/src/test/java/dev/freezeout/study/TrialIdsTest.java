@@ -204,7 +204,7 @@ class TrialIdsTest {
                 rule=linear-prefix
                 rule.start=0x0.0p0
                 rule.level=0x1.0p-1
-                precision=bf16
+                training.precision=bf16
                 """, TrialIds.lines(new LinearPrefix(-0.0, 0.5), Precision.BF16, 1));
     }
 
@@ -212,13 +212,7 @@ class TrialIdsTest {
     void onlyAShareOfTheEpochsIsPartOfTheCanonicalText() {
         TrialConfiguration whole = trial().configuration();
         TrialConfiguration shorter = new TrialConfiguration(
-                whole.data(),
-                whole.model(),
-                whole.training(),
-                FreezeOutSettings.BASELINE,
-                Precision.FLOAT32,
-                0.75,
-                whole.seed());
+                whole.data(), whole.model(), whole.training(), FreezeOutSettings.BASELINE, 0.75, whole.seed());
 
         assertTrue(TrialIds.canonicalText(shorter).endsWith("freezeOut.constTime=false\nepochShare=0x1.8p-1\n"));
     }

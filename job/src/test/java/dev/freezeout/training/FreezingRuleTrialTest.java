@@ -135,9 +135,8 @@ class FreezingRuleTrialTest {
                 new TrialConfiguration(
                         data,
                         new DenseNetBc(16, 4, 0.5, 0.1),
-                        new TrainingSettings(EPOCHS, 10, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL),
+                        new TrainingSettings(EPOCHS, 10, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL, precision),
                         freezing,
-                        precision,
                         epochShare,
                         3));
         TrialFolders folders = new TrialFolders(

@@ -108,7 +108,6 @@ class TrialConfigurationTest {
                 new DenseNetBc(16, 4, 0.5, 0),
                 new TrainingSettings(5, 10, 0.1, 0.9, 1e-4, IterationsPerEpoch.ACTUAL),
                 freezing,
-                Precision.FLOAT32,
                 epochShare,
                 3);
     }

@@ -29,6 +29,13 @@ public final class FreezingRules {
         return BY_NAME;
     }
 
+    /** The rules of the key {@code rules} in study files: all but FreezeOut, whose grid is {@code search}. */
+    public static Map<String, FreezingSettings> besideFreezeOut() {
+        Map<String, FreezingSettings> others = new LinkedHashMap<>(BY_NAME);
+        others.values().removeIf(rule -> rule instanceof FreezeOutSettings);
+        return Collections.unmodifiableMap(others);
+    }
+
     /**
      * The name of a rule in study files.
      *
@@ -45,6 +52,15 @@ public final class FreezingRules {
     /** The options by name, in the order of the record's components. */
     public static Map<String, Object> options(FreezingSettings rule) {
         return Settings.options(rule);
+    }
+
+    /** The options by name as study files have them: texts, numbers and truth values. */
+    public static Map<String, Object> writtenOptions(FreezingSettings rule) {
+        Map<String, Object> written = new LinkedHashMap<>(options(rule));
+        written.replaceAll((name, value) -> value instanceof ConstTime constTime
+                ? constTime.written()
+                : value instanceof Enum<?> ? value.toString() : value);
+        return written;
     }
 
     @SafeVarargs

@@ -8,6 +8,7 @@ import static dev.freezeout.store.results.Column.text;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.trial.result.EpochMetrics;
 import dev.freezeout.trial.result.Evaluation;
+import dev.freezeout.trial.result.FrozenSteps;
 import dev.freezeout.trial.result.LayerFreeze;
 import dev.freezeout.trial.result.TrialResult;
 import java.util.List;
@@ -36,8 +37,11 @@ public final class ResultSchemas {
     /** One row per trial and layer: when it froze. */
     public static final ResultTable<?> FREEZES = new ResultTable<>("freezes", FreezeRow::of, freezeColumns());
 
+    /** One row per trial and number of frozen layers that it trained with. */
+    public static final ResultTable<?> STEPS = new ResultTable<>("steps", StepsRow::of, stepsColumns());
+
     /** All tables, in the order of {@link StudyFolder#TABLES}. */
-    public static final List<ResultTable<?>> TABLES = List.of(EPOCHS, FREEZES, TRIALS);
+    public static final List<ResultTable<?>> TABLES = List.of(EPOCHS, FREEZES, STEPS, TRIALS);
 
     private ResultSchemas() {}
 
@@ -101,17 +105,19 @@ public final class ResultSchemas {
                         row -> row.freeze().layer()),
                 text("layer_name", "name of the layer", row -> row.freeze().name()),
                 number(
-                        "time_share",
-                        "t_i, the share of the run for which the layer was to train",
-                        row -> row.freeze().timeShare()),
+                                "time_share",
+                                "t_i, the share of the run for which the layer was to train; null if the rule decides as it trains",
+                                (FreezeRow row) -> ifKnown(row.freeze().timeShare()))
+                        .optional(),
                 number(
                         "initial_learning_rate",
                         "alpha_i, its learning rate at the start",
                         row -> row.freeze().initialLearningRate()),
                 number(
-                        "last_active_iteration",
-                        "n_i, the last iteration at which it may be active, a real number",
-                        row -> row.freeze().lastActiveIteration()),
+                                "last_active_iteration",
+                                "n_i, the last iteration at which it may be active, a real number; null if the rule decides as it trains",
+                                (FreezeRow row) -> ifKnown(row.freeze().lastActiveIteration()))
+                        .optional(),
                 longInteger(
                                 "frozen_at_iteration",
                                 "first iteration at which it was frozen; null if it never was",
@@ -124,6 +130,23 @@ public final class ResultSchemas {
                         .optional());
     }
 
+    private static List<Column<StepsRow>> stepsColumns() {
+        return List.of(
+                text("trial_id", "the trial", StepsRow::trialId),
+                integer(
+                        "frozen_layers",
+                        "number of layers that were frozen",
+                        row -> row.steps().frozenLayers()),
+                longInteger(
+                        "iterations",
+                        "iterations that were trained with as many frozen",
+                        row -> row.steps().iterations()),
+                number(
+                        "seconds",
+                        "time in these iterations, data preparation included, in seconds",
+                        row -> row.steps().seconds()));
+    }
+
     static @Nullable Double loss(@Nullable Evaluation evaluation) {
         return evaluation == null ? null : evaluation.loss();
     }
@@ -132,12 +155,26 @@ public final class ResultSchemas {
         return evaluation == null ? null : evaluation.errorPercent();
     }
 
+    private static @Nullable Double ifKnown(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
     private record EpochRow(String trialId, EpochMetrics epoch) {
 
         static List<EpochRow> of(TrialResult result) {
             String id = result.run().trial().id();
             return result.run().epochs().stream()
                     .map(epoch -> new EpochRow(id, epoch))
+                    .toList();
+        }
+    }
+
+    private record StepsRow(String trialId, FrozenSteps steps) {
+
+        static List<StepsRow> of(TrialResult result) {
+            String id = result.run().trial().id();
+            return FrozenSteps.of(result.run()).stream()
+                    .map(steps -> new StepsRow(id, steps))
                     .toList();
         }
     }

@@ -11,9 +11,8 @@ import static dev.freezeout.store.results.ResultSchemas.loss;
 
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.rule.FreezingRules;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of the trials table: a trial's configuration, outcome, timings and provenance. */
 final class TrialColumns {
@@ -46,8 +45,28 @@ final class TrialColumns {
                         row -> row.trial().configuration().seed()),
                 flag(
                         "baseline",
-                        "whether t0 is 1: no layer freezes early",
-                        row -> row.freezeOut().isBaseline()),
+                        "whether no layer freezes early and the run lasts all of its epochs",
+                        TrialRow::isBaseline),
+                text(
+                                "rule",
+                                "how layers freeze: freezeout, linear-prefix, gradient-change or effective-perturbation; null in files of version 0.1.0, which is freezeout",
+                                (TrialRow row) -> FreezingRules.name(row.freezing()))
+                        .optional(),
+                text(
+                                "rule_options",
+                                "options of the rule, as JSON; null in files of version 0.1.0",
+                                TrialRow::ruleOptions)
+                        .optional(),
+                text(
+                                "control",
+                                "shorter for the baseline trained for a share of its epochs; null for what is no control",
+                                TrialRow::control)
+                        .optional(),
+                number(
+                                "epoch_share",
+                                "share of its epochs that the run lasts, less than 1 for a control; null in files of version 0.1.0, which is 1",
+                                (TrialRow row) -> row.trial().configuration().epochShare())
+                        .optional(),
                 text("model", "name of the network", row -> Architectures.name(row.model())),
                 text("model_options", "options of the network, as JSON", TrialRow::modelOptions),
                 text("network", "name and options of the network in brief", row -> Architectures.label(row.model())),
@@ -103,27 +122,27 @@ final class TrialColumns {
                         .optional(),
                 text(
                                 "how_scale",
-                                "linear, squared or cubic; null for the baseline",
-                                (TrialRow row) -> ifItFreezes(
-                                        row, settings -> settings.howScale().toString()))
+                                "linear, squared or cubic; null for the baseline and other rules than FreezeOut",
+                                (TrialRow row) -> row.ofFreezeOut(
+                                        settings -> settings.howScale().toString()))
                         .optional(),
                 flag(
                         "scale_lr",
                         "whether a layer that trains shorter starts at a higher rate",
-                        row -> row.freezeOut().scaleLr()),
+                        row -> row.freezing() instanceof FreezeOutSettings settings && settings.scaleLr()),
                 number(
                                 "t0",
-                                "the first layer's share of the run, before scaling, in (0, 1); null for the baseline",
-                                (TrialRow row) -> ifItFreezes(row, FreezeOutSettings::t0))
+                                "the first layer's share of the run, before scaling, in (0, 1); null for the baseline and other rules than FreezeOut",
+                                (TrialRow row) -> row.ofFreezeOut(FreezeOutSettings::t0))
                         .optional(),
                 flag(
                         "const_time",
                         "whether the run is stretched to the baseline's time",
-                        row -> row.freezeOut().constTime().isStretched()),
+                        row -> row.freezing().constTime().isStretched()),
                 text(
                                 "const_time_by",
                                 "what stretches it: estimate (of the time saved) or measured (step times); null if nothing",
-                                (TrialRow row) -> row.freezeOut().constTime().by())
+                                (TrialRow row) -> row.freezing().constTime().by())
                         .optional(),
                 integer(
                         "base_epochs",
@@ -177,7 +196,7 @@ final class TrialColumns {
                         .optional(),
                 number(
                         "estimated_time_saved",
-                        "the estimate before const_time spends it, a fraction",
+                        "the estimate of what freezing saves, before const_time spends it, a fraction; 0 for a rule that decides as it trains",
                         row -> row.trial().configuration().estimatedTimeSaved()),
                 text(
                         "estimated_by",
@@ -258,10 +277,5 @@ final class TrialColumns {
                         row -> row.from().attempt()),
                 text("model_folder", "where the trained network lies; null unless completed", TrialRow::modelFolder)
                         .optional());
-    }
-
-    /** A FreezeOut setting; null for the baseline, for which it has no meaning. */
-    private static @Nullable Object ifItFreezes(TrialRow row, Function<FreezeOutSettings, Object> setting) {
-        return row.freezeOut().isBaseline() ? null : setting.apply(row.freezeOut());
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freezeout.network.Architecture;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.FreezeOutSettings;
+import dev.freezeout.schedule.FreezingSettings;
+import dev.freezeout.schedule.rule.FreezingRules;
 import dev.freezeout.trial.DataSettings;
 import dev.freezeout.trial.Forecast;
 import dev.freezeout.trial.TrainingSettings;
@@ -19,6 +21,8 @@ import dev.freezeout.trial.result.RunTimes;
 import dev.freezeout.trial.result.TrialResult;
 import dev.freezeout.trial.result.TrialStatus;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A trial's result with the values that its row in the trials table needs. */
@@ -56,8 +60,12 @@ record TrialRow(TrialResult result) {
 
     /** Such as {@code {"depth":40,"widenFactor":4,"dropout":0.0}}. */
     String modelOptions() {
+        return written(Architectures.options(model()));
+    }
+
+    private static String written(Map<String, Object> options) {
         try {
-            return JSON.writeValueAsString(Architectures.options(model()));
+            return JSON.writeValueAsString(options);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Options are values that can be written", e);
         }
@@ -70,15 +78,38 @@ record TrialRow(TrialResult result) {
     @Nullable
     Double predictedTrainingSeconds() {
         Forecast forecast = trial().forecast();
-        return forecast == null ? null : forecast.trainingSeconds();
+        return forecast == null || freezing().isAdaptive() ? null : forecast.trainingSeconds();
     }
 
     TrainingSettings training() {
         return trial().configuration().training();
     }
 
-    FreezeOutSettings freezeOut() {
-        return trial().configuration().freezeOut();
+    FreezingSettings freezing() {
+        return trial().configuration().freezing();
+    }
+
+    boolean isBaseline() {
+        return trial().configuration().isBaseline();
+    }
+
+    /** {@code shorter} for the baseline trained for a share of its epochs; null for what is no control. */
+    @Nullable
+    String control() {
+        return trial().configuration().epochShare() < 1 ? "shorter" : null;
+    }
+
+    /** A setting of FreezeOut; null for the baseline, for which it has no meaning, and for other rules. */
+    @Nullable
+    Object ofFreezeOut(Function<FreezeOutSettings, Object> setting) {
+        return freezing() instanceof FreezeOutSettings freezeOut && !freezeOut.isBaseline()
+                ? setting.apply(freezeOut)
+                : null;
+    }
+
+    /** Such as {@code {"percentile":50.0,"checks":20,"cap":0.9}}. */
+    String ruleOptions() {
+        return written(FreezingRules.writtenOptions(freezing()));
     }
 
     TrialStatus status() {

@@ -41,6 +41,9 @@ final class AllowedValues {
         if (raw.isRecord()) {
             return "a group of the keys " + String.join(", ", Types.componentNames(raw));
         }
+        if (raw.isInterface() && raw != List.class) {
+            return "a group of keys"; // one of several records
+        }
         if (raw == List.class) {
             Type element = Types.element(type);
             return "a list, each value of it " + of(element, path + "[0]");

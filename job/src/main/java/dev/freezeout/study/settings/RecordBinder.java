@@ -124,8 +124,9 @@ public final class RecordBinder {
         } else if (raw == List.class && node instanceof Node.Items list) {
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < list.items().size(); i++) {
-                values.add(value(
-                        Types.element(type), path + "[" + i + "]", list.items().get(i), null, refusals));
+                for (Node item : expanded(Types.element(type), list.items().get(i))) {
+                    values.add(value(Types.element(type), path + "[" + i + "]", item, null, refusals));
+                }
             }
             return values;
         } else if (node instanceof Node.Scalar scalar) {
@@ -136,6 +137,32 @@ public final class RecordBinder {
         }
         refusals.add(new Refusal(type, path, node, null));
         return null;
+    }
+
+    /** What an entry of a list stands for: every combination, if it is one of several records with lists of values. */
+    private List<Node> expanded(Type element, Node item) {
+        if (!choices.containsKey(Types.raw(element)) || !(item instanceof Node.Group group)) {
+            return List.of(item);
+        }
+        List<Map<String, Node>> combinations = List.of(Map.of());
+        for (Map.Entry<String, Node> entry : group.entries().entrySet()) {
+            List<Node> values = entry.getValue() instanceof Node.Items items
+                            && !items.items().isEmpty()
+                    ? items.items()
+                    : List.of(entry.getValue());
+            List<Map<String, Node>> longer = new ArrayList<>();
+            for (Map<String, Node> combination : combinations) {
+                for (Node value : values) {
+                    Map<String, Node> one = new LinkedHashMap<>(combination);
+                    one.put(entry.getKey(), value);
+                    longer.add(one);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations.stream()
+                .map(entries -> (Node) new Node.Group(group.origin(), entries))
+                .toList();
     }
 
     /** One of several records, as the value of a key says which. */
@@ -156,7 +183,7 @@ public final class RecordBinder {
         Node.Group own = choice.group(standard, settings.origin());
         List<String> allowed = new ArrayList<>(List.of(choice.key()));
         allowed.addAll(own.entries().keySet());
-        refuseUnknownKeys(path + ".", new Node.Group(settings.origin(), written), allowed);
+        refuseUnknownKeys(path + ".", new Node.Group(settings.origin(), written), allowed, choice.reasons());
         return bound(
                 standard.getClass(), path + ".", own.overlaidWith(new Node.Group(settings.origin(), written)), own);
     }
@@ -204,6 +231,10 @@ public final class RecordBinder {
     }
 
     private void refuseUnknownKeys(String path, Node.Group settings, List<String> names) {
+        refuseUnknownKeys(path, settings, names, Map.of());
+    }
+
+    private void refuseUnknownKeys(String path, Node.Group settings, List<String> names, Map<String, String> reasons) {
         settings.entries().forEach((key, node) -> {
             if (!names.contains(key)) {
                 String guess = Suggestion.nearest(key, names)
@@ -211,8 +242,13 @@ public final class RecordBinder {
                         .orElse("");
                 problems.add(
                         node.origin(),
-                        "unknown key %s%s%s; allowed here: %s"
-                                .formatted(path, Node.abbreviated(key), guess, String.join(", ", names)));
+                        "unknown key %s%s%s; allowed here: %s%s"
+                                .formatted(
+                                        path,
+                                        Node.abbreviated(key),
+                                        guess,
+                                        String.join(", ", names),
+                                        reasons.containsKey(key) ? "; " + reasons.get(key) : ""));
             }
         });
     }

@@ -31,6 +31,12 @@ class CommitFormatTest {
 
     private static final Configuration HADOOP = new Configuration();
 
+    private static final String RULE_OPTIONS =
+            "\"{\\\"howScale\\\":\\\"cubic\\\",\\\"scaleLr\\\":true,\\\"t0\\\":0.8,\\\"constTime\\\":false}\"";
+
+    private static final String STEPS = "{\"columns\":[\"trial_id\",\"frozen_layers\",\"iterations\",\"seconds\"],"
+            + "\"rows\":[[\"t2\",0,30,33.5],[\"t2\",1,6,27.0]]}";
+
     @TempDir
     private Path directory;
 
@@ -48,6 +54,9 @@ class CommitFormatTest {
             assertEquals(version, row.getUTF8String(position).toString());
             row.update(position, now.rows(ResultSchemas.TRIALS).get(0).getUTF8String(position));
         });
+        int options = ResultSchemas.TRIALS.schema().fieldIndex("rule_options");
+        assertTrue(row.isNullAt(options));
+        row.update(options, now.rows(ResultSchemas.TRIALS).get(0).getUTF8String(options));
         int estimate = ResultSchemas.TRIALS.schema().fieldIndex("estimated_time_saved");
         assertEquals(0.125, row.getDouble(estimate)); // chosen by those who recorded it
         row.setDouble(estimate, now.rows(ResultSchemas.TRIALS).get(0).getDouble(estimate));
@@ -67,7 +76,10 @@ class CommitFormatTest {
                         .replace(",\"0.1.0\",\"abc1234\",", version)
                         .replace("\"0.35.1\"", "\"0.36.0\"")
                         .replace("\"weight_decay\",", "\"weight_decay\",\"precision\",")
-                        .replace(",1.0E-4,", ",1.0E-4,\"float32\","),
+                        .replace(",1.0E-4,", ",1.0E-4,\"float32\",")
+                        .replace("\"baseline\",", "\"baseline\",\"rule\",\"rule_options\",\"control\",\"epoch_share\",")
+                        .replace(",42,false,", ",42,false,\"freezeout\",%s,null,1.0,".formatted(RULE_OPTIONS))
+                        .replace(",\"trials\":{", ",\"steps\":%s,\"trials\":{".formatted(STEPS)),
                 firstLine(CommitFormat.write(completed(trial("t2", 42)))));
     }
 

@@ -108,6 +108,10 @@ class ResultTablesTest {
         expected.put("message", null);
         expected.put("seed", 42L);
         expected.put("baseline", false);
+        expected.put("rule", "freezeout");
+        expected.put("rule_options", "{\"howScale\":\"cubic\",\"scaleLr\":true,\"t0\":0.8,\"constTime\":false}");
+        expected.put("control", null);
+        expected.put("epoch_share", 1.0);
         expected.put("model", "densenet-bc");
         expected.put("model_options", "{\"depth\":16,\"growthRate\":4,\"reduction\":0.5,\"dropout\":0.0}");
         expected.put("network", "densenet-bc 16/4");
