@@ -60,7 +60,10 @@ final class ResultTables {
                 .createOrReplaceTempView("freezes");
         Path calibrations = new Path(studyFolder, "calibration.json");
         (exists(spark, calibrations)
-                        ? StepCalibrations.read(spark, literally(qualified(spark, calibrations)))
+                        ? StepCalibrations.rows(spark.read()
+                                .schema(StepCalibrations.FILE)
+                                .option("multiLine", true)
+                                .json(literally(qualified(spark, calibrations))))
                         : spark.createDataFrame(List.of(), StepCalibrations.COLUMNS))
                 .createOrReplaceTempView("calibrations");
     }

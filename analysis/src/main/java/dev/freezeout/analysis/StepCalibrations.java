@@ -7,7 +7,6 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads a study's {@code calibration.json}, the step times that its time saved goes by. */
@@ -30,17 +29,13 @@ final class StepCalibrations {
                             new StructType().add("frozen_layers", IntegerType).add("milliseconds", DoubleType)));
 
     /** That of version 0.1.0 is one calibration without a list around it, in float32. */
-    private static final StructType FILE = CALIBRATION.add("calibrations", createArrayType(CALIBRATION));
+    static final StructType FILE = CALIBRATION.add("calibrations", createArrayType(CALIBRATION));
 
     private StepCalibrations() {}
 
-    /** @param file path, with what Spark reads as a pattern escaped */
-    static Dataset<Row> read(SparkSession spark, String file) {
-        return spark.read()
-                .schema(FILE)
-                .option("multiLine", true)
-                .json(file)
-                .selectExpr("inline(coalesce(calibrations, array(struct(precision, provenance, steps))))")
+    /** @param file the file, read with the schema {@link #FILE} */
+    static Dataset<Row> rows(Dataset<Row> file) {
+        return file.selectExpr("inline(coalesce(calibrations, array(struct(precision, provenance, steps))))")
                 .selectExpr(
                         "coalesce(precision, 'float32') AS precision",
                         "provenance.device_name",

@@ -264,7 +264,7 @@ class CompactorTest {
 
         open();
 
-        assertEquals(List.of(List.of(), List.of(), List.of()), tables());
+        assertEquals(List.of(List.of(), List.of(), List.of(), List.of()), tables());
     }
 
     @Test

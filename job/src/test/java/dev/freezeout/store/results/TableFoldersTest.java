@@ -42,6 +42,8 @@ class TableFoldersTest {
                             "results/epochs/empty.parquet",
                             "results/freezes",
                             "results/freezes/empty.parquet",
+                            "results/steps",
+                            "results/steps/empty.parquet",
                             "results/trials",
                             "results/trials/empty.parquet"),
                     files.map(file ->
