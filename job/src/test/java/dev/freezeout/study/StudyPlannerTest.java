@@ -152,7 +152,7 @@ class StudyPlannerTest {
                         "linear-prefix start 0.3 level 0.9",
                         "linear-prefix start 0.5 level 0.5",
                         "linear-prefix start 0.5 level 0.9",
-                        "gradient-change percentile 70.0 checks 20 cap 0.9"),
+                        "gradient-change percentile 70"),
                 labels(plan));
     }
 

@@ -40,7 +40,7 @@ public record EffectivePerturbation(double threshold, int checks, double cap) im
 
     @Override
     public String label() {
-        return "effective-perturbation threshold %s checks %s cap %s".formatted(threshold, checks, cap);
+        return FreezingRules.label(this);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.freezeout.schedule.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.FreezingSettings;
@@ -61,6 +63,28 @@ public final class FreezingRules {
                 ? constTime.written()
                 : value instanceof Enum<?> ? value.toString() : value);
         return written;
+    }
+
+    /**
+     * What a rule is called in lines for people, such as {@code gradient-change percentile 50}: its name and its first option, and
+     * the others where they are not the defaults.
+     */
+    static String label(FreezingSettings rule) {
+        String name = name(rule);
+        Map<String, Object> defaults = options(requireNonNull(BY_NAME.get(name)));
+        StringBuilder label = new StringBuilder(name);
+        boolean first = true;
+        for (Map.Entry<String, Object> option : options(rule).entrySet()) {
+            if (first || !option.getValue().equals(defaults.get(option.getKey()))) {
+                String value = option.getValue().toString();
+                label.append(' ')
+                        .append(option.getKey())
+                        .append(' ')
+                        .append(value.endsWith(".0") ? value.substring(0, value.length() - 2) : value);
+            }
+            first = false;
+        }
+        return label.toString();
     }
 
     @SafeVarargs

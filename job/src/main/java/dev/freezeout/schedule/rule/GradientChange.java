@@ -44,7 +44,7 @@ public record GradientChange(double percentile, int checks, double cap) implemen
 
     @Override
     public String label() {
-        return "gradient-change percentile %s checks %s cap %s".formatted(percentile, checks, cap);
+        return FreezingRules.label(this);
     }
 
     /** η_l of each layer from {@code first} on. */

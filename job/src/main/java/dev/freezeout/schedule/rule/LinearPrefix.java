@@ -33,7 +33,7 @@ public record LinearPrefix(double start, double level) implements FreezingSettin
 
     @Override
     public String label() {
-        return "linear-prefix start %s level %s".formatted(start, level);
+        return FreezingRules.label(this);
     }
 
     private static final class Rule extends PrefixRule {
