@@ -3,6 +3,7 @@ package dev.freezeout.app;
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.analysis.TimeSaved;
+import dev.freezeout.analysis.statistics.VerdictSettings;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.StudySession;
@@ -10,6 +11,7 @@ import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.Compactor;
 import dev.freezeout.store.results.ResultSchemas;
+import dev.freezeout.study.AnalysisSettings;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialResources;
 import java.io.IOException;
@@ -44,15 +46,30 @@ final class AnalyseCommand extends BaseCommand {
             completionCandidates = TimeSavedConverter.class,
             description = {
                 "The time saved that charts and the Pareto front go by: ${COMPLETION-CANDIDATES}.",
-                "Left out: measured if every configuration has a baseline on its kind of device, else estimated."
+                "Left out: steps if every configuration has it, else measured if every one has a baseline on its kind of device, else estimated."
             })
     private @Nullable TimeSaved time;
 
+    @Option(
+            names = "--margin",
+            paramLabel = "POINTS",
+            description = {
+                "By how many points of error a configuration may be worse than the baseline and still be good enough.",
+                "Left out: the study's analysis.marginPoints."
+            })
+    private @Nullable Double margin;
+
     @Override
     public Integer call() throws IOException {
+        if (margin != null && !(margin >= 0 && margin <= 100)) {
+            throw wrongArguments("--margin takes a number of points from 0 to 100, not " + margin);
+        }
         StudyFolder folder = study.folder();
         requireResults(folder, HadoopSetup.configuration());
-        return analyse(folder);
+        AnalysisSettings settings = study.analysis(HadoopSetup.configuration());
+        return analyse(
+                folder,
+                new VerdictSettings(margin == null ? settings.marginPoints() : margin, settings.confidence()));
     }
 
     /** Refuses a folder without a study, and a path that does not exist, before Spark is started. */
@@ -68,15 +85,15 @@ final class AnalyseCommand extends BaseCommand {
      *
      * @return an {@link ExitCode}
      */
-    private int analyse(StudyFolder study) throws IOException {
+    private int analyse(StudyFolder study, VerdictSettings settings) throws IOException {
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
         try (SparkSession spark = StudySession.start(
                 "analysis", resources, () -> 0, false, new ExecutorWait(ClusterArguments.BRIEFLY, this::say))) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             Compactor.catchUp(study, hadoop, this::say);
             Report report = ReportInProgress.write(
-                    study.report(), hadoop, () -> StudyAnalysis.analyse(spark, study.location(), time));
-            PrintedReport.print(report.table(), report.footnotes(), report.files(), out());
+                    study.report(), hadoop, () -> StudyAnalysis.analyse(spark, study.location(), time, settings));
+            PrintedReport.print(report, out());
             return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }
     }

@@ -1,5 +1,6 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.Report;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -7,6 +8,15 @@ import java.util.List;
 final class PrintedReport {
 
     private PrintedReport() {}
+
+    /** The answer in words, the table, the footnotes and the files of a report on a study. */
+    static void print(Report report, PrintWriter out) {
+        if (!report.answer().isEmpty()) {
+            out.println();
+            report.answer().forEach(out::println);
+        }
+        print(report.table(), report.footnotes(), report.files(), out);
+    }
 
     static void print(String table, List<String> footnotes, List<String> files, PrintWriter out) {
         out.println();

@@ -4,6 +4,7 @@ import static dev.freezeout.text.Wording.counted;
 
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.analysis.statistics.VerdictSettings;
 import dev.freezeout.data.DataSets;
 import dev.freezeout.files.HadoopSettings;
 import dev.freezeout.progress.BackgroundTask;
@@ -182,8 +183,14 @@ final class StudyRunner {
             say(StudyOutcomeText.counts(plan.trials().size(), outcome));
             if (outcome.completed() + outcome.skipped() > 0) {
                 Report report = ReportInProgress.write(
-                        folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(spark, folder.location()));
-                PrintedReport.print(report.table(), report.footnotes(), report.files(), out);
+                        folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(
+                                spark,
+                                folder.location(),
+                                null,
+                                new VerdictSettings(
+                                        plan.spec().analysis().marginPoints(),
+                                        plan.spec().analysis().confidence())));
+                PrintedReport.print(report, out);
                 out.println();
                 StudyOutcomeText.nextSteps(report, folder, outcome.skipped() == 0)
                         .forEach(this::say);

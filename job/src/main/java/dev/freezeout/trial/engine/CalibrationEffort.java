@@ -18,8 +18,8 @@ public record CalibrationEffort(int points, int rounds, int steps) implements Se
     /** What a trial whose length depends on the step times is worth. */
     public static final CalibrationEffort THOROUGH = new CalibrationEffort(9, 7, 3);
 
-    /** Building a network costs about as much as a step. */
-    private static final int BUILDING = 1;
+    /** Building a network costs about as much as two steps, on a GPU above all. */
+    private static final int BUILDING = 2;
 
     private static final int WARM_UP = 1;
 
