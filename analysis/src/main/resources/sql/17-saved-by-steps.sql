@@ -1,5 +1,6 @@
 -- The time that a trial saved by steps: 1 − the iterations that it trained, each weighed with its share of the time of a step
--- with no layer frozen, ÷ the baseline's iterations. It does not depend on what else the machine did during the trial.
+-- with no layer frozen, ÷ the baseline's iterations (a control trains fewer). It does not depend on what else the machine did
+-- during the trial.
 CREATE OR REPLACE TEMPORARY VIEW saved_by_steps AS
 SELECT
   trial_id,

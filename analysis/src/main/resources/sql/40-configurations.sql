@@ -6,15 +6,22 @@
 -- deviations are the configuration's own, over its seeds, and so is the interval of the time saved by steps, which the same
 -- schedule saves whatever the seed.
 --
--- relative_error is a fraction. The baseline differs from itself by nothing: it saves 0 and has no how_scale and no t0.
--- Under const_time the time that freezing is taken to save has been spent on more epochs, so what is left of the estimate,
--- net_estimated_time_saved, is 0, and net_counted_time_saved what is left of the counted operations.
+-- relative_error is a fraction. The baseline differs from itself by nothing: it saves 0 and has no how_scale and no t0, as have
+-- controls and the other rules. Under const_time the time that freezing is taken to save has been spent on more epochs, so what is
+-- left of the estimate, net_estimated_time_saved, is 0, and net_counted_time_saved what is left of the counted operations. A control,
+-- the baseline trained for a share of its epochs, saves the others. What a rule saves that decides as it trains cannot be known
+-- beforehand: its estimates are missing.
 CREATE OR REPLACE TEMPORARY VIEW configurations AS
 SELECT
   configuration_id,
   study,
   comparable,
+  setting,
   baseline,
+  rule,
+  rule_options,
+  control,
+  epoch_share,
   how_scale,
   scale_lr,
   t0,
@@ -29,10 +36,18 @@ SELECT
   error_quantile * error_deviation / sqrt(seeds) AS error_interval_percent,
   error_degrees_of_freedom,
   CASE WHEN baseline THEN 0e0 ELSE error_percent / baseline_error_percent - 1 END AS relative_error,
-  CASE WHEN baseline THEN 0e0 ELSE estimated_time_saved END AS estimated_time_saved,
-  CASE WHEN baseline OR const_time THEN 0e0 ELSE estimated_time_saved END AS net_estimated_time_saved,
-  CASE WHEN baseline THEN 0e0 ELSE counted_time_saved END AS counted_time_saved,
-  CASE WHEN baseline THEN 0e0 ELSE 1 - epochs / base_epochs * (1 - counted_time_saved) END AS net_counted_time_saved,
+  CASE WHEN baseline THEN 0e0 WHEN foreseen THEN estimated_time_saved END AS estimated_time_saved,
+  CASE
+    WHEN control IS NOT NULL THEN 1 - epoch_share
+    WHEN baseline OR const_time THEN 0e0
+    WHEN foreseen THEN estimated_time_saved
+  END AS net_estimated_time_saved,
+  CASE WHEN baseline THEN 0e0 WHEN foreseen THEN counted_time_saved END AS counted_time_saved,
+  CASE
+    WHEN control IS NOT NULL THEN 1 - epoch_share
+    WHEN baseline THEN 0e0
+    WHEN foreseen THEN 1 - epochs / base_epochs * (1 - counted_time_saved)
+  END AS net_counted_time_saved,
   steps_time_saved,
   CASE WHEN NOT baseline
     THEN steps_quantiles.quantile * steps_time_saved_deviation / sqrt(seeds)
@@ -49,13 +64,19 @@ FROM (
     configuration_id,
     comparable,
     baseline,
+    first(setting) AS setting,
     first(study) AS study,
+    first(freezing_rule) AS rule,
+    first(rule_options) AS rule_options,
+    first(control) AS control,
+    first(trained_share) AS epoch_share,
+    first(freezing_rule) NOT IN ('gradient-change', 'effective-perturbation') AS foreseen,
     max(CASE WHEN NOT baseline THEN how_scale END) AS how_scale,
     first(scale_lr) AS scale_lr,
     max(CASE WHEN NOT baseline THEN t0 END) AS t0,
     first(const_time) AS const_time,
     first(const_time_by) AS const_time_by,
-    coalesce(first(precision), 'float32') AS precision,
+    first(training_precision) AS precision,
     first(base_epochs) AS base_epochs,
     first(epochs) AS epochs,
     count(*) AS seeds,

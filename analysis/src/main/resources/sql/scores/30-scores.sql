@@ -1,4 +1,5 @@
--- One row a trial: its error on these images, beside the one that its training ended with.
+-- One row a trial: its error on these images, beside the one that its training ended with. `strategy` is baseline, the scaling of
+-- FreezeOut's t, the name of another rule, or shorter for a control.
 --
 -- The two are the same number or they are not: nothing is rounded before they are compared. So the share must be computed
 -- as training does, 100.0 * wrong / images in double precision and in this order. Without a row of the trial, or without
@@ -6,11 +7,13 @@
 CREATE OR REPLACE TEMPORARY VIEW scores AS
 SELECT
   trial_id,
-  CASE WHEN baseline THEN 'baseline' ELSE how_scale END AS strategy,
+  CASE WHEN baseline THEN 'baseline' ELSE coalesce(control, how_scale, rule) END AS strategy,
   scale_lr,
   t0,
   const_time,
   const_time_by,
+  rule_options,
+  epoch_share,
   precision,
   seed,
   images,

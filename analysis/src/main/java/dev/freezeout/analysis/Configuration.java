@@ -2,6 +2,7 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -9,88 +10,80 @@ import org.jspecify.annotations.Nullable;
  * One configuration over its seeds, a row of the view {@code analysed}. Errors are in percent, other shares are fractions.
  * Intervals are half the width of a 95 % confidence interval; null if no configuration has two seeds.
  *
- * @param howScale null for the baseline, as is {@code t0}
- * @param precision what training steps computed in, {@code float32} or {@code bf16}
- * @param constTimeBy what the run's length was stretched by, {@code estimate} or {@code measured}; null if it was not
+ * @param comparable what it shares with the configurations that it may be compared with
+ * @param name such as {@code cubic scaled, bf16}
  * @param errorInterval of the mean error
  * @param errorDegreesOfFreedom of the pooled deviation behind all error intervals
- * @param relativeError mean error divided by the baseline's, minus 1; null without a baseline
- * @param estimatedTimeSaved the estimate, before constTime spends it
- * @param countedTimeSaved by counted operations, before constTime spends it; null in tables of older versions
+ * @param estimatedTimeSaved the estimate, before constTime spends it; null for a rule that decides as it trains
+ * @param countedTimeSaved by counted operations, before constTime spends it; null for such a rule and in tables of older versions
+ * @param stepsTimeSaved null where steps were not timed
+ * @param stepsInterval of the time saved by steps, over the configuration's own seeds; null for the baseline too
  * @param measuredTimeSaved null without a baseline on the same kind of device
  * @param measuredInterval of the measured time saved; null for the baseline too
  * @param secondsSpread by what fraction the slowest seed took longer than the fastest on the same kind of device
- * @param timeSaved the one of the three that charts show
- * @param timeSavedBy which of the three that is
+ * @param timeSaved the one of the four that charts show; null if it has none
+ * @param timeSavedBy which of the four that is
  */
 record Configuration(
         String id,
-        boolean baseline,
-        @Nullable String howScale,
-        boolean scaleLr,
-        @Nullable Double t0,
-        @Nullable String constTimeBy,
-        String precision,
+        String comparable,
+        Strategy strategy,
+        String name,
         long seeds,
         double error,
         @Nullable Double errorInterval,
         long errorDegreesOfFreedom,
-        @Nullable Double relativeError,
-        double estimatedTimeSaved,
+        @Nullable Double estimatedTimeSaved,
         @Nullable Double countedTimeSaved,
         @Nullable Double stepsTimeSaved,
         @Nullable Double stepsInterval,
         @Nullable Double measuredTimeSaved,
         @Nullable Double measuredInterval,
         @Nullable Double secondsSpread,
-        double timeSaved,
+        @Nullable Double timeSaved,
         TimeSaved timeSavedBy,
         boolean pareto) {
 
     Configuration {
         requireNonNull(id, "id is null");
-        requireNonNull(precision, "precision is null");
+        requireNonNull(comparable, "comparable is null");
+        requireNonNull(strategy, "strategy is null");
+        requireNonNull(name, "name is null");
         requireNonNull(timeSavedBy, "timeSavedBy is null");
-        if (!baseline) {
-            requireNonNull(howScale, "howScale is null");
-            requireNonNull(t0, "t0 is null");
-        }
     }
 
-    static Configuration of(Row row) {
+    /** The configurations of a study, given all of its rows: what a rule is called depends on what others are there. */
+    static List<Configuration> all(List<Row> rows) {
+        RuleNames names =
+                RuleNames.of(rows.stream().map(row -> Strategy.of(row).rule()).toList());
+        return rows.stream().map(row -> of(row, names)).toList();
+    }
+
+    private static Configuration of(Row row, RuleNames names) {
+        Strategy strategy = Strategy.of(row);
         return new Configuration(
                 row.getAs("configuration_id"),
-                row.<Boolean>getAs("baseline"),
-                row.getAs("how_scale"),
-                row.<Boolean>getAs("scale_lr"),
-                row.getAs("t0"),
-                row.getAs("const_time_by"),
-                row.getAs("precision"),
+                row.getAs("comparable"),
+                strategy,
+                strategy.name(names),
                 row.<Long>getAs("seeds"),
                 row.<Double>getAs("error_percent"),
                 row.getAs("error_interval_percent"),
                 row.<Long>getAs("error_degrees_of_freedom"),
-                row.getAs("relative_error"),
-                row.<Double>getAs("estimated_time_saved"),
+                row.getAs("estimated_time_saved"),
                 row.getAs("counted_time_saved"),
                 row.getAs("steps_time_saved"),
                 row.getAs("steps_time_saved_interval"),
                 row.getAs("measured_time_saved"),
                 row.getAs("measured_time_saved_interval"),
                 row.getAs("training_seconds_spread"),
-                row.<Double>getAs("time_saved"),
+                row.getAs("time_saved"),
                 TimeSaved.of(row.getAs("time_saved_by")),
                 row.<Boolean>getAs("pareto"));
     }
 
-    /** Such as {@code cubic scaled, bf16}. */
-    String strategy() {
-        return (baseline || howScale == null ? "baseline" : Wording.strategy(howScale, scaleLr))
-                + Wording.precision(precision);
-    }
-
-    boolean constTime() {
-        return constTimeBy != null;
+    boolean baseline() {
+        return strategy.baseline();
     }
 
     /** Interval of the time saved that charts show; null if it has none. */

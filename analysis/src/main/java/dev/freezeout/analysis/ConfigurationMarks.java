@@ -3,11 +3,6 @@ package dev.freezeout.analysis;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Polygon;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,36 +25,15 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws configurations as marks in a plot with the test error on its y axis, with error bars for the intervals. The colour shows the
- * strategy, a filled mark scaled learning rates, the shape const_time and the precision; a line joins the marks of a strategy in the order of t0.
+ * Draws configurations as marks ({@link MarkStyle}) in a plot with the test error on its y axis, with error bars for the intervals; a line
+ * joins the marks of a strategy in the order of t0.
  */
 final class ConfigurationMarks {
 
-    /** What every ± and every error bar means, in tables, charts and files. */
-    static final String INTERVAL =
-            "95 % interval of the mean over seeds, by the deviation of all configurations together";
-
-    /** Note below each chart. */
-    static final String NOTE = "Bars: " + INTERVAL + ".";
-
-    private static final List<String> STRATEGIES = List.of("linear", "squared", "cubic");
-
-    /** Colours that colour-blind people can tell apart (Okabe and Ito, 2008). */
-    private static final Map<String, Color> COLOURS =
-            Map.of("linear", new Color(0x0072B2), "squared", new Color(0xE69F00), "cubic", new Color(0x009E73));
-
-    private static final Color BASELINE = new Color(0x444444);
     private static final Color BAND = new Color(0xF2F2F2);
 
     /** Opacity of bars and lines, so that they do not hide marks; 0 to 255. */
     private static final int OPACITY = 110;
-
-    private static final Shape CIRCLE = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
-    private static final Shape DIAMOND = AffineTransform.getRotateInstance(Math.PI / 4)
-            .createTransformedShape(new Rectangle2D.Double(-4.2, -4.2, 8.4, 8.4));
-
-    private static final Shape SQUARE = new Rectangle2D.Double(-4.2, -4.2, 8.4, 8.4);
-    private static final Shape TRIANGLE = new Polygon(new int[] {-5, 5, 0}, new int[] {4, 4, -5}, 3);
 
     private ConfigurationMarks() {}
 
@@ -68,12 +42,14 @@ final class ConfigurationMarks {
             List<Configuration> configurations, Function<Configuration, String> name) {
         Map<String, List<Configuration>> series = new LinkedHashMap<>();
         configurations.stream()
-                .sorted(Comparator.comparing((Configuration c) -> !c.baseline())
-                        .thenComparing(c -> STRATEGIES.indexOf(String.valueOf(c.howScale())))
-                        .thenComparing(c -> !c.scaleLr())
-                        .thenComparing(c -> Wording.precision(c.precision()))
-                        .thenComparing(c -> Wording.constTime(c.constTimeBy()))
-                        .thenComparing(Configuration::t0, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(
+                        Configuration::strategy,
+                        Comparator.comparing(MarkStyle::order)
+                                .thenComparing(strategy -> !strategy.scaleLr())
+                                .thenComparing(strategy -> Wording.precision(strategy.precision()))
+                                .thenComparing(strategy -> Wording.constTime(strategy.constTimeBy()))
+                                .thenComparing(Strategy::t0, Comparator.nullsFirst(Comparator.naturalOrder()))
+                                .thenComparing(Strategy::epochShare)))
                 .forEach(c -> series.computeIfAbsent(name.apply(c), key -> new ArrayList<>())
                         .add(c));
         return series;
@@ -84,6 +60,7 @@ final class ConfigurationMarks {
      *
      * @param x x value of a configuration, given also the name of its series
      * @param xInterval half the width of the horizontal error bar; null for none
+     * @param yInterval half the length of the vertical error bar, in points; null for none
      * @param joined whether a line joins the series of a configuration
      * @return the renderer of the series
      */
@@ -92,6 +69,7 @@ final class ConfigurationMarks {
             Map<String, List<Configuration>> series,
             ToDoubleBiFunction<Configuration, String> x,
             Function<Configuration, @Nullable Double> xInterval,
+            Function<Configuration, @Nullable Double> yInterval,
             Predicate<Configuration> joined) {
         XYIntervalSeriesCollection marks = new XYIntervalSeriesCollection();
         XYErrorRenderer renderer = new XYErrorRenderer();
@@ -102,40 +80,34 @@ final class ConfigurationMarks {
         renderer.setUseOutlinePaint(true);
         series.forEach((name, members) -> {
             int index = marks.getSeriesCount();
-            marks.addSeries(points(name, members, x, xInterval));
+            marks.addSeries(points(name, members, x, xInterval, yInterval));
             Configuration first = members.get(0);
-            Color colour =
-                    first.baseline() ? BASELINE : COLOURS.getOrDefault(String.valueOf(first.howScale()), Color.BLACK);
+            MarkStyle style = MarkStyle.of(first.strategy());
+            Color colour = style.colour();
             renderer.setSeriesPaint(index, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
             renderer.setSeriesLinesVisible(index, joined.test(first));
             renderer.setSeriesStroke(index, new BasicStroke(1));
             renderer.setSeriesOutlinePaint(index, colour);
             renderer.setSeriesOutlineStroke(index, new BasicStroke(1.8f));
-            renderer.setSeriesFillPaint(index, first.scaleLr() || first.baseline() ? colour : Color.WHITE);
-            renderer.setSeriesShape(index, shape(first));
+            renderer.setSeriesFillPaint(index, style.filled() ? colour : Color.WHITE);
+            renderer.setSeriesShape(index, style.shape());
         });
         plot.setDataset(0, marks);
         plot.setRenderer(0, renderer);
         return renderer;
     }
 
-    private static Shape shape(Configuration configuration) {
-        if (configuration.precision().equals("float32")) {
-            return configuration.constTime() ? DIAMOND : CIRCLE;
-        }
-        return configuration.constTime() ? TRIANGLE : SQUARE;
-    }
-
     private static XYIntervalSeries points(
             String name,
             List<Configuration> members,
             ToDoubleBiFunction<Configuration, String> x,
-            Function<Configuration, @Nullable Double> xInterval) {
+            Function<Configuration, @Nullable Double> xInterval,
+            Function<Configuration, @Nullable Double> yInterval) {
         XYIntervalSeries points = new XYIntervalSeries(name, false, true); // keep the order of t0, which lines follow
         for (Configuration c : members) {
             double at = x.applyAsDouble(c, name);
             double across = orZero(xInterval.apply(c));
-            double half = orZero(c.errorInterval());
+            double half = orZero(yInterval.apply(c));
             points.add(at, at - across, at + across, c.error(), c.error() - half, c.error() + half);
         }
         return points;
@@ -146,15 +118,15 @@ final class ConfigurationMarks {
     }
 
     /**
-     * Draws the error of each baseline as a horizontal line, with a band for its interval.
+     * Draws the error of each baseline as a horizontal line, with a band for its interval if it has one.
      *
      * @param end which end of the line has the label: the one with fewer marks
      */
-    static void addBaseline(XYPlot plot, List<Configuration> configurations, RectangleAnchor end) {
+    static void addBaseline(XYPlot plot, List<Configuration> configurations, JudgedStudy judged, RectangleAnchor end) {
         configurations.stream().filter(Configuration::baseline).forEach(baseline -> {
-            if (baseline.errorInterval() != null) {
-                IntervalMarker band = new IntervalMarker(
-                        baseline.error() - baseline.errorInterval(), baseline.error() + baseline.errorInterval());
+            Double half = judged.bar(baseline);
+            if (half != null) {
+                IntervalMarker band = new IntervalMarker(baseline.error() - half, baseline.error() + half);
                 band.setPaint(BAND);
                 band.setOutlinePaint(null);
                 band.setAlpha(1);
@@ -162,11 +134,11 @@ final class ConfigurationMarks {
             }
             ValueMarker line = new ValueMarker(
                     baseline.error(),
-                    BASELINE,
+                    MarkStyle.BASELINE,
                     new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
-            line.setLabel(baseline.strategy());
+            line.setLabel(baseline.name());
             line.setLabelFont(ChartFonts.font(Font.PLAIN, 11));
-            line.setLabelPaint(BASELINE);
+            line.setLabelPaint(MarkStyle.BASELINE);
             line.setLabelBackgroundColor(new Color(0, true));
             line.setLabelAnchor(end);
             line.setLabelTextAnchor(end == RectangleAnchor.TOP_LEFT ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);

@@ -4,61 +4,190 @@ import static dev.freezeout.analysis.Wording.MISSING;
 import static dev.freezeout.analysis.Wording.number;
 import static dev.freezeout.analysis.Wording.trimmed;
 
+import dev.freezeout.analysis.statistics.Comparison;
+import dev.freezeout.analysis.statistics.ConfigurationVerdict;
+import dev.freezeout.analysis.statistics.CurveVerdict;
+import dev.freezeout.analysis.statistics.Judgement;
+import dev.freezeout.analysis.statistics.NoVerdict;
+import dev.freezeout.analysis.statistics.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The table of configurations for the terminal and the page. */
+/** The table of configurations for the terminal and the page, with the columns that the study has something for. */
 final class ConfigurationTable {
 
-    private ConfigurationTable() {}
+    /** Width of a table that a terminal shows without breaking its lines, in characters. */
+    static final int TERMINAL = 120;
 
-    /** Makes the table, with the counted time saved instead of the estimate if the charts show it. */
-    static TextTable of(List<Configuration> configurations) {
-        boolean counted = configurations.stream().anyMatch(c -> c.timeSavedBy() == TimeSaved.COUNTED);
+    private static final String MEASURED = ">measured %";
+    private static final String NEEDED = ">seeds needed";
+
+    private final List<Configuration> configurations;
+    private final JudgedStudy study;
+    private final List<Column> columns = new ArrayList<>();
+
+    private ConfigurationTable(List<Configuration> configurations, JudgedStudy study) {
+        this.configurations = study.ordered(configurations);
+        this.study = study;
+        addColumns();
+    }
+
+    /** A column; a heading that begins with {@code >} aligns it at the right. */
+    private record Column(String heading, Function<Configuration, String> cell) {}
+
+    /**
+     * Makes the table.
+     *
+     * @param width in characters; the measured time saved, and then the seeds needed, are left out of a wider one
+     */
+    static TextTable of(List<Configuration> configurations, JudgedStudy study, int width) {
+        ConfigurationTable table = new ConfigurationTable(configurations, study);
+        for (String optional : List.of(MEASURED, NEEDED)) {
+            if (table.text().width() > width) {
+                table.columns.removeIf(column -> column.heading().equals(optional));
+            }
+        }
+        return table.text();
+    }
+
+    private TextTable text() {
         return new TextTable(
-                List.of(
-                        "strategy",
-                        ">t0",
-                        ">const",
-                        ">seeds",
-                        ">test error %",
-                        ">relative",
-                        counted ? ">counted" : ">est. saved",
-                        ">by steps %",
-                        ">measured %",
-                        ">pareto"),
+                columns.stream().map(Column::heading).toList(),
                 configurations.stream()
-                        .map(configuration -> cells(configuration, counted))
+                        .map(configuration -> columns.stream()
+                                .map(column -> column.cell().apply(configuration))
+                                .toList())
                         .toList());
     }
 
-    private static List<String> cells(Configuration configuration, boolean counted) {
-        boolean baseline = configuration.baseline();
-        Double steps = configuration.stepsTimeSaved();
-        Double stepsInterval = configuration.stepsInterval();
-        Double measured = configuration.measuredTimeSaved();
-        Double interval = configuration.measuredInterval();
-        return List.of(
-                configuration.strategy(),
-                configuration.t0() == null ? MISSING : trimmed(configuration.t0()),
-                baseline ? MISSING : constTime(configuration.constTimeBy()),
-                Long.toString(configuration.seeds()),
-                plusMinus("%.2f", configuration.error(), configuration.errorInterval()),
-                baseline ? MISSING : percent(configuration.relativeError(), "%+.1f %%"),
-                baseline ? MISSING : percent(saved(configuration, counted), "%.1f %%"),
-                baseline || steps == null
-                        ? MISSING
-                        : plusMinus(
-                                "%.1f",
-                                100 * steps, stepsInterval == null || stepsInterval == 0 ? null : 100 * stepsInterval),
-                baseline || measured == null
-                        ? MISSING
-                        : plusMinus("%.1f", 100 * measured, interval == null ? null : 100 * interval),
-                configuration.pareto() ? "*" : "");
+    private void addColumns() {
+        add("strategy", Configuration::name);
+        addIf(c -> c.strategy().t0() != null, ">t0", c -> {
+            Double t0 = c.strategy().t0();
+            return t0 == null ? MISSING : trimmed(t0);
+        });
+        addIf(
+                c -> c.strategy().constTime(),
+                ">const",
+                c -> c.baseline() ? MISSING : constTime(c.strategy().constTimeBy()));
+        add(">seeds", c -> Long.toString(c.seeds()));
+        add(
+                ">test error %",
+                c -> study.hasIntervals()
+                        ? number("%.2f", c.error())
+                        : plusMinus("%.2f", c.error(), c.errorInterval()));
+        if (study.hasDifferences()) {
+            add(">difference", c -> compared(c, Wording::difference));
+            add("verdict", this::verdict);
+            addIf(
+                    c -> !compared(c, ConfigurationTable::seedsNeeded).equals(MISSING),
+                    NEEDED,
+                    c -> compared(c, ConfigurationTable::seedsNeeded));
+        }
+        if (study.hasControls()) {
+            add("vs less training", this::againstCurve);
+        }
+        addTimes();
+        add(">pareto", c -> c.pareto() ? "*" : "");
     }
 
-    private static @Nullable Double saved(Configuration configuration, boolean counted) {
-        return counted ? configuration.countedTimeSaved() : (Double) configuration.estimatedTimeSaved();
+    private void addTimes() {
+        TimeSaved by = configurations.get(0).timeSavedBy();
+        if (by == TimeSaved.ESTIMATED) {
+            add(">est. saved", c -> planned(c, c.estimatedTimeSaved()));
+        } else if (by == TimeSaved.COUNTED) {
+            add(">counted", c -> planned(c, c.countedTimeSaved()));
+        }
+        addIf(c -> c.stepsTimeSaved() != null, ">by steps %", c -> saved(c, c.stepsTimeSaved(), c.stepsInterval()));
+        addIf(c -> c.measuredTimeSaved() != null, MEASURED, c -> saved(c, c.measuredTimeSaved(), c.measuredInterval()));
+    }
+
+    private void add(String heading, Function<Configuration, String> cell) {
+        columns.add(new Column(heading, cell));
+    }
+
+    /** Adds a column if any configuration has something for it. */
+    private void addIf(Predicate<Configuration> has, String heading, Function<Configuration, String> cell) {
+        if (configurations.stream().anyMatch(has)) {
+            add(heading, cell);
+        }
+    }
+
+    private String compared(Configuration configuration, Function<Comparison, String> cell) {
+        Comparison comparison = study.verdict(configuration)
+                .map(verdict -> verdict.againstBaseline().comparison())
+                .orElse(null);
+        return comparison == null ? MISSING : cell.apply(comparison);
+    }
+
+    private static String seedsNeeded(Comparison comparison) {
+        Integer needed = comparison.seedsNeeded();
+        return needed == null ? MISSING : Integer.toString(needed);
+    }
+
+    private String verdict(Configuration configuration) {
+        String verdict = study.verdict(configuration)
+                .map(ConfigurationVerdict::againstBaseline)
+                .map(ConfigurationTable::text)
+                .orElse(MISSING);
+        return verdict
+                + study.group(configuration)
+                        .map(group -> lost(configuration, group))
+                        .orElse("");
+    }
+
+    private static String text(Judgement<Verdict> judgement) {
+        Verdict verdict = judgement.verdict();
+        NoVerdict reason = judgement.reason();
+        return verdict != null ? verdict.toString() : reason == NoVerdict.BASELINE ? MISSING : String.valueOf(reason);
+    }
+
+    /** Such as {@code (1 of 3 diverged)}; nothing if all trials came through. */
+    private static String lost(Configuration configuration, JudgedGroup group) {
+        long all = group.count(configuration.id(), trial -> true);
+        long diverged = group.count(configuration.id(), TrialOutcome::diverged);
+        long failed = all - diverged - group.count(configuration.id(), TrialOutcome::completed);
+        return (diverged == 0 ? "" : " (%s of %s diverged)".formatted(diverged, all))
+                + (failed == 0 ? "" : " (%s of %s failed)".formatted(failed, all));
+    }
+
+    private String againstCurve(Configuration configuration) {
+        Judgement<CurveVerdict> judgement = study.verdict(configuration)
+                .map(ConfigurationVerdict::againstCurve)
+                .orElse(null);
+        if (judgement == null) {
+            return MISSING;
+        }
+        CurveVerdict verdict = judgement.verdict();
+        if (verdict != null) {
+            return switch (verdict) {
+                case BEATS_TRAINING_LESS -> "beats it";
+                case UNDECIDED -> verdict.toString();
+                case NO_BETTER_THAN_TRAINING_LESS -> "no better";
+            };
+        }
+        NoVerdict reason = judgement.reason();
+        return reason == NoVerdict.OUTSIDE_CURVE
+                ? "beyond it"
+                : reason == NoVerdict.ONE_SEED ? String.valueOf(reason) : MISSING;
+    }
+
+    private static String planned(Configuration configuration, @Nullable Double fraction) {
+        Strategy strategy = configuration.strategy();
+        if (configuration.baseline()) {
+            return MISSING;
+        }
+        Double saved = strategy.isControl() ? Double.valueOf(1 - strategy.epochShare()) : fraction;
+        return saved == null ? MISSING : number("%.1f %%", 100 * saved);
+    }
+
+    private static String saved(Configuration configuration, @Nullable Double saved, @Nullable Double interval) {
+        return configuration.baseline() || saved == null
+                ? MISSING
+                : plusMinus("%.1f", 100 * saved, interval == null || interval == 0 ? null : 100 * interval);
     }
 
     private static String constTime(@Nullable String by) {
@@ -67,9 +196,5 @@ final class ConfigurationTable {
 
     private static String plusMinus(String format, double mean, @Nullable Double interval) {
         return interval == null ? number(format, mean) : number(format, mean) + " ± " + number(format, interval);
-    }
-
-    private static String percent(@Nullable Double fraction, String format) {
-        return fraction == null ? MISSING : number(format, 100 * fraction);
     }
 }

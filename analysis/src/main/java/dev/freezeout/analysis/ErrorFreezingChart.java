@@ -28,10 +28,12 @@ final class ErrorFreezingChart {
     private static final double APART = 0.07;
 
     private final List<Configuration> configurations;
+    private final JudgedStudy judged;
     private final StudySummary summary;
 
-    ErrorFreezingChart(List<Configuration> configurations, StudySummary summary) {
+    ErrorFreezingChart(List<Configuration> configurations, JudgedStudy judged, StudySummary summary) {
         this.configurations = List.copyOf(configurations);
+        this.judged = judged;
         this.summary = summary;
     }
 
@@ -55,7 +57,8 @@ final class ErrorFreezingChart {
         JFreeChart chart = ChartStyle.chart(
                 summary.name() + ": error against t0",
                 summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
-                ConfigurationMarks.NOTE + " t0: the share of the run for which the first layer trains, before it is"
+                "Bars: " + judged.barsMeaning()
+                        + ". t0: the share of the run for which the first layer trains, before it is"
                         + " squared or cubed.",
                 panels);
         ChartStyle.addLegend(chart);
@@ -75,11 +78,12 @@ final class ErrorFreezingChart {
                 series,
                 (c, name) -> t0(c) + (names.indexOf(name) - (names.size() - 1) / 2.0) * apart,
                 c -> null,
+                judged::bar,
                 c -> true);
         for (int n = 0; n < names.size(); n++) {
             renderer.setSeriesVisibleInLegend(n, named.add(names.get(n)));
         }
-        ConfigurationMarks.addBaseline(plot, configurations, RectangleAnchor.TOP_LEFT);
+        ConfigurationMarks.addBaseline(plot, configurations, judged, RectangleAnchor.TOP_LEFT);
         return plot;
     }
 
@@ -87,15 +91,17 @@ final class ErrorFreezingChart {
     private SortedMap<String, Map<String, List<Configuration>>> panels() {
         SortedMap<String, Map<String, List<Configuration>>> panels = new TreeMap<>();
         configurations.stream()
-                .filter(c -> !c.baseline())
-                .collect(Collectors.groupingBy(c -> Wording.constTime(c.constTimeBy())))
-                .forEach((stretch, members) ->
-                        panels.put(stretch, ConfigurationMarks.series(members, Configuration::strategy)));
+                .filter(c -> c.strategy().freezeOut())
+                .collect(Collectors.groupingBy(
+                        c -> Wording.constTime(c.strategy().constTimeBy())))
+                .forEach((stretch, members) -> panels.put(
+                        stretch,
+                        ConfigurationMarks.series(members, c -> c.strategy().family())));
         return panels;
     }
 
     private static double t0(Configuration configuration) {
-        return requireNonNull(configuration.t0(), "the baseline has no t0 and no place in this chart");
+        return requireNonNull(configuration.strategy().t0(), "without a t0 there is no place in this chart");
     }
 
     private static double smallestDistance(Map<String, List<Configuration>> series) {

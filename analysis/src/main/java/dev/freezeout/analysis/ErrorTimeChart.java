@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
@@ -15,25 +17,36 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * The chart of error against time saved: one mark per configuration ({@link ConfigurationMarks}), a line for the Pareto front and a
- * horizontal one for the baseline, of each precision.
+ * horizontal one for the baseline, of each precision, and the control curve with its band where there are controls.
  */
 final class ErrorTimeChart {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 600;
+
+    /** Height of an entry in the legend, and how many of them the usual height holds. */
+    private static final int ENTRY = 22;
+
+    private static final int ENTRIES = 22;
     private static final Color FRONT = new Color(0x999999);
 
     private final List<Configuration> configurations;
+    private final JudgedStudy judged;
     private final StudySummary summary;
 
-    ErrorTimeChart(List<Configuration> configurations, StudySummary summary) {
-        this.configurations = List.copyOf(configurations);
+    ErrorTimeChart(List<Configuration> configurations, JudgedStudy judged, StudySummary summary) {
+        this.configurations = configurations.stream()
+                .filter(configuration -> configuration.timeSaved() != null)
+                .toList();
+        this.judged = judged;
         this.summary = summary;
     }
 
     /** The chart as a picture. */
     ChartPicture picture() {
-        return new ChartPicture(chart(), WIDTH, HEIGHT);
+        JFreeChart chart = chart();
+        int entries = chart.getXYPlot().getLegendItems().getItemCount();
+        return new ChartPicture(chart, WIDTH, HEIGHT + ENTRY * Math.max(0, entries - ENTRIES));
     }
 
     private JFreeChart chart() {
@@ -44,16 +57,24 @@ final class ErrorTimeChart {
         ChartStyle.grid(plot);
         ConfigurationMarks.add(
                 plot,
-                ConfigurationMarks.series(configurations, c -> c.strategy() + Wording.constTime(c.constTimeBy())),
-                (c, name) -> 100 * c.timeSaved(),
+                ConfigurationMarks.series(
+                        configurations,
+                        c -> c.strategy().family()
+                                + Wording.constTime(c.strategy().constTimeBy())),
+                (c, name) -> timeSaved(c),
                 c -> c.timeSavedInterval() == null ? null : 100 * c.timeSavedInterval(),
-                c -> !c.constTime()); // const_time saves about nothing: all marks would be above each other
+                judged::bar,
+                c -> c.strategy().freezeOut()
+                        && !c.strategy()
+                                .constTime()); // const_time saves about nothing: all marks would be above each other
         addFront(plot);
-        ConfigurationMarks.addBaseline(plot, configurations, RectangleAnchor.TOP_RIGHT);
+        boolean curves = ControlCurves.add(plot, judged, 2);
+        ConfigurationMarks.addBaseline(plot, configurations, judged, RectangleAnchor.TOP_RIGHT);
         JFreeChart chart = ChartStyle.chart(
                 summary.name() + ": error against time saved",
                 summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
-                ConfigurationMarks.NOTE + " Grey line: Pareto front. "
+                "Bars: " + judged.barsMeaning() + ". Grey line: Pareto front. "
+                        + (curves ? "Dotted, with its band of the same intervals: training for less time. " : "")
                         + switch (by) {
                             case STEPS -> "Time saved by steps, which were timed apart from the trials.";
                             case MEASURED -> Steadiness.of(configurations).orElse("Time saved as measured.");
@@ -69,15 +90,20 @@ final class ErrorTimeChart {
         XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
         configurations.stream()
                 .filter(Configuration::pareto)
-                .collect(Collectors.groupingBy(Configuration::precision, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(c -> c.strategy().precision(), TreeMap::new, Collectors.toList()))
                 .forEach((precision, members) -> {
                     XYSeries front = new XYSeries("Pareto front" + Wording.precision(precision));
-                    members.forEach(c -> front.add(100 * c.timeSaved(), c.error()));
+                    members.forEach(c -> front.add(timeSaved(c), c.error()));
                     line.setSeriesPaint(fronts.getSeriesCount(), FRONT);
                     line.setSeriesStroke(fronts.getSeriesCount(), new BasicStroke(1.6f));
                     fronts.addSeries(front);
                 });
         plot.setDataset(1, fronts);
         plot.setRenderer(1, line);
+    }
+
+    /** In percent. */
+    private static double timeSaved(Configuration configuration) {
+        return 100 * requireNonNull(configuration.timeSaved(), "without a time saved there is no place in this chart");
     }
 }

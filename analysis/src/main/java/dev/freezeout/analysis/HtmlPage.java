@@ -23,6 +23,8 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
             h1 { font-size: 1.5rem; margin-bottom: 0 }
             h2 { font-size: 1.15rem; margin: 2rem 0 .5rem }
             .setting { color: var(--faint); margin-top: 0 }
+            .answer { font-size: 1.05rem; border-left: 4px solid var(--rule); padding: .1rem 1rem; margin: 1.5rem 0 }
+            .answer p { margin: .5rem 0 }
             .scroll { overflow-x: auto }
             svg { display: block; width: 100%; min-width: 40rem; height: auto }
             table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; white-space: nowrap }
@@ -66,6 +68,13 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
                 String.join("\n", body),
                 notes.stream().map(note -> "<li>" + escaped(note) + "</li>").collect(Collectors.joining()),
                 provenance.stream().map(HtmlPage::escaped).collect(Collectors.joining("<br>")));
+    }
+
+    /** The answer in words, a paragraph a sentence. */
+    static String answer(List<String> sentences) {
+        return sentences.stream()
+                .map(sentence -> "<p>" + escaped(sentence) + "</p>")
+                .collect(Collectors.joining("\n", "<section class=\"answer\">\n", "\n</section>"));
     }
 
     static String heading(String text) {

@@ -53,9 +53,8 @@ public final class ScoreAnalysis {
         KEPT.forEach(spark.catalog()::cacheTable);
         try {
             check(spark, scores, classNames.size(), trialIds.size());
-            List<TrialScore> trials = ordered(spark, "scores", "error_percent", "trial_id").collectAsList().stream()
-                    .map(TrialScore::of)
-                    .toList();
+            List<TrialScore> trials = TrialScore.all(
+                    ordered(spark, "scores", "error_percent", "trial_id").collectAsList());
             List<ConfusedPair> confused = pairs(spark.table("confused"));
             return write(spark, scores, trials, confused, classNames, trialIds);
         } finally {

@@ -34,6 +34,7 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
             "/sql",
             List.of(
                     "05-student-t.sql",
+                    "09-ended.sql",
                     "10-completed.sql",
                     "15-frozen-iterations.sql",
                     "16-step-ratios.sql",

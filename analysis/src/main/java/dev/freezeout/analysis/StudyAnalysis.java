@@ -1,5 +1,6 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +11,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Analyses a study: tables, the Pareto front, the chart of error against time saved. */
+/** Analyses a study: the answer in words, verdicts, tables, the Pareto front, the chart of error against time saved. */
 public final class StudyAnalysis {
 
     private StudyAnalysis() {}
 
     /**
      * Reads the results of a study so far and writes its {@code report} folder: {@code report.html}, {@code
-     * error-against-time-saved.png} and {@code .svg}, {@code error-against-t0.png} and {@code .svg} if a strategy has more than
-     * one t0, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
+     * verdict.json}, {@code error-against-time-saved.png} and {@code .svg}, {@code error-against-t0.png} and {@code .svg} if a strategy
+     * has more than one t0, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
      * The study may still be running.
      *
      * @param studyFolder folder that the study writes, any Hadoop path
@@ -36,11 +37,23 @@ public final class StudyAnalysis {
      * @throws AnalysisException also if a configuration lacks this time saved
      */
     public static Report analyse(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
-        return JobDescription.during(
-                spark, "Analyse the study in " + studyFolder, () -> analysed(spark, studyFolder, time));
+        return analyse(spark, studyFolder, time, VerdictSettings.DEFAULT);
     }
 
-    private static Report analysed(SparkSession spark, String studyFolder, @Nullable TimeSaved time) {
+    /**
+     * The same, with a choice of what verdicts are measured by.
+     *
+     * @param settings margin in points and confidence; by default 0.5 and 0.95
+     * @throws AnalysisException as above
+     */
+    public static Report analyse(
+            SparkSession spark, String studyFolder, @Nullable TimeSaved time, VerdictSettings settings) {
+        return JobDescription.during(
+                spark, "Analyse the study in " + studyFolder, () -> analysed(spark, studyFolder, time, settings));
+    }
+
+    private static Report analysed(
+            SparkSession spark, String studyFolder, @Nullable TimeSaved time, VerdictSettings settings) {
         ResultTables.registerTrials(spark, studyFolder);
         ResultTables.registerSteps(spark, studyFolder);
         SqlScripts.STUDY.run(
@@ -50,20 +63,22 @@ public final class StudyAnalysis {
             requireTime(spark, time);
         }
         Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
-                .drop("comparable")
                 .cache();
         try {
-            List<Configuration> configurations =
-                    table.collectAsList().stream().map(Configuration::of).toList();
+            List<Configuration> configurations = Configuration.all(table.collectAsList());
             if (configurations.isEmpty()) {
                 throw new AnalysisException(
                         "There is nothing to analyse in %s: %s".formatted(studyFolder, whyNothing(spark)));
             }
+            JudgedStudy judged = JobDescription.during(
+                    spark,
+                    "Judge the configurations of the study in " + studyFolder,
+                    () -> JudgedStudy.of(TrialOutcome.all(spark), configurations, settings));
             StudySummary summary = JobDescription.during(
                     spark,
                     "Gather the footnotes of the study in " + studyFolder,
-                    () -> StudySummary.of(spark, configurations, time != null));
-            return write(spark, studyFolder, table, configurations, summary);
+                    () -> StudySummary.of(spark, configurations, judged, time != null));
+            return write(spark, studyFolder, table.drop("comparable", "setting"), configurations, judged, summary);
         } finally {
             table.unpersist();
         }
@@ -83,7 +98,9 @@ public final class StudyAnalysis {
                             switch (time) {
                                 case STEPS -> "steps were not timed on their kind of device";
                                 case MEASURED -> "there is no baseline on their kind of device";
-                                default -> "their results are of a version that did not count operations";
+                                case ESTIMATED -> "their rule decides as it trains";
+                                case COUNTED ->
+                                    "their rule decides as it trains, or their results are of a version that did not count operations";
                             }));
         }
     }
@@ -93,6 +110,7 @@ public final class StudyAnalysis {
             String studyFolder,
             Dataset<Row> table,
             List<Configuration> configurations,
+            JudgedStudy judged,
             StudySummary summary) {
         try {
             ReportFolder folder =
@@ -100,28 +118,32 @@ public final class StudyAnalysis {
             folder.csv("configurations.csv", table);
             folder.parquet("configurations.parquet", table);
             folder.csv("pareto.csv", table.filter("pareto"));
+            folder.text(VerdictFile.NAME, VerdictFile.text(judged));
             List<String> body = new ArrayList<>();
+            body.add(HtmlPage.answer(judged.answer()));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
             noCharts.ifPresent(footnotes::add);
             if (noCharts.isEmpty()) {
-                body.addAll(charts(configurations, summary, folder));
+                body.addAll(charts(configurations, judged, summary, folder));
             }
-            TextTable text = ConfigurationTable.of(configurations);
-            body.add(HtmlPage.table(text));
+            body.add(HtmlPage.table(ConfigurationTable.of(configurations, judged, Integer.MAX_VALUE)));
             HtmlPage page = new HtmlPage(summary.name(), summary.setting(), body, footnotes, summary.provenance());
             folder.text("report.html", page.text());
-            return new Report(text.text(), footnotes, folder.written());
+            TextTable printed = ConfigurationTable.of(configurations, judged, ConfigurationTable.TERMINAL);
+            return new Report(judged.answer(), printed.text(), footnotes, folder.written());
         } catch (IOException e) {
             throw new AnalysisException("Cannot write the report of %s: %s".formatted(studyFolder, e.getMessage()), e);
         }
     }
 
-    private static List<String> charts(List<Configuration> configurations, StudySummary summary, ReportFolder folder)
+    private static List<String> charts(
+            List<Configuration> configurations, JudgedStudy judged, StudySummary summary, ReportFolder folder)
             throws IOException {
         List<String> charts = new ArrayList<>();
-        charts.add(folder.chart("error-against-time-saved", new ErrorTimeChart(configurations, summary).picture()));
-        ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, summary);
+        charts.add(folder.chart(
+                "error-against-time-saved", new ErrorTimeChart(configurations, judged, summary).picture()));
+        ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, judged, summary);
         if (freezing.hasData()) {
             charts.add(folder.chart("error-against-t0", freezing.picture()));
         }

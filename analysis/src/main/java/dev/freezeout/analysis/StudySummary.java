@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import static dev.freezeout.analysis.Wording.counted;
 import static dev.freezeout.analysis.Wording.number;
 
+import dev.freezeout.analysis.statistics.VerdictSummary;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
      *
      * @param asked whether the user chose the time saved that charts show
      */
-    static StudySummary of(SparkSession spark, List<Configuration> configurations, boolean asked) {
+    static StudySummary of(SparkSession spark, List<Configuration> configurations, JudgedStudy judged, boolean asked) {
         Row study = spark.sql("SELECT first(study), array_join(collect_set(network),"
                         + " ', '), array_join(collect_set(data_set), ', '),"
                         + " array_join(collect_set(concat(base_epochs, ' epochs')), ', ') FROM completed")
@@ -44,11 +45,12 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         return new StudySummary(
                 study.getString(0),
                 study.getString(1) + ", " + study.getString(2) + ", " + study.getString(3),
-                footnotes(spark, configurations, asked),
+                footnotes(spark, configurations, judged, asked),
                 provenance(spark));
     }
 
-    private static List<String> footnotes(SparkSession spark, List<Configuration> configurations, boolean asked) {
+    private static List<String> footnotes(
+            SparkSession spark, List<Configuration> configurations, JudgedStudy judged, boolean asked) {
         List<String> notes = new ArrayList<>();
         Row counts = spark.sql("SELECT count(*), count_if(status = 'diverged'), count_if(status = 'failed'),"
                         + " count_if(status <> 'completed') FROM trials")
@@ -71,16 +73,34 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         Disagreement.of(configurations).ifPresent(notes::add);
         addConstTime(configurations, notes);
         addPredictions(spark, notes);
-        configurations.stream()
-                .filter(configuration -> configuration.errorInterval() != null)
-                .findFirst()
-                .ifPresent(configuration -> notes.add("± and the charts' bars: %s, with %s of freedom."
-                        .formatted(
-                                ConfigurationMarks.INTERVAL,
-                                counted(configuration.errorDegreesOfFreedom(), "degree"))));
+        notes.addAll(PrecisionNote.of(judged));
+        addIntervals(configurations, judged, notes);
         addMixed(spark, notes, "device_name", "kinds of device");
         addMixed(spark, notes, "threads", "numbers of threads");
         return notes;
+    }
+
+    private static void addIntervals(List<Configuration> configurations, JudgedStudy judged, List<String> notes) {
+        if (judged.hasIntervals()) {
+            VerdictSummary verdicts = judged.groups().get(0).verdicts();
+            notes.add("Intervals of differences and the charts' bars: %s%s."
+                    .formatted(judged.barsMeaning(), deviation(verdicts)));
+        } else {
+            configurations.stream()
+                    .filter(configuration -> configuration.errorInterval() != null)
+                    .findFirst()
+                    .ifPresent(configuration -> notes.add("± and the charts' bars: %s, with %s of freedom."
+                            .formatted(
+                                    judged.barsMeaning(), counted(configuration.errorDegreesOfFreedom(), "degree"))));
+        }
+    }
+
+    private static String deviation(VerdictSummary verdicts) {
+        return verdicts.deviation() == null
+                ? ""
+                : " (%s points, %s of freedom)"
+                        .formatted(
+                                number("%.2f", verdicts.deviation()), counted(verdicts.degreesOfFreedom(), "degree"));
     }
 
     private static String timeSaved(List<Configuration> configurations, String estimate, boolean asked) {
@@ -102,8 +122,9 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
     }
 
     private static void addConstTime(List<Configuration> configurations, List<String> notes) {
-        Set<@Nullable String> by =
-                configurations.stream().map(Configuration::constTimeBy).collect(Collectors.toSet());
+        Set<@Nullable String> by = configurations.stream()
+                .map(configuration -> configuration.strategy().constTimeBy())
+                .collect(Collectors.toSet());
         if (by.contains("estimate")) {
             notes.add("Under const_time the time that is estimated to be saved has been spent on more epochs.");
         }

@@ -47,6 +47,11 @@ public final class TextTable {
         return rightAligned.get(column);
     }
 
+    /** Length of the longest line of the text, in characters. */
+    int width() {
+        return text().lines().mapToInt(String::length).max().orElse(0);
+    }
+
     /** Header and rows below each other, columns two spaces apart, without a line end after the last row. */
     public String text() {
         int[] widths = IntStream.range(0, header.size())

@@ -2,6 +2,8 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,26 @@ record TrialScore(
         @Nullable Double trialError,
         @Nullable Boolean agrees) {
 
-    private static final String BASELINE = "baseline";
-
     TrialScore {
         requireNonNull(trial, "trial is null");
     }
 
-    static TrialScore of(Row row) {
+    /** The scores of all trials, given all of their rows: what a rule is called depends on what others are there. */
+    static List<TrialScore> all(List<Row> rows) {
+        RuleNames names =
+                RuleNames.of(rows.stream().flatMap(row -> rule(row).stream()).toList());
+        return rows.stream().map(row -> of(row, names)).toList();
+    }
+
+    private static Optional<FreezingRule> rule(Row row) {
+        String strategy = row.getAs("strategy");
+        return strategy == null ? Optional.empty() : Optional.of(new FreezingRule(strategy, row.getAs("rule_options")));
+    }
+
+    private static TrialScore of(Row row, RuleNames names) {
         return new TrialScore(
                 row.getAs("trial_id"),
-                strategy(row),
+                strategy(row, names),
                 row.getAs("t0"),
                 row.getAs("seed"),
                 row.<Long>getAs("images"),
@@ -42,19 +54,29 @@ record TrialScore(
     }
 
     boolean baseline() {
-        return strategy != null && strategy.startsWith(BASELINE);
+        return strategy != null && strategy.startsWith(Strategy.BASELINE);
     }
 
-    private static @Nullable String strategy(Row row) {
+    private static @Nullable String strategy(Row row, RuleNames names) {
         String strategy = row.getAs("strategy");
         if (strategy == null) {
             return null;
         }
-        String precision = Wording.precision(row.getAs("precision"));
-        return strategy.equals(BASELINE)
-                ? strategy + precision
-                : Wording.strategy(strategy, row.<Boolean>getAs("scale_lr"))
-                        + precision
-                        + Wording.constTime(row.getAs("const_time_by"));
+        return training(row, strategy, names)
+                + Wording.precision(row.getAs("precision"))
+                + (strategy.equals(Strategy.BASELINE) ? "" : Wording.constTime(row.getAs("const_time_by")));
+    }
+
+    private static String training(Row row, String strategy, RuleNames names) {
+        Double share = row.getAs("epoch_share");
+        if (strategy.equals(Strategy.BASELINE)) {
+            return strategy;
+        }
+        if (share != null && share < 1) {
+            return Wording.control(strategy, share);
+        }
+        return row.getAs("t0") == null
+                ? rule(row).map(names::of).orElse(strategy)
+                : Wording.strategy(strategy, row.<Boolean>getAs("scale_lr"));
     }
 }

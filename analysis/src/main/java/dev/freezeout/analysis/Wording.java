@@ -2,6 +2,8 @@ package dev.freezeout.analysis;
 
 import static java.util.Locale.ROOT;
 
+import dev.freezeout.analysis.statistics.Comparison;
+import dev.freezeout.analysis.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and strategies as reports write them, the same in every locale. */
@@ -30,6 +32,24 @@ final class Wording {
     /** A strategy that is not the baseline, such as {@code cubic scaled}; its {@code t0} has a column of its own. */
     static String strategy(String howScale, boolean scaleLr) {
         return howScale + (scaleLr ? " scaled" : " unscaled");
+    }
+
+    /** The baseline trained for a share of its epochs, such as {@code shorter 0.6}. */
+    static String control(String control, double epochShare) {
+        return control + " " + trimmed(epochShare);
+    }
+
+    /** A difference with its sign, such as {@code −0.21}. */
+    static String signed(double points) {
+        String text = number("%+.2f", points).replace('-', '−');
+        return text.substring(1).equals("0.00") ? "0.00" : text;
+    }
+
+    /** A difference with its interval, such as {@code +0.12 [−0.21, +0.45]}. */
+    static String difference(Comparison comparison) {
+        Interval interval = comparison.interval();
+        return signed(comparison.points())
+                + (interval == null ? "" : " [%s, %s]".formatted(signed(interval.lower()), signed(interval.upper())));
     }
 
     /**

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws one of each kind of chart, in this process or in one of its own. */
 final class DrawnCharts {
 
+    private static final JudgedStudy NOT_JUDGED = new JudgedStudy(List.of());
+
     private DrawnCharts() {}
 
     /** Writes them into the folder that is the first argument. */
@@ -24,8 +26,8 @@ final class DrawnCharts {
                 configuration("baseline", null, null, 20, 0),
                 configuration("one", "cubic", 0.5, 21, 0.3),
                 configuration("two", "cubic", 0.8, 20.5, 0.2));
-        write(folder, "time", new ErrorTimeChart(configurations, summary).picture());
-        write(folder, "t0", new ErrorFreezingChart(configurations, summary).picture());
+        write(folder, "time", new ErrorTimeChart(configurations, NOT_JUDGED, summary).picture());
+        write(folder, "t0", new ErrorFreezingChart(configurations, NOT_JUDGED, summary).picture());
         List<ConfusedPair> pairs =
                 List.of(new ConfusedPair(0, "cat", 0, "cat", 9, 90), new ConfusedPair(0, "cat", 1, "dog", 1, 10));
         write(folder, "confusion", new ConfusionChart(List.of("cat", "dog"), pairs, "1 trial").picture());
@@ -38,22 +40,20 @@ final class DrawnCharts {
 
     private static Configuration configuration(
             String id, @Nullable String howScale, @Nullable Double t0, double error, double saved) {
+        Strategy strategy = new Strategy(
+                howScale == null, new FreezingRule("freezeout", null), null, 1, howScale, true, t0, null, "float32");
         return new Configuration(
                 id,
-                howScale == null,
-                howScale,
-                true,
-                t0,
-                null,
-                "float32",
+                "group",
+                strategy,
+                strategy.family(),
                 2,
                 error,
                 0.5,
                 3,
-                0.0,
                 saved,
                 saved,
-                saved,
+                null,
                 null,
                 saved,
                 0.01,

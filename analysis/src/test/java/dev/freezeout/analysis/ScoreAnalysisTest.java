@@ -88,9 +88,9 @@ class ScoreAnalysisTest {
     void everyTrialsErrorStandsBesideTheOneItsTrainingEndedWith() throws IOException {
         ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
         assertEquals("""
-                trial_id,strategy,scale_lr,t0,const_time,const_time_by,precision,seed,images,wrong,error_percent,trial_error_percent,agrees
-                baseline-1,baseline,false,,false,,float32,1,10,3,30.0,30.0,true
-                cubic-1,cubic,true,0.8,false,,float32,1,10,6,60.0,60.0,true
+                trial_id,strategy,scale_lr,t0,const_time,const_time_by,rule_options,epoch_share,precision,seed,images,wrong,error_percent,trial_error_percent,agrees
+                baseline-1,baseline,false,,false,,,1.0,float32,1,10,3,30.0,30.0,true
+                cubic-1,cubic,true,0.8,false,,,1.0,float32,1,10,6,60.0,60.0,true
                 """, written("scores.csv"));
         assertEquals("""
                 trial       strategy       t0  seed  images  error %  trial's error %  agrees
@@ -178,7 +178,7 @@ class ScoreAnalysisTest {
                         + " cat taken for owl, grey (12.5 %)."),
                 report.footnotes());
         assertTrue(report.allAgree());
-        assertTrue(written("scores.csv").contains("\nbaseline-1,,,,,,,,10,3,30.0,,\n"));
+        assertTrue(written("scores.csv").contains("\nbaseline-1,,,,,,,,,,10,3,30.0,,\n"));
     }
 
     @Test

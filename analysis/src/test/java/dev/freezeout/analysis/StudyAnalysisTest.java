@@ -1,11 +1,15 @@
 package dev.freezeout.analysis;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.analysis.statistics.Comparison;
+import dev.freezeout.analysis.statistics.Interval;
+import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,6 +89,7 @@ class StudyAnalysisTest {
                 Set.of(
                         "Analyse the study in " + study,
                         "Compute the view configurations",
+                        "Judge the configurations of the study in " + study,
                         "Gather the footnotes of the study in " + study,
                         "Write %s/report/configurations.csv".formatted(study),
                         "Write %s/report/configurations.parquet".formatted(study),
@@ -165,28 +170,63 @@ class StudyAnalysisTest {
     }
 
     @Test
-    void tableChartAndFilesHaveOneIntervalAndSayWhatItIs() throws Exception {
-        Report report = StudyAnalysis.analyse(spark, usual().write());
+    void tableAndChartHaveOneIntervalAndSayWhatItIs() throws Exception {
+        Report report = StudyAnalysis.analyse(
+                spark,
+                usual().trial("linear", 3, 33, 700, LINEAR)
+                        .baseline(3, 27, 1000)
+                        .write());
 
-        assertTrue(report.table().contains("26.00 ± 3.18 "), report.table());
-        String meaning = "95 % interval of the mean over seeds, by the deviation of all configurations together";
+        List<Configuration> configurations =
+                Configuration.all(spark.table("analysed").collectAsList());
+        JudgedStudy judged = JudgedStudy.of(TrialOutcome.all(spark), configurations, VerdictSettings.DEFAULT);
+        Configuration linear = configurations.stream()
+                .filter(configuration -> configuration.id().equals("linear"))
+                .findFirst()
+                .orElseThrow();
+        Comparison comparison = requireNonNull(
+                judged.verdict(linear).orElseThrow().againstBaseline().comparison());
+        assertEquals(16.0 / 3, comparison.points(), 1e-12);
+        assertTrue(report.table().contains(Wording.difference(comparison)), report.table());
+        String meaning =
+                "95 % interval of the difference from the baseline over common seeds, by the deviation of all configurations together";
         assertTrue(
-                report.footnotes().contains("± and the charts' bars: " + meaning + ", with 3 degrees of freedom."),
+                report.footnotes()
+                        .toString()
+                        .contains("Intervals of differences and the charts' bars: " + meaning + " ("),
                 report.footnotes()::toString);
         assertTrue(String.join(" ", texts(svg("error-against-time-saved.svg"))).contains("Bars: " + meaning + "."));
-        List<Configuration> configurations = spark.table("analysed").collectAsList().stream()
-                .map(Configuration::of)
-                .toList();
         StudySummary summary = new StudySummary("test-study", "", List.of(), List.of());
-        XYIntervalSeriesCollection marks = (XYIntervalSeriesCollection) new ErrorTimeChart(configurations, summary)
-                .picture()
-                .chart()
-                .getXYPlot()
-                .getDataset(0);
-        for (int series = 0; series < marks.getSeriesCount(); series++) {
-            assertEquals(3.1824, marks.getEndYValue(series, 0) - marks.getYValue(series, 0), 1e-4);
-            assertEquals(3.1824, marks.getYValue(series, 0) - marks.getStartYValue(series, 0), 1e-4);
-        }
+        XYIntervalSeriesCollection marks =
+                (XYIntervalSeriesCollection) new ErrorTimeChart(configurations, judged, summary)
+                        .picture()
+                        .chart()
+                        .getXYPlot()
+                        .getDataset(0);
+        Interval interval = requireNonNull(comparison.interval());
+        double half = (interval.upper() - interval.lower()) / 2;
+        assertTrue(half > 0.1);
+        int series = marks.indexOf("linear unscaled");
+        assertEquals(half, marks.getEndYValue(series, 0) - marks.getYValue(series, 0), 1e-9);
+        assertEquals(half, marks.getYValue(series, 0) - marks.getStartYValue(series, 0), 1e-9);
+        int baseline = marks.indexOf("baseline");
+        assertEquals(marks.getYValue(baseline, 0), marks.getEndYValue(baseline, 0), "the baseline has none");
+    }
+
+    @Test
+    void withoutABaselineBarsAreOfTheMeanError() throws Exception {
+        Report report = StudyAnalysis.analyse(
+                spark,
+                study().trial("cubic", 1, 25, 790, CUBIC)
+                        .trial("cubic", 2, 27, 810, CUBIC)
+                        .write());
+
+        assertTrue(report.table().contains("26.00 ± 12.71"), report.table());
+        String meaning = "95 % interval of the mean over seeds, by the deviation of all configurations together";
+        assertTrue(
+                report.footnotes().contains("± and the charts' bars: " + meaning + ", with 1 degree of freedom."),
+                report.footnotes()::toString);
+        assertTrue(String.join(" ", texts(svg("error-against-time-saved.svg"))).contains("Bars: " + meaning + "."));
     }
 
     @Test
@@ -206,10 +246,9 @@ class StudyAnalysisTest {
                         + " seeds by up to 23.0 %, those of 1 of 2 other configurations by up to 53.0 %. Something else may have had the"
                         + " machine; analyse --time estimated or counted goes by other than times.";
         assertTrue(report.footnotes().contains(warning), report.footnotes()::toString);
-        assertTrue(
-                String.join(" ", texts(svg("error-against-time-saved.svg")))
-                        .contains("Measured time saved is uncertain"),
-                "the chart says so too");
+        String chart =
+                String.join(" ", texts(svg("error-against-time-saved.svg"))).replaceAll(" +", " ");
+        assertTrue(chart.contains("Measured time saved is uncertain"), () -> "the chart says so too: " + chart);
         assertFalse(StudyAnalysis.analyse(spark, usual().write())
                 .footnotes()
                 .toString()
@@ -234,10 +273,10 @@ class StudyAnalysisTest {
         assertTrue(texts(svg("error-against-time-saved.svg"))
                 .contains("counted time saved, % of the baseline's training time"));
         assertEquals("""
-                strategy       t0  const  seeds  test error %  relative  counted  measured %  pareto
-                baseline        –      –      1         24.00         –        –           –       *
-                cubic scaled  0.8    yes      1         24.50    +2.1 %   15.0 %         0.0
-                cubic scaled  0.8     no      1         25.00    +4.2 %   15.0 %        30.0       *""", StudyAnalysis.analyse(spark, study, TimeSaved.COUNTED).table());
+                strategy       t0  const  seeds  test error %  difference  verdict   counted  measured %  pareto
+                baseline        –      –      1         24.00           –  –               –           –       *
+                cubic scaled  0.8     no      1         25.00       +1.00  one seed   15.0 %        30.0       *
+                cubic scaled  0.8    yes      1         24.50       +0.50  one seed   15.0 %         0.0""", StudyAnalysis.analyse(spark, study, TimeSaved.COUNTED).table());
     }
 
     private List<Object> timeSaved(String study, @Nullable TimeSaved asked) {
@@ -265,6 +304,8 @@ class StudyAnalysisTest {
         StudyAnalysis.analyse(spark, usual().write());
         SparkSession alone = spark.newSession();
         alone.read().parquet(folder.resolve("results/trials").toString()).createOrReplaceTempView("trials");
+        alone.createDataFrame(List.of(), InputColumns.FREEZES).createOrReplaceTempView("freezes");
+        alone.createDataFrame(List.of(), StepCalibrations.COLUMNS).createOrReplaceTempView("calibrations");
         SqlScripts.STUDY.files().forEach(file -> alone.sql(SqlScripts.STUDY.text(file)));
 
         assertEquals(
@@ -272,7 +313,7 @@ class StudyAnalysisTest {
                         .parquet(folder.resolve("report/configurations.parquet").toString())
                         .collectAsList(),
                 alone.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
-                        .drop("comparable")
+                        .drop("comparable", "setting")
                         .collectAsList());
     }
 
@@ -336,7 +377,8 @@ class StudyAnalysisTest {
         assertEquals(
                 "2 of 8 trials are left out: 1 diverged, 1 failed.",
                 report.footnotes().get(0));
-        assertTrue(report.table().contains("26.00 ± 3.18"), report.table());
+        assertTrue(report.table().contains(" (1 of 3 diverged) "), report.table());
+        assertTrue(report.table().contains(" (1 of 3 failed) "), report.table());
     }
 
     @Test
@@ -406,10 +448,10 @@ class StudyAnalysisTest {
                         .write());
 
         assertEquals("""
-                strategy       t0     const  seeds  test error %  relative  est. saved  measured %  pareto
-                cubic scaled  0.8  measured      1         24.00         –      17.8 %           –       *
-                cubic scaled  0.8       yes      1         25.00         –      17.8 %           –
-                cubic scaled  0.8        no      1         26.00         –      17.8 %           –       *""", report.table());
+                strategy       t0     const  seeds  test error %  est. saved  pareto
+                cubic scaled  0.8        no      1         26.00      17.8 %       *
+                cubic scaled  0.8       yes      1         25.00      17.8 %
+                cubic scaled  0.8  measured      1         24.00      17.8 %       *""", report.table());
         assertEquals(
                 List.of(
                         "Time saved is estimated by the original's formula: there is no baseline to measure it against.",
@@ -436,11 +478,11 @@ class StudyAnalysisTest {
                         .write());
 
         assertEquals("""
-                strategy             t0  const  seeds  test error %  relative  est. saved  measured %  pareto
-                baseline              –      –      1         20.00         –           –           –       *
-                baseline, bf16        –      –      1         40.00         –           –           –
-                cubic scaled        0.8     no      1         22.00   +10.0 %      17.8 %        20.0       *
-                cubic scaled, bf16  0.8     no      1         30.00   -25.0 %      17.8 %        10.0       *""", report.table());
+                strategy             t0  seeds  test error %  difference  verdict   measured %  pareto
+                baseline              –      1         20.00           –  –                  –       *
+                cubic scaled        0.8      1         22.00       +2.00  one seed        20.0       *
+                baseline, bf16        –      1         40.00      +20.00  one seed           –
+                cubic scaled, bf16  0.8      1         30.00      −10.00  one seed        10.0       *""", report.table());
     }
 
     @Test
@@ -504,10 +546,10 @@ class StudyAnalysisTest {
     void theTableIsAligned() {
         Report report = StudyAnalysis.analyse(spark, usual().write());
         assertEquals("""
-                strategy          t0  const  seeds  test error %  relative  est. saved  measured %  pareto
-                baseline           –      –      2  25.00 ± 3.18         –           –           –       *
-                cubic scaled     0.8     no      2  26.00 ± 3.18    +4.0 %      17.8 %  20.0 ± 3.3       *
-                linear unscaled  0.5     no      2  30.00 ± 3.18   +20.0 %      30.0 %  30.0 ± 2.9       *""", report.table());
+                strategy          t0  seeds  test error %            difference  verdict  measured %  pareto
+                baseline           –      2         25.00                     –  –                 –       *
+                linear unscaled  0.5      2         30.00  +5.00 [+5.00, +5.00]  worse    30.0 ± 2.9       *
+                cubic scaled     0.8      2         26.00  +1.00 [+1.00, +1.00]  worse    20.0 ± 3.3       *""", report.table());
     }
 
     @Test
@@ -524,7 +566,8 @@ class StudyAnalysisTest {
                             "pareto.csv",
                             "error-against-time-saved.png",
                             "error-against-time-saved.svg",
-                            "report.html"),
+                            "report.html",
+                            "verdict.json"),
                     names);
         }
         List<Row> csv = spark.read()
@@ -624,7 +667,7 @@ class StudyAnalysisTest {
     void oneConfigurationAloneMakesAChartToo() {
         Report report =
                 StudyAnalysis.analyse(spark, study().baseline(1, 25, 1000).write());
-        assertEquals(6, report.files().size());
+        assertEquals(7, report.files().size());
     }
 
     @Test

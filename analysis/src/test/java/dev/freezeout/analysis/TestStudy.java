@@ -1,5 +1,8 @@
 package dev.freezeout.analysis;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -36,6 +39,10 @@ final class TestStudy {
             Map.entry("momentum", 0.9),
             Map.entry("weight_decay", 1e-4),
             Map.entry("precision", "float32"),
+            Map.entry("rule", "freezeout"),
+            Map.entry("epoch_share", 1.0),
+            Map.entry("layers", 4),
+            Map.entry("iterations_done", 90_000L),
             Map.entry("how_scale", "linear"),
             Map.entry("scale_lr", false),
             Map.entry("t0", 1.0),
@@ -60,6 +67,8 @@ final class TestStudy {
     private final SparkSession spark;
     private final Path folder;
     private final List<Row> trials = new ArrayList<>();
+    private final List<Row> freezes = new ArrayList<>();
+    private @Nullable String calibration;
 
     TestStudy(SparkSession spark, Path folder) {
         this.spark = spark;
@@ -97,13 +106,68 @@ final class TestStudy {
         return this;
     }
 
-    /** Writes the trials table and gives the study's folder. */
+    /** Adds a trial of the baseline that trains for a share of its epochs. */
+    TestStudy shorter(double share, long seed, double error, double seconds) {
+        Map<String, @Nullable Object> differs = new HashMap<>();
+        differs.put("control", "shorter");
+        differs.put("epoch_share", share);
+        differs.put("epochs", 100 * share);
+        differs.put("iterations_done", Math.round(90_000 * share));
+        differs.put("how_scale", null);
+        differs.put("t0", null);
+        return trial("shorter " + share, seed, error, seconds, differs);
+    }
+
+    /** Adds a trial of another rule than FreezeOut's. */
+    TestStudy rule(String rule, String options, long seed, double error, double seconds) {
+        Map<String, @Nullable Object> differs = new HashMap<>();
+        differs.put("rule", rule);
+        differs.put("rule_options", options);
+        differs.put("how_scale", null);
+        differs.put("t0", null);
+        return trial(rule + options.hashCode(), seed, error, seconds, differs);
+    }
+
+    /**
+     * Says when the layers of a trial froze.
+     *
+     * @param iterations first iteration at which each of them was frozen, layer 0 first; null for one that never was
+     */
+    TestStudy freezes(String trial, @Nullable Integer... iterations) {
+        for (int layer = 0; layer < iterations.length; layer++) {
+            Integer iteration = iterations[layer];
+            freezes.add(RowFactory.create(trial, layer, iteration == null ? null : Long.valueOf(iteration)));
+        }
+        return this;
+    }
+
+    /** Sets the text of {@code calibration.json}. */
+    TestStudy calibration(String json) {
+        calibration = json;
+        return this;
+    }
+
+    /** Writes the tables and files and gives the study's folder. */
     String write() {
         spark.createDataFrame(trials, InputColumns.TRIALS)
                 .coalesce(1)
                 .write()
                 .mode(SaveMode.Overwrite)
                 .parquet(folder.resolve("results/trials").toString());
+        if (!freezes.isEmpty()) {
+            spark.createDataFrame(freezes, InputColumns.FREEZES)
+                    .coalesce(1)
+                    .write()
+                    .mode(SaveMode.Overwrite)
+                    .parquet(folder.resolve("results/freezes").toString());
+        }
+        if (calibration != null) {
+            try {
+                Files.writeString(folder.resolve("calibration.json"), calibration);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return folder.toString();
     }
 }

@@ -1,0 +1,46 @@
+package dev.freezeout.analysis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freezeout.analysis.statistics.VerdictSummary;
+import java.util.List;
+
+/** The file {@code verdict.json}: the answer in words, and the verdicts behind it for each group of comparable configurations. */
+final class VerdictFile {
+
+    static final String NAME = "verdict.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .build();
+
+    private VerdictFile() {}
+
+    /** The JSON of the file. */
+    record Written(List<String> answer, List<WrittenGroup> groups) {}
+
+    /**
+     * The JSON of a group.
+     *
+     * @param trained network, data, epochs, batch and learning rate in words
+     */
+    record WrittenGroup(List<String> trained, String precision, VerdictSummary verdicts) {}
+
+    static String text(JudgedStudy study) {
+        try {
+            return JSON.writeValueAsString(new Written(
+                            study.answer(),
+                            study.groups().stream()
+                                    .map(group -> new WrittenGroup(
+                                            group.trials().get(0).described(), group.precision(), group.verdicts()))
+                                    .toList()))
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Records of texts and numbers have a JSON", e);
+        }
+    }
+}
