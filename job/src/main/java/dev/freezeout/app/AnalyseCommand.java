@@ -68,8 +68,7 @@ final class AnalyseCommand extends BaseCommand {
         requireResults(folder, HadoopSetup.configuration());
         AnalysisSettings settings = study.analysis(HadoopSetup.configuration());
         return analyse(
-                folder,
-                new VerdictSettings(margin == null ? settings.marginPoints() : margin, settings.confidence()));
+                folder, new VerdictSettings(margin == null ? settings.marginPoints() : margin, settings.confidence()));
     }
 
     /** Refuses a folder without a study, and a path that does not exist, before Spark is started. */

@@ -10,8 +10,10 @@ import dev.freezeout.study.StudyPlan;
 import dev.freezeout.study.StudySpec;
 import dev.freezeout.trial.Precision;
 import dev.freezeout.trial.TrialConfiguration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A plan for people: a trial a line, and totals. */
 final class PlanText {
@@ -19,21 +21,21 @@ final class PlanText {
     private PlanText() {}
 
     static String table(StudyPlan plan) {
+        boolean precise = !plan.precisions().equals(Set.of(Precision.FLOAT32));
+        List<String> headings = new ArrayList<>(List.of("trial", "strategy", "scaled", "t0", "const_time"));
+        if (precise) {
+            headings.add("precision");
+        }
+        headings.addAll(List.of(
+                ">seed",
+                ">epochs",
+                ">iterations",
+                ">est. time saved",
+                ">counted",
+                plan.isCalibrated() ? ">cost" : ">est. cost"));
         TextTable table = new TextTable(
-                List.of(
-                        "trial",
-                        "strategy",
-                        "scaled",
-                        "t0",
-                        "const_time",
-                        "precision",
-                        ">seed",
-                        ">epochs",
-                        ">iterations",
-                        ">est. time saved",
-                        ">counted",
-                        plan.isCalibrated() ? ">cost" : ">est. cost"),
-                plan.planned().stream().map(PlanText::cells).toList());
+                headings,
+                plan.planned().stream().map(trial -> cells(trial, precise)).toList());
         return heading(plan) + "\n" + table.text() + "\n\n" + totals(plan);
     }
 
@@ -85,27 +87,32 @@ final class PlanText {
         return plan.isCalibrated() ? " in " + plan.spec().training().precision() : " in its own precision";
     }
 
-    private static List<String> cells(PlannedTrial planned) {
+    /** @param precise whether precisions have a column */
+    private static List<String> cells(PlannedTrial planned, boolean precise) {
         TrialConfiguration configuration = planned.trial().configuration();
         FreezingSettings freezing = configuration.freezing();
         FreezeOutSettings freezeOut =
                 freezing instanceof FreezeOutSettings settings && !settings.isBaseline() ? settings : null;
-        return List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 planned.trial().id(),
                 freezeOut == null
                         ? unprecise(configuration)
                         : freezeOut.howScale().toString(),
                 freezeOut == null ? "-" : freezeOut.scaleLr() ? "yes" : "no",
                 freezeOut == null ? "-" : Double.toString(freezeOut.t0()),
-                freezeOut == null ? "-" : constTime(freezeOut.constTime()),
-                configuration.precision().toString(),
+                freezeOut == null ? "-" : constTime(freezeOut.constTime())));
+        if (precise) {
+            cells.add(configuration.precision().toString());
+        }
+        cells.addAll(List.of(
                 Long.toString(configuration.seed()),
                 (planned.isLengthKnown() ? "" : "~")
                         + String.format(Locale.ROOT, "%.2f", planned.length().epochs()),
                 (planned.isLengthKnown() ? "" : "~") + planned.length().iterations(),
                 freezing.isAdaptive() ? "-" : percent(configuration.estimatedTimeSaved()),
                 freezing.isAdaptive() ? "-" : percent(configuration.countedTimeSaved()),
-                String.format(Locale.ROOT, "%.3f", planned.relativeCost()));
+                String.format(Locale.ROOT, "%.3f", planned.relativeCost())));
+        return cells;
     }
 
     /** The label without the precision, which has a column of its own. */

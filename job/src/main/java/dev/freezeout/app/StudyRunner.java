@@ -183,7 +183,9 @@ final class StudyRunner {
             say(StudyOutcomeText.counts(plan.trials().size(), outcome));
             if (outcome.completed() + outcome.skipped() > 0) {
                 Report report = ReportInProgress.write(
-                        folder.report(), hadoop.get(), () -> StudyAnalysis.analyse(
+                        folder.report(),
+                        hadoop.get(),
+                        () -> StudyAnalysis.analyse(
                                 spark,
                                 folder.location(),
                                 null,

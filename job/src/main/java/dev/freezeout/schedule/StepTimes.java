@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * The time of a training step as a function of the number of frozen layers: measured at some numbers, linear between them,
@@ -89,26 +88,24 @@ public record StepTimes(List<Point> points) implements Serializable {
     }
 
     /**
-     * Step times from rounds in which every number of frozen layers was timed. What counts of a round are its ratios to the step
-     * with no layer frozen, as a busy machine slows down a whole round: of each ratio the median over all rounds, times the
-     * median of the step with none frozen.
+     * Step times from steps that were timed in turn. What counts of a step with layers frozen is its ratio to the one with none just
+     * before it, as a busy machine slows down both: of each ratio the median, times the median of the step with none frozen.
      *
-     * @param frozen numbers of frozen layers, increasing, from 0
-     * @param rounds at least one, each with the milliseconds at each of these numbers
+     * @param none times of a step with no layer frozen, in milliseconds; at least one
+     * @param frozen numbers of frozen layers, increasing, from 1
+     * @param ratios for each of these numbers, at least one
      */
-    public static StepTimes ofRounds(List<Integer> frozen, List<List<Double>> rounds) {
-        double none = median(rounds.stream().mapToDouble(round -> round.get(0)));
-        List<Point> points = new ArrayList<>();
+    public static StepTimes ofRatios(List<Double> none, List<Integer> frozen, List<List<Double>> ratios) {
+        double milliseconds = median(none);
+        List<Point> points = new ArrayList<>(List.of(new Point(0, milliseconds)));
         for (int i = 0; i < frozen.size(); i++) {
-            int index = i;
-            double ratio = median(rounds.stream().mapToDouble(round -> round.get(index) / round.get(0)));
-            points.add(new Point(frozen.get(i), ratio * none));
+            points.add(new Point(frozen.get(i), median(ratios.get(i)) * milliseconds));
         }
         return nearest(points);
     }
 
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 

@@ -11,7 +11,6 @@ import dev.freezeout.trial.engine.SlotTimes;
 import dev.freezeout.trial.engine.StepTimer;
 import dev.freezeout.trial.result.Provenance;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,47 +39,46 @@ public final class DjlStepTimer implements StepTimer {
         TorchDevice device = TorchDevice.of(slot);
         int layers = architecture.network(CLASSES).layerCount();
         List<Integer> frozen = numbersOfFrozenLayers(layers, effort.points());
-        milliseconds(architecture, batchSize, precision, 0, WARM_UP, device);
-        List<List<Double>> rounds = new ArrayList<>();
-        for (int round = 0; round < effort.rounds(); round++) {
-            List<Double> times = new ArrayList<>();
-            for (int number : frozen) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("The step times were not measured to the end");
+        List<Double> noneFrozen = new ArrayList<>();
+        List<List<Double>> ratios = frozen.stream()
+                .map(number -> (List<Double>) new ArrayList<Double>())
+                .toList();
+        try (BenchmarkStep none = BenchmarkStep.of(architecture, batchSize, precision, 0, device)) {
+            for (int n = 0; n < WARM_UP; n++) {
+                none.run();
+            }
+            for (int round = 0; round < effort.rounds(); round++) {
+                for (int i = 0; i < frozen.size(); i++) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("The step times were not measured to the end");
+                    }
+                    double share = (frozen.get(i) + 0.5) / layers; // + 0.5, so that rounding down gives the number
+                    try (BenchmarkStep some = BenchmarkStep.of(architecture, batchSize, precision, share, device)) {
+                        some.run();
+                        for (int pair = 0; pair < effort.pairs(); pair++) {
+                            double before = milliseconds(none);
+                            noneFrozen.add(before);
+                            ratios.get(i).add(milliseconds(some) / before);
+                        }
+                    }
                 }
-                double share = (number + 0.5) / layers; // + 0.5, so that rounding down gives the number
-                times.add(milliseconds(architecture, batchSize, precision, share, effort.steps(), device));
-            }
-            rounds.add(times);
-        }
-        return new SlotTimes(Provenance.here(slot, sparkVersion, device.kind(), device.name()), frozen, rounds);
-    }
-
-    /** The median of a few steps, after one to warm up. */
-    private static double milliseconds(
-            Architecture architecture,
-            int batchSize,
-            Precision precision,
-            double share,
-            int steps,
-            TorchDevice device) {
-        double[] milliseconds = new double[steps];
-        try (BenchmarkStep step = BenchmarkStep.of(architecture, batchSize, precision, share, device)) {
-            step.run();
-            for (int n = 0; n < steps; n++) {
-                long start = System.nanoTime();
-                step.run();
-                milliseconds[n] = (System.nanoTime() - start) / 1e6;
             }
         }
-        Arrays.sort(milliseconds);
-        return milliseconds[steps / 2];
+        return new SlotTimes(
+                Provenance.here(slot, sparkVersion, device.kind(), device.name()), noneFrozen, frozen, ratios);
     }
 
-    /** At most so many numbers from 0 to all layers but the last, evenly spaced. */
+    private static double milliseconds(BenchmarkStep step) {
+        long start = System.nanoTime();
+        step.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Of so many numbers from 0 to all layers but the last, evenly spaced, those above 0. */
     private static List<Integer> numbersOfFrozenLayers(int layers, int points) {
-        return IntStream.range(0, points)
+        return IntStream.range(1, points)
                 .map(i -> (int) Math.round((layers - 1) * i / (points - 1.0)))
+                .filter(number -> number > 0)
                 .distinct()
                 .boxed()
                 .toList();

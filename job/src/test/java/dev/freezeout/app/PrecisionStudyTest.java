@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,11 @@ class PrecisionStudyTest {
                 "--set=output=" + folder.resolve("study")));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        spark().stop();
     }
 
     private static SparkSession spark() {

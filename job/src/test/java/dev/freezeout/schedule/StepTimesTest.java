@@ -88,13 +88,9 @@ class StepTimesTest {
     }
 
     @Test
-    void aRoundInWhichTheMachineWasBusyCountsByItsRatiosAlone() {
-        List<List<Double>> rounds = List.of(
-                List.of(100.0, 60.0, 20.0), // three times as slow, with the same ratios as the next
-                List.of(33.0, 19.8, 6.6),
-                List.of(40.0, 24.0, 10.0));
-
-        StepTimes times = StepTimes.ofRounds(List.of(0, 4, 9), rounds);
+    void theMedianRatioCountsWhateverTheStepsTookByThemselves() {
+        StepTimes times = StepTimes.ofRatios(
+                List.of(100.0, 33.0, 40.0), List.of(4, 9), List.of(List.of(0.6, 0.9, 0.5), List.of(0.2, 0.2, 0.3)));
 
         assertEquals(40, times.milliseconds(0), 1e-12);
         assertEquals(0.6, times.ratio(4), 1e-12);
@@ -104,8 +100,7 @@ class StepTimesTest {
 
     @Test
     void ratiosNeverGrowWithTheNumberOfFrozenLayers() {
-        StepTimes times =
-                StepTimes.ofRounds(List.of(0, 4, 9), List.of(List.of(10.0, 11.0, 5.0), List.of(10.0, 11.0, 5.0)));
+        StepTimes times = StepTimes.ofRatios(List.of(10.0), List.of(4, 9), List.of(List.of(1.1), List.of(0.5)));
 
         assertEquals(1, times.ratio(0));
         assertEquals(1, times.ratio(4));
@@ -113,8 +108,8 @@ class StepTimesTest {
     }
 
     @Test
-    void ofAnEvenNumberOfRoundsTheMiddleTwoCount() {
-        StepTimes times = StepTimes.ofRounds(List.of(0, 5), List.of(List.of(10.0, 5.0), List.of(20.0, 14.0)));
+    void ofAnEvenNumberTheMiddleTwoCount() {
+        StepTimes times = StepTimes.ofRatios(List.of(10.0, 20.0), List.of(5), List.of(List.of(0.5, 0.7)));
 
         assertEquals(15, times.milliseconds(0), 1e-12);
         assertEquals(0.6, times.ratio(5), 1e-12);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Step times that were measured on a device that trains trials.
@@ -72,11 +73,18 @@ public record Calibration(
                         batchSize,
                         precision,
                         slots.get(0).provenance(),
-                        StepTimes.ofRounds(
-                                slots.get(0).frozen(),
-                                slots.stream()
-                                        .flatMap(slot -> slot.rounds().stream())
-                                        .toList())))
+                        steps(slots)))
                 .toList();
+    }
+
+    private static StepTimes steps(List<SlotTimes> slots) {
+        List<Integer> frozen = slots.get(0).frozen();
+        List<Double> none = slots.stream().flatMap(slot -> slot.none().stream()).toList();
+        List<List<Double>> ratios = IntStream.range(0, frozen.size())
+                .mapToObj(i -> slots.stream()
+                        .flatMap(slot -> slot.ratios().get(i).stream())
+                        .toList())
+                .toList();
+        return StepTimes.ofRatios(none, frozen, ratios);
     }
 }

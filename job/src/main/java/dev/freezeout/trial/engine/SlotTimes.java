@@ -10,15 +10,18 @@ import java.util.List;
  * Step times as they were measured in one slot.
  *
  * @param provenance of the measurement, with its device and number of threads
- * @param frozen numbers of frozen layers that were timed, increasing, from 0
- * @param rounds for each round the time of a step at each of these numbers, in milliseconds
+ * @param none times of a step with no layer frozen, in milliseconds
+ * @param frozen numbers of frozen layers that were timed too, increasing, from 1
+ * @param ratios for each of these numbers the time of a step with as many layers frozen, each as a share of the time of a step with
+ *     none just before it
  */
-public record SlotTimes(Provenance provenance, List<Integer> frozen, List<List<Double>> rounds)
+public record SlotTimes(Provenance provenance, List<Double> none, List<Integer> frozen, List<List<Double>> ratios)
         implements Serializable {
 
     public SlotTimes {
         requireNonNull(provenance, "provenance is null");
+        none = List.copyOf(none);
         frozen = List.copyOf(frozen);
-        rounds = rounds.stream().map(List::copyOf).toList();
+        ratios = ratios.stream().map(List::copyOf).toList();
     }
 }

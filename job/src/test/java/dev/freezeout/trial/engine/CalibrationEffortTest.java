@@ -30,6 +30,6 @@ class CalibrationEffortTest {
 
     @Test
     void tooFewStepsAreNotWorthIt() {
-        assertEquals(Optional.empty(), CalibrationEffort.within(47));
+        assertEquals(Optional.empty(), CalibrationEffort.within(26));
     }
 }
