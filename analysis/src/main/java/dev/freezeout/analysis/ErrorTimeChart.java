@@ -41,6 +41,11 @@ final class ErrorTimeChart {
         this.summary = summary;
     }
 
+    /** Whether the time saved of any configuration is known. */
+    boolean hasData() {
+        return !configurations.isEmpty();
+    }
+
     /** The chart as a picture. */
     ChartPicture picture() {
         JFreeChart chart = chart();
