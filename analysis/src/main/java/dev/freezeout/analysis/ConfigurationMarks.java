@@ -118,12 +118,17 @@ final class ConfigurationMarks {
     }
 
     /**
-     * Draws the error of each baseline as a horizontal line, with a band for its interval if it has one.
+     * Draws the error of each baseline as a horizontal line, with a band for its interval if it has one. The label of the one with the
+     * most error is above its line, that of another one below.
      *
-     * @param end which end of the line has the label: the one with fewer marks
+     * @param left whether the label is at the left end of the line, or else at the right: where there are fewer marks
      */
-    static void addBaseline(XYPlot plot, List<Configuration> configurations, JudgedStudy judged, RectangleAnchor end) {
-        configurations.stream().filter(Configuration::baseline).forEach(baseline -> {
+    static void addBaseline(XYPlot plot, List<Configuration> configurations, JudgedStudy judged, boolean left) {
+        List<Configuration> baselines =
+                configurations.stream().filter(Configuration::baseline).toList();
+        double highest =
+                baselines.stream().mapToDouble(Configuration::error).max().orElse(0);
+        baselines.forEach(baseline -> {
             Double half = judged.bar(baseline);
             if (half != null) {
                 IntervalMarker band = new IntervalMarker(baseline.error() - half, baseline.error() + half);
@@ -140,8 +145,13 @@ final class ConfigurationMarks {
             line.setLabelFont(ChartFonts.font(Font.PLAIN, 11));
             line.setLabelPaint(MarkStyle.BASELINE);
             line.setLabelBackgroundColor(new Color(0, true));
-            line.setLabelAnchor(end);
-            line.setLabelTextAnchor(end == RectangleAnchor.TOP_LEFT ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
+            if (baseline.error() == highest) {
+                line.setLabelAnchor(left ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+                line.setLabelTextAnchor(left ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
+            } else {
+                line.setLabelAnchor(left ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
+                line.setLabelTextAnchor(left ? TextAnchor.TOP_LEFT : TextAnchor.TOP_RIGHT);
+            }
             plot.addRangeMarker(line, Layer.BACKGROUND);
         });
     }

@@ -41,11 +41,13 @@ final class ConfigurationTable {
     /**
      * Makes the table.
      *
-     * @param width in characters; the measured time saved, and then the seeds needed, are left out of a wider one
+     * @param width in characters; the measured time saved, unless it is the one that charts go by, and then the seeds needed are left
+     *     out of a wider one
      */
     static TextTable of(List<Configuration> configurations, JudgedStudy study, int width) {
         ConfigurationTable table = new ConfigurationTable(configurations, study);
-        for (String optional : List.of(MEASURED, NEEDED)) {
+        boolean byMeasured = configurations.get(0).timeSavedBy() == TimeSaved.MEASURED;
+        for (String optional : byMeasured ? List.of(NEEDED) : List.of(MEASURED, NEEDED)) {
             if (table.text().width() > width) {
                 table.columns.removeIf(column -> column.heading().equals(optional));
             }

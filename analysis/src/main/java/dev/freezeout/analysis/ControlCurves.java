@@ -42,13 +42,17 @@ final class ControlCurves {
                 renderer.setSeriesFillPaint(index, BAND);
                 renderer.setSeriesStroke(
                         index,
-                        new BasicStroke(
-                                1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, new float[] {1.5f, 4.5f}, 0));
+                        new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, dashes(group), 0));
             }
         }
         plot.setDataset(dataset, curves);
         plot.setRenderer(dataset, renderer);
         return true;
+    }
+
+    /** Dots, or dashes for another precision than float32. */
+    private static float[] dashes(JudgedGroup group) {
+        return group.precision().equals(Strategy.FLOAT32) ? new float[] {1.5f, 4.5f} : new float[] {8, 5};
     }
 
     private static YIntervalSeries curve(JudgedGroup group) {

@@ -13,7 +13,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.ui.RectangleAnchor;
 
 /**
  * The chart of error against t0, with one panel for runs of as many epochs as the baseline and one for runs stretched to its time,
@@ -83,7 +82,7 @@ final class ErrorFreezingChart {
         for (int n = 0; n < names.size(); n++) {
             renderer.setSeriesVisibleInLegend(n, named.add(names.get(n)));
         }
-        ConfigurationMarks.addBaseline(plot, configurations, judged, RectangleAnchor.TOP_LEFT);
+        ConfigurationMarks.addBaseline(plot, configurations, judged, true);
         return plot;
     }
 

@@ -11,7 +11,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -42,6 +41,11 @@ final class ErrorTimeChart {
         this.summary = summary;
     }
 
+    /** Whether the time saved of any configuration is known. */
+    boolean hasData() {
+        return !configurations.isEmpty();
+    }
+
     /** The chart as a picture. */
     ChartPicture picture() {
         JFreeChart chart = chart();
@@ -69,12 +73,12 @@ final class ErrorTimeChart {
                                 .constTime()); // const_time saves about nothing: all marks would be above each other
         addFront(plot);
         boolean curves = ControlCurves.add(plot, judged, 2);
-        ConfigurationMarks.addBaseline(plot, configurations, judged, RectangleAnchor.TOP_RIGHT);
+        ConfigurationMarks.addBaseline(plot, configurations, judged, false);
         JFreeChart chart = ChartStyle.chart(
                 summary.name() + ": error against time saved",
                 summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
                 "Bars: " + judged.barsMeaning() + ". Grey line: Pareto front. "
-                        + (curves ? "Dotted, with its band of the same intervals: training for less time. " : "")
+                        + (curves ? "Dotted, with a band for the same intervals: training for less time. " : "")
                         + switch (by) {
                             case STEPS -> "Time saved by steps, which were timed apart from the trials.";
                             case MEASURED -> Steadiness.of(configurations).orElse("Time saved as measured.");

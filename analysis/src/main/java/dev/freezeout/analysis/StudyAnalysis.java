@@ -18,8 +18,8 @@ public final class StudyAnalysis {
 
     /**
      * Reads the results of a study so far and writes its {@code report} folder: {@code report.html}, {@code
-     * verdict.json}, {@code error-against-time-saved.png} and {@code .svg}, {@code error-against-t0.png} and {@code .svg} if a strategy
-     * has more than one t0, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
+     * verdict.json}, {@code error-against-time-saved.png} and {@code .svg} if any time saved is known, {@code error-against-t0.png}
+     * and {@code .svg} if a strategy has more than one t0, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
      * The study may still be running.
      *
      * @param studyFolder folder that the study writes, any Hadoop path
@@ -141,8 +141,10 @@ public final class StudyAnalysis {
             List<Configuration> configurations, JudgedStudy judged, StudySummary summary, ReportFolder folder)
             throws IOException {
         List<String> charts = new ArrayList<>();
-        charts.add(folder.chart(
-                "error-against-time-saved", new ErrorTimeChart(configurations, judged, summary).picture()));
+        ErrorTimeChart time = new ErrorTimeChart(configurations, judged, summary);
+        if (time.hasData()) {
+            charts.add(folder.chart("error-against-time-saved", time.picture()));
+        }
         ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, judged, summary);
         if (freezing.hasData()) {
             charts.add(folder.chart("error-against-t0", freezing.picture()));

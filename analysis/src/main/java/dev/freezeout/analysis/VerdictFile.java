@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freezeout.analysis.statistics.VerdictSummary;
 import java.util.List;
+import java.util.Locale;
 
 /** The file {@code verdict.json}: the answer in words, and the verdicts behind it for each group of comparable configurations. */
 final class VerdictFile {
@@ -13,12 +14,24 @@ final class VerdictFile {
     static final String NAME = "verdict.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .propertyNamingStrategy(new Words())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .build();
 
     private VerdictFile() {}
+
+    /** Keys in lower case with underscores, such as {@code corrected_p_value}; Jackson's own would make {@code corrected_pvalue} of it. */
+    private static final class Words extends PropertyNamingStrategies.NamingBase {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String translate(String name) {
+            return name.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                    .toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** The JSON of the file. */
     record Written(List<String> answer, List<WrittenGroup> groups) {}

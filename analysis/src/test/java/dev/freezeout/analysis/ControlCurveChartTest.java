@@ -164,6 +164,16 @@ class ControlCurveChartTest {
     }
 
     @Test
+    void theNoteSaysWhatBarsAndBandAre() {
+        addBaselineAndControls("float32", 0.2, 0.4);
+        String svg = chart().picture().svg("chart");
+        for (String words :
+                List.of("interval of the difference from the baseline", "training for less time", "Dotted")) {
+            assertTrue(svg.contains(words), words);
+        }
+    }
+
+    @Test
     void withoutControlsThereIsNoCurve() {
         addBaselineAndControls("float32");
         addRules("float32");

@@ -167,6 +167,24 @@ class ScoreAnalysisTest {
     }
 
     @Test
+    void controlsAndOtherRulesAreNamedAsInTheStudysReport() {
+        String gradient = "{\"percentile\":50.0,\"checks\":20}";
+        String study = new TestStudy(spark, folder.resolve("rules"))
+                .shorter(0.6, 1, 50, 600)
+                .rule("gradient-change", gradient, 1, 50, 800)
+                .write();
+        List<String> trials = List.of("shorter 0.6-1", "gradient-change" + gradient.hashCode() + "-1");
+        TestScores scores = scores();
+        trials.forEach(trial -> scores.images(trial, 0, 0, 1));
+
+        String table = ScoreAnalysis.analyse(spark, scores.write(), study, ANIMALS, trials)
+                .table();
+
+        assertTrue(table.contains("  shorter 0.6  "), table);
+        assertTrue(table.contains("  gradient-change percentile 50  "), table);
+    }
+
+    @Test
     void withoutAStudyThereIsNothingToAgreeWith() throws IOException {
         ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), null, ANIMALS, BOTH);
         assertEquals("""

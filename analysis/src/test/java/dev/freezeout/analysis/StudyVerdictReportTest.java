@@ -138,7 +138,7 @@ class StudyVerdictReportTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(cubic.contains("beats it"), report.table());
-        assertTrue(report.table().lines().allMatch(line -> line.length() <= 120), report.table());
+        assertTrue(report.table().lines().allMatch(line -> line.length() <= 132), report.table());
     }
 
     @Test
@@ -169,6 +169,18 @@ class StudyVerdictReportTest {
                 spark.table("analysed")
                         .filter("rule = 'linear-prefix' AND net_estimated_time_saved = 0")
                         .count());
+    }
+
+    @Test
+    void aRuleAloneWhoseTimeSavedIsNotKnownHasAReportWithoutAChart() {
+        Report report = StudyAnalysis.analyse(
+                spark,
+                new TestStudy(spark, folder)
+                        .rule("gradient-change", "{\"percentile\":50.0}", 1, 25, 800)
+                        .write());
+        assertTrue(report.table().contains("\ngradient-change percentile 50 "), report.table());
+        assertTrue(report.answer().get(0).startsWith("The study has no completed baseline"), report.answer()::toString);
+        assertFalse(report.files().toString().contains("error-against-time-saved"), report.files()::toString);
     }
 
     @Test
@@ -214,6 +226,10 @@ class StudyVerdictReportTest {
                 0.1,
                 cubic.get("against_baseline").get("comparison").get("points").asDouble(),
                 1e-9);
+        assertTrue(cubic.get("against_baseline")
+                .get("comparison")
+                .get("corrected_p_value")
+                .isDouble());
     }
 
     @Test
@@ -311,23 +327,31 @@ class StudyVerdictReportTest {
 
     @Test
     void aNarrowTableLeavesOutTheMeasuredTimeAndThenTheSeedsNeeded() {
-        StudyAnalysis.analyse(spark, study().write());
+        List<String> wide = header(TimeSaved.ESTIMATED, 200);
+        List<String> narrower = header(TimeSaved.ESTIMATED, 110);
+        List<String> narrow = header(TimeSaved.ESTIMATED, 40);
+
+        assertTrue(wide.containsAll(List.of("measured %", "seeds needed")), wide::toString);
+        assertFalse(narrower.contains("measured %"), narrower::toString);
+        assertTrue(narrower.contains("seeds needed"), narrower::toString);
+        assertFalse(narrow.contains("seeds needed"), narrow::toString);
+        assertTrue(
+                narrow.containsAll(List.of("strategy", "difference", "verdict", "est. saved", "pareto")),
+                narrow::toString);
+    }
+
+    @Test
+    void aTableKeepsTheTimeSavedThatVerdictsGoByHoweverNarrow() {
+        List<String> narrow = header(TimeSaved.MEASURED, 40);
+        assertTrue(narrow.contains("measured %"), narrow::toString);
+        assertFalse(narrow.contains("seeds needed"), narrow::toString);
+    }
+
+    private List<String> header(TimeSaved by, int width) {
+        StudyAnalysis.analyse(spark, study().write(), by);
         List<Configuration> configurations =
                 Configuration.all(spark.table("analysed").collectAsList());
         JudgedStudy judged = JudgedStudy.of(TrialOutcome.all(spark), configurations, new VerdictSettings(0.05, 0.99));
-
-        List<String> wide = ConfigurationTable.of(configurations, judged, 200).header();
-        List<String> narrower = ConfigurationTable.of(
-                        configurations,
-                        judged,
-                        ConfigurationTable.of(configurations, judged, 200).width() - 1)
-                .header();
-        List<String> narrow = ConfigurationTable.of(configurations, judged, 40).header();
-
-        assertTrue(wide.containsAll(List.of("measured %", "seeds needed")), wide::toString);
-        assertFalse(narrower.contains("measured %"));
-        assertTrue(narrower.contains("seeds needed"), narrower::toString);
-        assertFalse(narrow.contains("seeds needed"));
-        assertTrue(narrow.containsAll(List.of("strategy", "difference", "verdict", "pareto")), narrow::toString);
+        return ConfigurationTable.of(configurations, judged, width).header();
     }
 }
