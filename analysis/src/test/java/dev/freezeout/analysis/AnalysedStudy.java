@@ -17,6 +17,7 @@ final class AnalysedStudy {
                     .trial("cubic", 1, 25, 790, Map.of("how_scale", "cubic", "t0", 0.8))
                     .write();
             Report report = StudyAnalysis.analyse(spark, study);
+            report.answer().forEach(System.out::println);
             System.out.println(report.table());
             report.footnotes().forEach(System.out::println);
             report.files()

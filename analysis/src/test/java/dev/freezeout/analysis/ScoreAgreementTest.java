@@ -59,6 +59,10 @@ class ScoreAgreementTest {
                         "0.8D AS t0",
                         "false AS const_time",
                         "string(null) AS const_time_by",
+                        "'freezeout' AS rule",
+                        "string(null) AS rule_options",
+                        "string(null) AS control",
+                        "1.0D AS epoch_share",
                         "'float32' AS precision",
                         "1L AS seed")
                 .createOrReplaceTempView("trials");
