@@ -6,6 +6,7 @@ import dev.freezeout.torch.TorchDevice;
 import dev.freezeout.trial.TrialSlot;
 import dev.freezeout.trial.result.Provenance;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What trials train on in a slot.
@@ -30,7 +31,11 @@ record SlotDevice(String name, int threads, boolean computesInBf16) implements S
         }
     }
 
-    boolean isUsable() {
-        return !name.equals(Provenance.NO_DEVICE);
+    /** The slots that have a device; all of them if none has, since what is done there next says why. */
+    static List<SlotDevice> usable(List<SlotDevice> slots) {
+        List<SlotDevice> usable = slots.stream()
+                .filter(slot -> !slot.name.equals(Provenance.NO_DEVICE))
+                .toList();
+        return usable.isEmpty() ? slots : usable;
     }
 }

@@ -139,9 +139,7 @@ final class StudyRunner {
         boolean needsDevices = calibrate || plan.precisions().contains(Precision.BF16);
         List<SlotDevice> slots = open.isEmpty() || !needsDevices
                 ? List.of()
-                : SlotProbe.runOnEachSlot(spark, resources, SlotDevice::here).stream()
-                        .filter(SlotDevice::isUsable)
-                        .toList();
+                : SlotDevice.usable(SlotProbe.runOnEachSlot(spark, resources, SlotDevice::here));
         noteSlowBf16(slots);
         List<Calibration> calibrations = calibrate && !slots.isEmpty()
                 ? StudyCalibration.ofRun(plan, open, slots, folder, spark, this::say)

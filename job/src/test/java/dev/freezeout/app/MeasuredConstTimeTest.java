@@ -62,6 +62,19 @@ class MeasuredConstTimeTest {
     }
 
     @Test
+    @Order(1)
+    void stepsThatTheLengthDependsOnAreNotLeftUntimed() {
+        CommandRun outcome = CommandRun.of(study("run", "--no-calibration"));
+
+        assertEquals(ExitCode.WRONG_INPUT, outcome.exitCode());
+        assertTrue(
+                outcome.err()
+                        .startsWith(
+                                "error: --no-calibration does not go with constTime: measured, which sets the length"),
+                outcome.err());
+    }
+
+    @Test
     @Order(2)
     void theFirstRunMeasuresTheStepsAndIsInterrupted() throws IOException {
         CommandRun outcome = CommandRun.of(study("run", "--max-hours", Double.toString(3 / 3600.0)));
