@@ -45,6 +45,35 @@ class FreezeOutStudyTest {
     }
 
     @Test
+    void aRuleThatDecidesAsItTrainsHasNoEstimateAndThePlanSaysSo() throws IOException {
+        CommandRun outcome = CommandRun.of(
+                "plan",
+                study().toString(),
+                "--set=rules=[{rule: gradient-change}]",
+                "--set=controls.shorter=[0.5]",
+                "--set=search.seed=[1]");
+
+        assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
+        assertTrue(
+                outcome.out()
+                        .lines()
+                        .anyMatch(line -> line.matches(
+                                "[0-9a-f]{16}  gradient-change percentile 50 +- +- +- +1 +2\\.00 +180 +- +- +1\\.000")),
+                outcome.out());
+        assertTrue(
+                outcome.out()
+                        .lines()
+                        .anyMatch(line -> line.matches(
+                                "[0-9a-f]{16}  baseline, 0\\.5 of its epochs +- +- +- +1 +1\\.00 +90 .* +0\\.500")),
+                outcome.out());
+        assertTrue(
+                outcome.out()
+                        .contains(
+                                "\nA rule that decides as it trains has no estimate: its trials are planned as long as the baseline.\n"),
+                outcome.out());
+    }
+
+    @Test
     void planPrintsWhatEachLayerOfTheNetworkCosts() throws IOException {
         CommandRun outcome = CommandRun.of(
                 "plan", study("{name: wrn, depth: 10, widenFactor: 1}").toString(), "--cost");

@@ -91,11 +91,15 @@ class EveryCheckpointTest {
                 new LinearPrefix(0.1, 0.9), new GradientChange(60, 12, 0.9), new EffectivePerturbation(0.85, 15, 0.9));
     }
 
+    static Stream<Arguments> rulesAndPrecisions() {
+        return Stream.of(Precision.values()).flatMap(precision -> rules().map(rule -> Arguments.of(rule, precision)));
+    }
+
     @ParameterizedTest
-    @MethodSource("rules")
-    void everyRuleFreezesTheSameLayersAndEndsWithTheSameBits(FreezingSettings rule, @TempDir Path runs)
-            throws Exception {
-        Completed undisturbed = assertResumable(new DenseNetBc(16, 4, 0.5, 0.1), rule, 2, 10, Precision.FLOAT32, runs);
+    @MethodSource("rulesAndPrecisions")
+    void everyRuleFreezesTheSameLayersAndEndsWithTheSameBits(
+            FreezingSettings rule, Precision precision, @TempDir Path runs) throws Exception {
+        Completed undisturbed = assertResumable(new DenseNetBc(16, 4, 0.5, 0.1), rule, 2, 10, precision, runs);
         long times = frozenAt(undisturbed).stream()
                 .filter(iteration -> iteration > 0)
                 .distinct()
