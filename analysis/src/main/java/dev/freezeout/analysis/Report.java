@@ -17,9 +17,4 @@ public record Report(List<String> answer, String table, List<String> footnotes, 
         footnotes = List.copyOf(footnotes);
         files = List.copyOf(files);
     }
-
-    /** A report without an answer in words. */
-    public Report(String table, List<String> footnotes, List<String> files) {
-        this(List.of(), table, footnotes, files);
-    }
 }

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -102,15 +101,10 @@ final class ResultTables {
     }
 
     private static Dataset<Row> read(SparkSession spark, Path folder, StructType schema, String ifMissing) {
-        try {
-            FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
-            if (!files.exists(folder)) {
-                throw new AnalysisException("%s: the folder %s is missing".formatted(ifMissing, folder));
-            }
-            return spark.read().schema(schema).parquet(literally(files.makeQualified(folder)));
-        } catch (IOException e) {
-            throw new AnalysisException("Cannot read %s: %s".formatted(folder, e.getMessage()), e);
+        if (!exists(spark, folder)) {
+            throw new AnalysisException("%s: the folder %s is missing".formatted(ifMissing, folder));
         }
+        return spark.read().schema(schema).parquet(literally(qualified(spark, folder)));
     }
 
     /** Escapes what Spark would read as a glob pattern. The path must be absolute: the working directory may need it too. */

@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import dev.freezeout.analysis.statistics.Comparison;
 import dev.freezeout.analysis.statistics.Interval;
+import dev.freezeout.analysis.statistics.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and strategies as reports write them, the same in every locale. */
@@ -21,12 +22,12 @@ final class Wording {
 
     /** A number with at most four decimals, without zeros at their end. */
     static String trimmed(double value) {
-        return number("%.4f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
+        return Numbers.trimmed(value);
     }
 
     /** A count with its noun, such as {@code 1 trial} and {@code 1,280 trials}. */
     static String counted(long count, String noun) {
-        return String.format(ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+        return Numbers.counted(count, noun);
     }
 
     /** A strategy that is not the baseline, such as {@code cubic scaled}; its {@code t0} has a column of its own. */
@@ -41,8 +42,7 @@ final class Wording {
 
     /** A difference with its sign, such as {@code −0.21}. */
     static String signed(double points) {
-        String text = number("%+.2f", points).replace('-', '−');
-        return text.substring(1).equals("0.00") ? "0.00" : text;
+        return Numbers.signed(points);
     }
 
     /** A difference with its interval, such as {@code +0.12 [−0.21, +0.45]}. */

@@ -1,5 +1,7 @@
 package dev.freezeout.app;
 
+import static dev.freezeout.text.Wording.percent;
+
 import dev.freezeout.analysis.TextTable;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.ConstTime;
@@ -96,7 +98,7 @@ final class PlanText {
         List<String> cells = new ArrayList<>(List.of(
                 planned.trial().id(),
                 freezeOut == null
-                        ? unprecise(configuration)
+                        ? configuration.labelInAnyPrecision()
                         : freezeOut.howScale().toString(),
                 freezeOut == null ? "-" : freezeOut.scaleLr() ? "yes" : "no",
                 freezeOut == null ? "-" : Double.toString(freezeOut.t0()),
@@ -113,22 +115,6 @@ final class PlanText {
                 freezing.isAdaptive() ? "-" : percent(configuration.countedTimeSaved()),
                 String.format(Locale.ROOT, "%.3f", planned.relativeCost())));
         return cells;
-    }
-
-    /** The label without the precision, which has a column of its own. */
-    private static String unprecise(TrialConfiguration configuration) {
-        return new TrialConfiguration(
-                        configuration.data(),
-                        configuration.model(),
-                        configuration.training().in(Precision.FLOAT32),
-                        configuration.freezing(),
-                        configuration.epochShare(),
-                        configuration.seed())
-                .label();
-    }
-
-    private static String percent(double fraction) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     }
 
     private static String constTime(ConstTime constTime) {

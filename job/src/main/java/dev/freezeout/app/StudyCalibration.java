@@ -1,6 +1,7 @@
 package dev.freezeout.app;
 
 import static dev.freezeout.text.Wording.counted;
+import static dev.freezeout.text.Wording.percent;
 
 import dev.freezeout.schedule.StepTimes;
 import dev.freezeout.schedule.StepTimes.Point;
@@ -119,10 +120,6 @@ final class StudyCalibration {
 
     private static long baselineIterations(StudySpec spec) {
         return (long) spec.training().epochs() * PlannedTrial.batches(spec);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /**

@@ -128,16 +128,9 @@ final class StudyRunner {
     private StudyPlan calibrated(StudyFolder folder, SparkSession spark, TrialResources resources)
             throws StudyAbortedException, IOException, InterruptedException {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        Set<String> ended = new ResultReader(folder, hadoop)
-                .outcomes().stream()
-                        .filter(TrialOutcome::isFinal)
-                        .map(TrialOutcome::trialId)
-                        .collect(Collectors.toSet());
-        List<PlannedTrial> open = plan.planned().stream()
-                .filter(trial -> !ended.contains(trial.trial().id()))
-                .toList();
         boolean needsDevices = calibrate || plan.precisions().contains(Precision.BF16);
-        List<SlotDevice> slots = open.isEmpty() || !needsDevices
+        List<PlannedTrial> open = needsDevices ? open(folder, hadoop) : List.of();
+        List<SlotDevice> slots = open.isEmpty()
                 ? List.of()
                 : SlotDevice.usable(SlotProbe.runOnEachSlot(spark, resources, SlotDevice::here));
         noteSlowBf16(slots);
@@ -146,6 +139,18 @@ final class StudyRunner {
                 : StudyCalibration.of(plan.spec(), folder, hadoop);
         calibrations.forEach(times -> say("Steps    " + StudyCalibration.describe(times)));
         return StudyCalibration.plan(plan.spec(), calibrations);
+    }
+
+    /** The trials that have not ended yet. */
+    private List<PlannedTrial> open(StudyFolder folder, Configuration hadoop) throws IOException {
+        Set<String> ended = new ResultReader(folder, hadoop)
+                .outcomes().stream()
+                        .filter(TrialOutcome::isFinal)
+                        .map(TrialOutcome::trialId)
+                        .collect(Collectors.toSet());
+        return plan.planned().stream()
+                .filter(trial -> !ended.contains(trial.trial().id()))
+                .toList();
     }
 
     /** Says once which devices train in bf16 more slowly than in float32. */

@@ -1,11 +1,10 @@
 package dev.freezeout.network;
 
+import dev.freezeout.schedule.Registry;
 import dev.freezeout.schedule.Settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -13,7 +12,8 @@ import java.util.function.Function;
 public final class Architectures {
 
     /** Name and defaults. A new architecture is a line here. */
-    private static final Map<String, Architecture> BY_NAME = inOrder(
+    private static final Registry<Architecture> REGISTRY = Registry.<Architecture>of(
+            "Architectures",
             Map.entry("densenet-bc", new DenseNetBc(76, 12, 0.5, 0)),
             Map.entry("densenet", new DenseNet(40, 12, 0.5, 0)),
             Map.entry("wrn", new WideResNet(40, 4, 0)),
@@ -26,7 +26,7 @@ public final class Architectures {
 
     /** Every architecture with its default options, by name. */
     public static Map<String, Architecture> defaults() {
-        return BY_NAME;
+        return REGISTRY.defaults();
     }
 
     /**
@@ -35,11 +35,7 @@ public final class Architectures {
      * @throws IllegalArgumentException if its class is not registered here
      */
     public static String name(Architecture architecture) {
-        return BY_NAME.entrySet().stream()
-                .filter(entry -> entry.getValue().getClass() == architecture.getClass())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(architecture + " has no line in Architectures"));
+        return REGISTRY.name(architecture);
     }
 
     /** The name and the options in short, such as {@code wrn 40-4}. */
@@ -59,7 +55,7 @@ public final class Architectures {
      * @throws IllegalArgumentException if the name is unknown, or a text is not a valid value of its option
      */
     public static Architecture read(String name, Function<String, String> option) {
-        Architecture defaults = BY_NAME.get(name);
+        Architecture defaults = REGISTRY.defaults().get(name);
         if (defaults == null) {
             throw new IllegalArgumentException("There is no model named " + name);
         }
@@ -96,14 +92,5 @@ public final class Architectures {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("%s is %s, and must be one of %s"
                         .formatted(option, text, Arrays.toString(type.getEnumConstants()))));
-    }
-
-    @SafeVarargs
-    private static Map<String, Architecture> inOrder(Map.Entry<String, Architecture>... entries) {
-        Map<String, Architecture> map = new LinkedHashMap<>();
-        for (Map.Entry<String, Architecture> entry : entries) {
-            map.put(entry.getKey(), entry.getValue());
-        }
-        return Collections.unmodifiableMap(map);
     }
 }

@@ -10,6 +10,11 @@ public final class Wording {
 
     private Wording() {}
 
+    /** A fraction in percent with one decimal, such as {@code 17.8 %}. */
+    public static String percent(double fraction) {
+        return String.format(ROOT, "%.1f %%", 100 * fraction);
+    }
+
     /** A count with its noun, such as {@code 1 trial} and {@code 1,280 trials}. */
     public static String counted(long count, String noun) {
         return String.format(ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");

@@ -35,6 +35,11 @@ final class FreezeRecorder {
         frozen.addAll(freezes);
     }
 
+    /** How many layers are frozen. */
+    int count() {
+        return frozen.size();
+    }
+
     /** One entry for each layer that is frozen. */
     List<Freeze> soFar() {
         return List.copyOf(frozen);

@@ -90,7 +90,7 @@ final class RunRecorder {
 
     /** How many layers are frozen by now. */
     int frozenLayers() {
-        return planned().soFar().size();
+        return planned().count();
     }
 
     /**

@@ -77,9 +77,12 @@ public record TrialConfiguration(
      * 0.6 of its epochs}.
      */
     public String label() {
-        return freezing.label()
-                + (epochShare == 1 ? "" : ", " + epochShare + " of its epochs")
-                + (precision() == Precision.FLOAT32 ? "" : ", " + precision());
+        return labelInAnyPrecision() + (precision() == Precision.FLOAT32 ? "" : ", " + precision());
+    }
+
+    /** The label for where the precision is told apart from it. */
+    public String labelInAnyPrecision() {
+        return freezing.label() + (epochShare == 1 ? "" : ", " + epochShare + " of its epochs");
     }
 
     /**

@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -26,24 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MeasuredConstTimeTest {
 
+    private static final List<String> SETTINGS = List.of(
+            "data.generated.trainImages=400",
+            "data.generated.testImages=200",
+            "training.epochs=25",
+            "search={howScale: [cubic], t0: [0.5], constTime: [true, measured], seed: [1]}");
+
     @TempDir
     private static Path folder = Path.of("");
 
     private static String calibration = "";
 
     private static String[] study(String command, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                command,
-                "../conf/quickstart.yaml",
-                "--set=data.root=" + folder.resolve("data"),
-                "--set=data.generated.trainImages=400",
-                "--set=data.generated.testImages=200",
-                "--set=model.growthRate=4",
-                "--set=training.epochs=25",
-                "--set=search={howScale: [cubic], t0: [0.5], constTime: [true, measured], seed: [1]}",
-                "--set=output=" + folder.resolve("study")));
-        arguments.addAll(List.of(more));
-        return arguments.toArray(String[]::new);
+        return QuickStudy.arguments(folder, command, SETTINGS, more);
     }
 
     @Test
@@ -109,7 +102,8 @@ class MeasuredConstTimeTest {
         assertEquals(ExitCode.FINE, outcome.exitCode(), outcome.err());
         assertEquals(calibration, Files.readString(folder.resolve("study/calibration.json")));
         assertEquals(planned, planned());
-        List<Row> trials = spark().read()
+        List<Row> trials = QuickStudy.spark()
+                .read()
                 .parquet(folder.resolve("study/results/trials").toString())
                 .collectAsList();
         assertEquals(3, trials.size());
@@ -174,14 +168,6 @@ class MeasuredConstTimeTest {
 
     @AfterAll
     static void stopSpark() {
-        spark().stop();
-    }
-
-    private static SparkSession spark() {
-        return SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "localhost")
-                .getOrCreate();
+        QuickStudy.spark().stop();
     }
 }

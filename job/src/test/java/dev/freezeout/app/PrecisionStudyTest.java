@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,6 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PrecisionStudyTest {
 
     private static final String BOTH = "--set=search.precision=[float32, bf16]";
+
+    private static final List<String> SETTINGS = List.of(
+            "data.generated.trainImages=200",
+            "data.generated.testImages=100",
+            "training.epochs=2",
+            "search={howScale: [cubic], t0: [0.5], seed: [1]}");
 
     @TempDir
     private static Path folder = Path.of("");
@@ -37,7 +41,7 @@ class PrecisionStudyTest {
         assertTrue(outcome.out().contains("\ncubic scaled, bf16 "), outcome.out());
         assertEquals(
                 Map.of("float32", 2L, "bf16", 2L),
-                spark()
+                QuickStudy.spark()
                         .read()
                         .parquet(folder.resolve("study/results/trials").toString())
                         .select("precision")
@@ -93,30 +97,11 @@ class PrecisionStudyTest {
     }
 
     private static String[] study(String command, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                command,
-                "../conf/quickstart.yaml",
-                "--set=data.root=" + folder.resolve("data"),
-                "--set=data.generated.trainImages=200",
-                "--set=data.generated.testImages=100",
-                "--set=model.growthRate=4",
-                "--set=training.epochs=2",
-                "--set=search={howScale: [cubic], t0: [0.5], seed: [1]}",
-                "--set=output=" + folder.resolve("study")));
-        arguments.addAll(List.of(more));
-        return arguments.toArray(String[]::new);
+        return QuickStudy.arguments(folder, command, SETTINGS, more);
     }
 
     @AfterAll
     static void stopSpark() {
-        spark().stop();
-    }
-
-    private static SparkSession spark() {
-        return SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "localhost")
-                .getOrCreate();
+        QuickStudy.spark().stop();
     }
 }

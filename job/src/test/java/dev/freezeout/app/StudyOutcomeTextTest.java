@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StudyOutcomeTextTest {
 
     private static final Report REPORT =
-            new Report("", List.of(), List.of("out/report/configurations.csv", "out/report/report.html"));
+            new Report(List.of(), "", List.of(), List.of("out/report/configurations.csv", "out/report/report.html"));
 
     @Test
     void whereNoTrialCompletedTheReasonsAreToldTheMostFrequentFirst() {

@@ -3,7 +3,7 @@ package dev.freezeout.analysis.statistics;
 import static java.util.Locale.ROOT;
 
 /** Numbers as sentences write them, the same in every locale. */
-final class Numbers {
+public final class Numbers {
 
     private static final String MINUS = "−";
 
@@ -34,17 +34,18 @@ final class Numbers {
         return percentage(errorPercent) + " %";
     }
 
-    /** A positive number without zeros at its end, such as {@code 0.5}. */
-    static String trimmed(double value) {
+    /** A number with at most four decimals, without zeros at their end, such as {@code 0.5}. */
+    public static String trimmed(double value) {
         return String.format(ROOT, "%.4f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 
     /** Such as {@code 1 seed} and {@code 1,000 seeds}. */
-    static String counted(long count, String noun) {
+    public static String counted(long count, String noun) {
         return String.format(ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
-    private static String signed(double points) {
+    /** A difference with its sign and two decimals, such as {@code −0.21}. */
+    public static String signed(double points) {
         String text = String.format(ROOT, "%+.2f", points).replace("-", MINUS);
         return text.substring(1).equals("0.00") ? "0.00" : text;
     }

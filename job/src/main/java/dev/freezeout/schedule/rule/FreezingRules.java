@@ -6,6 +6,7 @@ import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.FreezingSettings;
 import dev.freezeout.schedule.HowScale;
+import dev.freezeout.schedule.Registry;
 import dev.freezeout.schedule.Settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import java.util.Map;
 public final class FreezingRules {
 
     /** Name and defaults. A new rule is a line here. */
-    private static final Map<String, FreezingSettings> BY_NAME = inOrder(
+    private static final Registry<FreezingSettings> REGISTRY = Registry.<FreezingSettings>of(
+            "FreezingRules",
             Map.entry("freezeout", new FreezeOutSettings(HowScale.CUBIC, true, 0.8, ConstTime.NO)),
             Map.entry("linear-prefix", new LinearPrefix(0.5, 1)),
             Map.entry("gradient-change", new GradientChange(50, 20, 0.9)),
@@ -28,12 +30,12 @@ public final class FreezingRules {
 
     /** Every rule with its default options, by name. */
     public static Map<String, FreezingSettings> defaults() {
-        return BY_NAME;
+        return REGISTRY.defaults();
     }
 
     /** The rules of the key {@code rules} in study files: all but FreezeOut, whose grid is {@code search}. */
     public static Map<String, FreezingSettings> besideFreezeOut() {
-        Map<String, FreezingSettings> others = new LinkedHashMap<>(BY_NAME);
+        Map<String, FreezingSettings> others = new LinkedHashMap<>(REGISTRY.defaults());
         others.values().removeIf(rule -> rule instanceof FreezeOutSettings);
         return Collections.unmodifiableMap(others);
     }
@@ -44,11 +46,7 @@ public final class FreezingRules {
      * @throws IllegalArgumentException if its class is not registered here
      */
     public static String name(FreezingSettings rule) {
-        return BY_NAME.entrySet().stream()
-                .filter(entry -> entry.getValue().getClass() == rule.getClass())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(rule + " has no line in FreezingRules"));
+        return REGISTRY.name(rule);
     }
 
     /** The options by name, in the order of the record's components. */
@@ -71,7 +69,8 @@ public final class FreezingRules {
      */
     static String label(FreezingSettings rule) {
         String name = name(rule);
-        Map<String, Object> defaults = options(requireNonNull(BY_NAME.get(name)));
+        Map<String, Object> defaults =
+                options(requireNonNull(REGISTRY.defaults().get(name)));
         StringBuilder label = new StringBuilder(name);
         boolean first = true;
         for (Map.Entry<String, Object> option : options(rule).entrySet()) {
@@ -85,14 +84,5 @@ public final class FreezingRules {
             first = false;
         }
         return label.toString();
-    }
-
-    @SafeVarargs
-    private static Map<String, FreezingSettings> inOrder(Map.Entry<String, FreezingSettings>... entries) {
-        Map<String, FreezingSettings> map = new LinkedHashMap<>();
-        for (Map.Entry<String, FreezingSettings> entry : entries) {
-            map.put(entry.getKey(), entry.getValue());
-        }
-        return Collections.unmodifiableMap(map);
     }
 }
