@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorDegreesOfFreedom of the pooled deviation behind all error intervals
  * @param estimatedTimeSaved the estimate, before constTime spends it; null for a rule that decides as it trains
  * @param countedTimeSaved by counted operations, before constTime spends it; null for such a rule and in tables of older versions
+ * @param netEstimatedTimeSaved what is left of the estimate after constTime; of a control the share of the epochs that it leaves out
+ * @param netCountedTimeSaved likewise by counted operations
  * @param stepsTimeSaved null where steps were not timed
  * @param stepsInterval of the time saved by steps, over the configuration's own seeds; null for the baseline too
  * @param measuredTimeSaved null without a baseline on the same kind of device
@@ -35,6 +37,8 @@ record Configuration(
         long errorDegreesOfFreedom,
         @Nullable Double estimatedTimeSaved,
         @Nullable Double countedTimeSaved,
+        @Nullable Double netEstimatedTimeSaved,
+        @Nullable Double netCountedTimeSaved,
         @Nullable Double stepsTimeSaved,
         @Nullable Double stepsInterval,
         @Nullable Double measuredTimeSaved,
@@ -72,6 +76,8 @@ record Configuration(
                 row.<Long>getAs("error_degrees_of_freedom"),
                 row.getAs("estimated_time_saved"),
                 row.getAs("counted_time_saved"),
+                row.getAs("net_estimated_time_saved"),
+                row.getAs("net_counted_time_saved"),
                 row.getAs("steps_time_saved"),
                 row.getAs("steps_time_saved_interval"),
                 row.getAs("measured_time_saved"),
@@ -86,10 +92,27 @@ record Configuration(
         return strategy.baseline();
     }
 
+    /** The time saved as charts of this kind show it, a fraction; null if it is not known. */
+    @Nullable
+    Double timeSaved(TimeSaved kind) {
+        return switch (kind) {
+            case STEPS -> stepsTimeSaved;
+            case MEASURED -> measuredTimeSaved;
+            case ESTIMATED -> netEstimatedTimeSaved;
+            case COUNTED -> netCountedTimeSaved;
+        };
+    }
+
     /** Interval of the time saved that charts show; null if it has none. */
     @Nullable
     Double timeSavedInterval() {
-        return switch (timeSavedBy) {
+        return timeSavedInterval(timeSavedBy);
+    }
+
+    /** Half of the interval of the time saved of this kind; null if it has none. */
+    @Nullable
+    Double timeSavedInterval(TimeSaved kind) {
+        return switch (kind) {
             case STEPS -> stepsInterval;
             case MEASURED -> measuredInterval;
             case ESTIMATED, COUNTED -> null;

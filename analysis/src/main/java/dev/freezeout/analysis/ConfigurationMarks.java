@@ -90,7 +90,7 @@ final class ConfigurationMarks {
             renderer.setSeriesOutlinePaint(index, colour);
             renderer.setSeriesOutlineStroke(index, new BasicStroke(1.8f));
             renderer.setSeriesFillPaint(index, style.filled() ? colour : Color.WHITE);
-            renderer.setSeriesShape(index, style.shape());
+            renderer.setSeriesShape(index, style.shape().outline());
         });
         plot.setDataset(0, marks);
         plot.setRenderer(0, renderer);

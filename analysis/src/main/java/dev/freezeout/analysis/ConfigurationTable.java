@@ -6,12 +6,9 @@ import static dev.freezeout.analysis.Wording.trimmed;
 
 import dev.freezeout.analysis.statistics.Comparison;
 import dev.freezeout.analysis.statistics.ConfigurationVerdict;
-import dev.freezeout.analysis.statistics.CurveVerdict;
-import dev.freezeout.analysis.statistics.Judgement;
-import dev.freezeout.analysis.statistics.NoVerdict;
-import dev.freezeout.analysis.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -131,50 +128,17 @@ final class ConfigurationTable {
     }
 
     private String verdict(Configuration configuration) {
-        String verdict = study.verdict(configuration)
-                .map(ConfigurationVerdict::againstBaseline)
-                .map(ConfigurationTable::text)
-                .orElse(MISSING);
-        return verdict
-                + study.group(configuration)
-                        .map(group -> lost(configuration, group))
-                        .orElse("");
-    }
-
-    private static String text(Judgement<Verdict> judgement) {
-        Verdict verdict = judgement.verdict();
-        NoVerdict reason = judgement.reason();
-        return verdict != null ? verdict.toString() : reason == NoVerdict.BASELINE ? MISSING : String.valueOf(reason);
-    }
-
-    /** Such as {@code (1 of 3 diverged)}; nothing if all trials came through. */
-    private static String lost(Configuration configuration, JudgedGroup group) {
-        long all = group.count(configuration.id(), trial -> true);
-        long diverged = group.count(configuration.id(), TrialOutcome::diverged);
-        long failed = all - diverged - group.count(configuration.id(), TrialOutcome::completed);
-        return (diverged == 0 ? "" : " (%s of %s diverged)".formatted(diverged, all))
-                + (failed == 0 ? "" : " (%s of %s failed)".formatted(failed, all));
+        return text(configuration, VerdictTexts::againstBaseline);
     }
 
     private String againstCurve(Configuration configuration) {
-        Judgement<CurveVerdict> judgement = study.verdict(configuration)
-                .map(ConfigurationVerdict::againstCurve)
-                .orElse(null);
-        if (judgement == null) {
-            return MISSING;
-        }
-        CurveVerdict verdict = judgement.verdict();
-        if (verdict != null) {
-            return switch (verdict) {
-                case BEATS_TRAINING_LESS -> "beats it";
-                case UNDECIDED -> verdict.toString();
-                case NO_BETTER_THAN_TRAINING_LESS -> "no better";
-            };
-        }
-        NoVerdict reason = judgement.reason();
-        return reason == NoVerdict.OUTSIDE_CURVE
-                ? "beyond it"
-                : reason == NoVerdict.ONE_SEED ? String.valueOf(reason) : MISSING;
+        return text(configuration, (verdict, group) -> VerdictTexts.againstCurve(verdict));
+    }
+
+    private String text(Configuration configuration, BiFunction<ConfigurationVerdict, JudgedGroup, String> text) {
+        return study.verdict(configuration)
+                .flatMap(verdict -> study.group(configuration).map(group -> text.apply(verdict, group)))
+                .orElse(MISSING);
     }
 
     private static String planned(Configuration configuration, @Nullable Double fraction) {

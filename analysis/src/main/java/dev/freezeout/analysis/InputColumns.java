@@ -21,6 +21,7 @@ public final class InputColumns {
             .add("configuration_id", StringType)
             .add("study", StringType)
             .add("status", StringType)
+            .add("message", StringType)
             .add("seed", LongType)
             .add("baseline", BooleanType)
             .add("model", StringType)
@@ -50,12 +51,18 @@ public final class InputColumns {
             .add("epochs", DoubleType)
             .add("iterations_per_epoch", IntegerType)
             .add("iterations_done", LongType)
+            .add("train_loss", DoubleType)
+            .add("validation_error_percent", DoubleType)
             .add("test_error_percent", DoubleType)
             .add("estimated_time_saved", DoubleType)
             .add("estimated_by", StringType)
             .add("counted_time_saved", DoubleType)
             .add("predicted_training_seconds", DoubleType)
             .add("training_seconds", DoubleType)
+            .add("evaluation_seconds", DoubleType)
+            .add("checkpoint_seconds", DoubleType)
+            .add("saving_seconds", DoubleType)
+            .add("images_per_second", DoubleType)
             .add("started_at", TimestampType)
             .add("finished_at", TimestampType)
             .add("freezeout_version", StringType)
@@ -73,7 +80,20 @@ public final class InputColumns {
     public static final StructType FREEZES = new StructType()
             .add("trial_id", StringType)
             .add("layer", IntegerType)
+            .add("layer_name", StringType)
+            .add("initial_learning_rate", DoubleType)
+            .add("last_active_iteration", DoubleType)
             .add("frozen_at_iteration", LongType);
+
+    /** Of {@code results/epochs}, one row a trial and epoch. */
+    public static final StructType EPOCHS = new StructType()
+            .add("trial_id", StringType)
+            .add("epoch", IntegerType)
+            .add("train_loss", DoubleType)
+            .add("train_error_percent", DoubleType)
+            .add("validation_error_percent", DoubleType)
+            .add("active_layers", IntegerType)
+            .add("training_seconds", DoubleType);
 
     /** Of {@code scores/predictions}, one row a trial and image. */
     public static final StructType PREDICTIONS = new StructType()

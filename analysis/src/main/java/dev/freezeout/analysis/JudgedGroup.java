@@ -92,6 +92,11 @@ record JudgedGroup(List<TrialOutcome> trials, VerdictSummary verdicts) {
                 .map(TrialOutcome::configuration);
     }
 
+    /** Errors of its own trials. */
+    List<Observation> observations() {
+        return observations(trials);
+    }
+
     /** One a configuration and seed: the first one. */
     private static List<Observation> observations(List<TrialOutcome> trials) {
         Map<List<Object>, Observation> observations = new LinkedHashMap<>();
@@ -125,6 +130,21 @@ record JudgedGroup(List<TrialOutcome> trials, VerdictSummary verdicts) {
 
     String precision() {
         return trials.get(0).strategy().precision();
+    }
+
+    /** Id of the baseline that others are compared with; null without one. */
+    @Nullable
+    String baseline() {
+        return baseline(trials).orElse(null);
+    }
+
+    /** How a configuration of its trials trains. */
+    Strategy strategy(String configuration) {
+        return trials.stream()
+                .filter(trial -> trial.configuration().equals(configuration))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No trial is of configuration " + configuration))
+                .strategy();
     }
 
     /** The verdict on a configuration; empty if it is none of the group. */

@@ -73,7 +73,7 @@ record JudgedStudy(List<JudgedGroup> groups) {
     }
 
     /** Of each group what not all of them have, such as {@code bf16}; empty texts if there is one group. */
-    private List<String> labels() {
+    List<String> labels() {
         List<List<String>> described =
                 groups.stream().map(JudgedStudy::described).toList();
         return described.stream()
@@ -123,6 +123,13 @@ record JudgedStudy(List<JudgedGroup> groups) {
                 .sorted(Comparator.comparing(configuration ->
                         order.getOrDefault(List.of(configuration.comparable(), configuration.id()), Integer.MAX_VALUE)))
                 .toList();
+    }
+
+    /** What the verdicts were judged by. */
+    VerdictSettings settings() {
+        return groups.isEmpty()
+                ? VerdictSettings.DEFAULT
+                : groups.get(0).verdicts().settings();
     }
 
     /** Whether any configuration is compared with its baseline, be it with one seed. */

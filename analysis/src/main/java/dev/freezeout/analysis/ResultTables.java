@@ -52,11 +52,7 @@ final class ResultTables {
      * @param studyFolder of a study whose trials are registered
      */
     static void registerSteps(SparkSession spark, String studyFolder) {
-        Path freezes = new Path(new Path(studyFolder, "results"), "freezes");
-        (exists(spark, freezes)
-                        ? read(spark, freezes, InputColumns.FREEZES, "There are no freezes in " + studyFolder)
-                        : spark.createDataFrame(List.of(), InputColumns.FREEZES))
-                .createOrReplaceTempView("freezes");
+        rowsOrNone(spark, studyFolder, "freezes", InputColumns.FREEZES).createOrReplaceTempView("freezes");
         Path calibrations = new Path(studyFolder, "calibration.json");
         (exists(spark, calibrations)
                         ? StepCalibrations.rows(spark.read()
@@ -65,6 +61,18 @@ final class ResultTables {
                                 .json(literally(qualified(spark, calibrations))))
                         : spark.createDataFrame(List.of(), StepCalibrations.COLUMNS))
                 .createOrReplaceTempView("calibrations");
+    }
+
+    /** Registers the view {@code epochs}, without rows where the study has none. */
+    static void registerEpochs(SparkSession spark, String studyFolder) {
+        rowsOrNone(spark, studyFolder, "epochs", InputColumns.EPOCHS).createOrReplaceTempView("epochs");
+    }
+
+    private static Dataset<Row> rowsOrNone(SparkSession spark, String studyFolder, String table, StructType schema) {
+        Path folder = new Path(new Path(studyFolder, "results"), table);
+        return exists(spark, folder)
+                ? read(spark, folder, schema, "There are no %s in %s".formatted(table, studyFolder))
+                : spark.createDataFrame(List.of(), schema);
     }
 
     private static boolean exists(SparkSession spark, Path path) {

@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.page.PageData;
+import dev.freezeout.analysis.page.ReportPage;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ public final class StudyAnalysis {
             SparkSession spark, String studyFolder, @Nullable TimeSaved time, VerdictSettings settings) {
         ResultTables.registerTrials(spark, studyFolder);
         ResultTables.registerSteps(spark, studyFolder);
+        ResultTables.registerEpochs(spark, studyFolder);
         SqlScripts.STUDY.run(
                 spark,
                 time == null ? Map.of() : Map.of(SqlScripts.CHARTED_TIME, "SELECT '%s' AS asked".formatted(time)));
@@ -119,17 +122,19 @@ public final class StudyAnalysis {
             folder.parquet("configurations.parquet", table);
             folder.csv("pareto.csv", table.filter("pareto"));
             folder.text(VerdictFile.NAME, VerdictFile.text(judged));
-            List<String> body = new ArrayList<>();
-            body.add(HtmlPage.answer(judged.answer()));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
             noCharts.ifPresent(footnotes::add);
             if (noCharts.isEmpty()) {
-                body.addAll(charts(configurations, judged, summary, folder));
+                drawCharts(configurations, judged, summary, folder);
             }
-            body.add(HtmlPage.table(ConfigurationTable.of(configurations, judged, Integer.MAX_VALUE)));
-            HtmlPage page = new HtmlPage(summary.name(), summary.setting(), body, footnotes, summary.provenance());
-            folder.text("report.html", page.text());
+            StudySource source =
+                    StudySource.of(studyFolder, spark.sparkContext().hadoopConfiguration());
+            PageData page = JobDescription.during(
+                    spark,
+                    "Gather the page of the study in " + studyFolder,
+                    () -> StudyPage.of(spark, configurations, judged, summary, footnotes, source));
+            folder.text("report.html", ReportPage.text(page));
             TextTable printed = ConfigurationTable.of(configurations, judged, ConfigurationTable.TERMINAL);
             return new Report(judged.answer(), printed.text(), footnotes, folder.written());
         } catch (IOException e) {
@@ -137,19 +142,17 @@ public final class StudyAnalysis {
         }
     }
 
-    private static List<String> charts(
+    private static void drawCharts(
             List<Configuration> configurations, JudgedStudy judged, StudySummary summary, ReportFolder folder)
             throws IOException {
-        List<String> charts = new ArrayList<>();
         ErrorTimeChart time = new ErrorTimeChart(configurations, judged, summary);
         if (time.hasData()) {
-            charts.add(folder.chart("error-against-time-saved", time.picture()));
+            folder.chart("error-against-time-saved", time.picture());
         }
         ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, judged, summary);
         if (freezing.hasData()) {
-            charts.add(folder.chart("error-against-t0", freezing.picture()));
+            folder.chart("error-against-t0", freezing.picture());
         }
-        return charts;
     }
 
     private static String whyNothing(SparkSession spark) {

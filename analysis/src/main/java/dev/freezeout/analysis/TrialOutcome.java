@@ -28,6 +28,9 @@ record TrialOutcome(
         String deviceName,
         double trainingSeconds) {
 
+    /** Status of a trial that was trained to its end. */
+    static final String COMPLETED = "completed";
+
     TrialOutcome {
         described = List.copyOf(described);
     }
@@ -66,7 +69,7 @@ record TrialOutcome(
     }
 
     boolean completed() {
-        return status.equals("completed");
+        return status.equals(COMPLETED);
     }
 
     boolean diverged() {

@@ -69,4 +69,9 @@ final class Wording {
     static String constTime(@Nullable String by) {
         return by == null ? "" : by.equals("measured") ? ", const_time measured" : ", const_time";
     }
+
+    /** A text that begins a line or names an axis. */
+    static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(ROOT) + text.substring(1);
+    }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.freezeout.analysis.statistics.VerdictSettings;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +55,8 @@ class ControlCurveChartTest {
                 sum / SEEDS,
                 0.3,
                 100,
+                saved,
+                saved,
                 saved,
                 saved,
                 saved,
@@ -182,7 +183,7 @@ class ControlCurveChartTest {
 
     @Test
     void rulesHaveShapesOfTheirOwn() {
-        List<Shape> shapes = new ArrayList<>();
+        List<MarkShape> shapes = new ArrayList<>();
         Set<Object> colours = new HashSet<>();
         for (String rule : List.of("linear-prefix", "gradient-change", "effective-perturbation", "another")) {
             MarkStyle style = MarkStyle.of(

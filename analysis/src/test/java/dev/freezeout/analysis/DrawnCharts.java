@@ -53,6 +53,8 @@ final class DrawnCharts {
                 3,
                 saved,
                 saved,
+                saved,
+                saved,
                 null,
                 null,
                 saved,

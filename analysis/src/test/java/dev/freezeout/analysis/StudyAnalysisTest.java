@@ -13,7 +13,6 @@ import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +90,7 @@ class StudyAnalysisTest {
                         "Compute the view configurations",
                         "Judge the configurations of the study in " + study,
                         "Gather the footnotes of the study in " + study,
+                        "Gather the page of the study in " + study,
                         "Write %s/report/configurations.csv".formatted(study),
                         "Write %s/report/configurations.parquet".formatted(study),
                         "Write %s/report/pareto.csv".formatted(study)),
@@ -638,29 +638,6 @@ class StudyAnalysisTest {
                         "linear unscaled")),
                 texts::toString);
         assertEquals(1, Collections.frequency(texts, "cubic scaled"), "a strategy of two panels is named once");
-        String page = Files.readString(folder.resolve("report/report.html"), StandardCharsets.UTF_8);
-        assertTrue(page.contains("error against t0"));
-    }
-
-    @Test
-    void thePageStandsAlone() throws IOException {
-        StudyAnalysis.analyse(spark, usual().write());
-        String page = Files.readString(folder.resolve("report/report.html"), StandardCharsets.UTF_8);
-        assertTrue(page.contains("<svg") && page.contains("<td>cubic scaled</td>"));
-        assertTrue(page.contains("6 completed trials on 1 host, H100"), page);
-        assertFalse(page.contains("src="));
-        assertTrue(page.contains("<br>2026-01-01 00:00 to 2026-01-01 01:00 UTC</p>"), page);
-    }
-
-    @Test
-    void thePageSuitsNarrowScreensAndDarkOnes() throws IOException {
-        StudyAnalysis.analyse(spark, usual().write());
-        String page = Files.readString(folder.resolve("report/report.html"), StandardCharsets.UTF_8);
-        assertTrue(
-                page.contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"), "viewport");
-        assertTrue(page.contains("<div class=\"scroll\"><table>"), "the table is scrolled, not the page");
-        assertTrue(page.contains("<div class=\"scroll\"><svg"), "so is the chart");
-        assertTrue(page.contains("@media (prefers-color-scheme: dark)"), "dark");
     }
 
     @Test

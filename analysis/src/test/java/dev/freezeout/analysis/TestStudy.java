@@ -16,6 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** A study's results as real Parquet, with numbers that a test chooses. */
@@ -68,6 +69,7 @@ final class TestStudy {
     private final Path folder;
     private final List<Row> trials = new ArrayList<>();
     private final List<Row> freezes = new ArrayList<>();
+    private final List<Row> epochs = new ArrayList<>();
     private @Nullable String calibration;
 
     TestStudy(SparkSession spark, Path folder) {
@@ -136,7 +138,21 @@ final class TestStudy {
     TestStudy freezes(String trial, @Nullable Integer... iterations) {
         for (int layer = 0; layer < iterations.length; layer++) {
             Integer iteration = iterations[layer];
-            freezes.add(RowFactory.create(trial, layer, iteration == null ? null : Long.valueOf(iteration)));
+            freezes.add(RowFactory.create(
+                    trial, layer, "layer" + layer, 0.1, null, iteration == null ? null : Long.valueOf(iteration)));
+        }
+        return this;
+    }
+
+    /**
+     * Says how the epochs of a trial went, one training second each.
+     *
+     * @param errors validation error after each of them, in percent; the training error is one point less
+     */
+    TestStudy epochs(String trial, double... errors) {
+        for (int epoch = 1; epoch <= errors.length; epoch++) {
+            double error = errors[epoch - 1];
+            epochs.add(RowFactory.create(trial, epoch, error / 20, error - 1, error, 4, 1.0));
         }
         return this;
     }
@@ -149,17 +165,12 @@ final class TestStudy {
 
     /** Writes the tables and files and gives the study's folder. */
     String write() {
-        spark.createDataFrame(trials, InputColumns.TRIALS)
-                .coalesce(1)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(folder.resolve("results/trials").toString());
+        write("trials", trials, InputColumns.TRIALS);
         if (!freezes.isEmpty()) {
-            spark.createDataFrame(freezes, InputColumns.FREEZES)
-                    .coalesce(1)
-                    .write()
-                    .mode(SaveMode.Overwrite)
-                    .parquet(folder.resolve("results/freezes").toString());
+            write("freezes", freezes, InputColumns.FREEZES);
+        }
+        if (!epochs.isEmpty()) {
+            write("epochs", epochs, InputColumns.EPOCHS);
         }
         if (calibration != null) {
             try {
@@ -169,5 +180,13 @@ final class TestStudy {
             }
         }
         return folder.toString();
+    }
+
+    private void write(String table, List<Row> rows, StructType schema) {
+        spark.createDataFrame(rows, schema)
+                .coalesce(1)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(folder.resolve("results").resolve(table).toString());
     }
 }

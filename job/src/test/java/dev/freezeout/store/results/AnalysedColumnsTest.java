@@ -19,6 +19,12 @@ class AnalysedColumnsTest {
     }
 
     @Test
+    void theTablesOfEpochsAndFreezesHaveTheColumnsThatTheAnalysisReads() {
+        assertHas(InputColumns.EPOCHS, ResultSchemas.EPOCHS.schema());
+        assertHas(InputColumns.FREEZES, ResultSchemas.FREEZES.schema());
+    }
+
+    @Test
     void theTableOfPredictionsHasTheColumnsThatTheAnalysisReads() {
         assertHas(InputColumns.PREDICTIONS, PredictionStore.SCHEMA);
     }
