@@ -80,7 +80,7 @@ public final class TestTrials {
                 Instant.parse("2026-03-04T06:07:08.654321Z"),
                 new RunPlan(2, 12_345, 900, 100, 200, 18, 3.25, 58),
                 36,
-                new RunTimes(60.5, 10.25, 1.5, 0.75),
+                new RunTimes(60.5, 2.5, 10.25, 1.5, 0.75),
                 List.of(
                         new EpochMetrics(
                                 1, 18, 17, new Evaluation(4.5, 95.5, 900), new Evaluation(4.25, 94.5, 100), 10, 20, 2),

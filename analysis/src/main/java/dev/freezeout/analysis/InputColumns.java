@@ -59,6 +59,7 @@ public final class InputColumns {
             .add("counted_time_saved", DoubleType)
             .add("predicted_training_seconds", DoubleType)
             .add("training_seconds", DoubleType)
+            .add("data_seconds", DoubleType)
             .add("evaluation_seconds", DoubleType)
             .add("checkpoint_seconds", DoubleType)
             .add("saving_seconds", DoubleType)

@@ -177,6 +177,7 @@ final class PageConfigurations {
     private static PageData.Seconds seconds(List<PageData.Trial> trials) {
         return new PageData.Seconds(
                 mean(trials, PageData.Seconds::training),
+                meanOfKnown(trials, trial -> trial.seconds().data()),
                 mean(trials, PageData.Seconds::evaluation),
                 mean(trials, PageData.Seconds::checkpoints),
                 mean(trials, PageData.Seconds::saving));

@@ -66,6 +66,7 @@ final class PageTrials {
                 times,
                 new PageData.Seconds(
                         seconds(row, "training_seconds"),
+                        rounded(row.getAs("data_seconds")),
                         seconds(row, "evaluation_seconds"),
                         seconds(row, "checkpoint_seconds"),
                         seconds(row, "saving_seconds")),

@@ -45,10 +45,12 @@ public record Checkpoint(
      *
      * @param training in training iterations
      * @param trainingBeforeEpoch in training iterations before the current epoch
+     * @param data of the training's, in waiting for batches; 0 in a checkpoint of an earlier version, which did not tell
      * @param evaluation in evaluation
      * @param checkpoints in writing earlier checkpoints
      */
-    public record Times(double training, double trainingBeforeEpoch, double evaluation, double checkpoints) {}
+    public record Times(
+            double training, double trainingBeforeEpoch, double data, double evaluation, double checkpoints) {}
 
     /**
      * Metric sums over the batches of an epoch.

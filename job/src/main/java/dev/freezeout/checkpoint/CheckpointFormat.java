@@ -34,10 +34,13 @@ final class CheckpointFormat {
     /** "FRZO". */
     private static final int MAGIC = 0x46525A4F;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** The version that had no rule's state, which is then none. */
     private static final int WITHOUT_RULES = 1;
+
+    /** The first version that tells the time spent waiting for data. */
+    private static final int WITH_DATA_TIME = 3;
 
     private static final int CHUNK = 1 << 16;
 
@@ -53,6 +56,7 @@ final class CheckpointFormat {
         out.writeUTF(checkpoint.started().toString());
         out.writeDouble(checkpoint.times().training());
         out.writeDouble(checkpoint.times().trainingBeforeEpoch());
+        out.writeDouble(checkpoint.times().data());
         out.writeDouble(checkpoint.times().evaluation());
         out.writeDouble(checkpoint.times().checkpoints());
         out.writeDouble(checkpoint.epochSoFar().loss());
@@ -87,7 +91,12 @@ final class CheckpointFormat {
         String trialId = in.readUTF();
         long iteration = in.readLong();
         Instant started = Instant.parse(in.readUTF());
-        Times times = new Times(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        Times times = new Times(
+                in.readDouble(),
+                in.readDouble(),
+                version < WITH_DATA_TIME ? 0 : in.readDouble(),
+                in.readDouble(),
+                in.readDouble());
         EpochSoFar epochSoFar = new EpochSoFar(in.readDouble(), in.readLong(), in.readInt());
         List<EpochMetrics> epochs = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
@@ -122,8 +131,8 @@ final class CheckpointFormat {
             return "it is no checkpoint";
         }
         int version = in.readInt();
-        if (version != VERSION && version != WITHOUT_RULES) {
-            return "its format is version %s, this program reads %s and %s".formatted(version, WITHOUT_RULES, VERSION);
+        if (version < WITHOUT_RULES || version > VERSION) {
+            return "its format is version %s, this program reads %s to %s".formatted(version, WITHOUT_RULES, VERSION);
         }
         byte[] chunk = new byte[CHUNK];
         long rest = bytes - 2 * Integer.BYTES - Long.BYTES;

@@ -24,6 +24,7 @@ final class RunRecorder {
     private final Trial trial;
     private Instant started = Instant.now();
     private final ElapsedTime training = new ElapsedTime();
+    private final ElapsedTime data = new ElapsedTime();
     private final ElapsedTime evaluation = new ElapsedTime();
     private final ElapsedTime checkpoints = new ElapsedTime();
     private final ElapsedTime saving = new ElapsedTime();
@@ -40,6 +41,11 @@ final class RunRecorder {
 
     ElapsedTime training() {
         return training;
+    }
+
+    /** Time in waiting for batches, which is part of {@link #training}. */
+    ElapsedTime data() {
+        return data;
     }
 
     ElapsedTime evaluation() {
@@ -68,6 +74,7 @@ final class RunRecorder {
     void resume(Checkpoint checkpoint) {
         started = checkpoint.started();
         training.resumeAt(checkpoint.times().training());
+        data.resumeAt(checkpoint.times().data());
         evaluation.resumeAt(checkpoint.times().evaluation());
         checkpoints.resumeAt(checkpoint.times().checkpoints());
         epochs.addAll(checkpoint.epochs());
@@ -81,7 +88,12 @@ final class RunRecorder {
                 trial.id(),
                 iteration,
                 started,
-                new Times(training.seconds(), trainingBeforeEpoch, evaluation.seconds(), checkpoints.seconds()),
+                new Times(
+                        training.seconds(),
+                        trainingBeforeEpoch,
+                        data.seconds(),
+                        evaluation.seconds(),
+                        checkpoints.seconds()),
                 epochSoFar,
                 epochs,
                 planned().soFar(),
@@ -129,7 +141,12 @@ final class RunRecorder {
                 Instant.now(),
                 plan,
                 iterationsDone,
-                new RunTimes(training.seconds(), evaluation.seconds(), checkpoints.seconds(), saving.seconds()),
+                new RunTimes(
+                        training.seconds(),
+                        data.seconds(),
+                        evaluation.seconds(),
+                        checkpoints.seconds(),
+                        saving.seconds()),
                 epochs,
                 freezes == null ? List.of() : freezes.all());
     }

@@ -166,7 +166,9 @@ final class TrainingLoop {
                     // frozen then
                 }
                 record.iteration(iteration, firstActive);
+                record.data().start();
                 Batch batch = batches.next();
+                record.data().stop();
                 try (NDManager step = network.manager().newSubManager()) {
                     network.step(step, images(batch, step), labels(batch, step), iteration, sums);
                 }

@@ -114,10 +114,10 @@ class CheckpointFolderTest {
         folder("t1").write(checkpoint("t1", 5));
         Path file = directory.resolve("t1/000000000005.checkpoint");
         byte[] bytes = Files.readAllBytes(file);
-        bytes[7] = 3;
+        bytes[7] = 4;
         Files.write(file, bytes);
         assertTrue(newest("t1").isEmpty());
-        assertTrue(warnings.get(0).endsWith("its format is version 3, this program reads 1 and 2"), warnings::toString);
+        assertTrue(warnings.get(0).endsWith("its format is version 4, this program reads 1 to 3"), warnings::toString);
     }
 
     @Test
@@ -154,7 +154,7 @@ class CheckpointFolderTest {
                 trialId,
                 iteration,
                 Instant.parse("2026-03-04T05:06:07.123456789Z"),
-                new Times(1.5, 0.5, 0.25, 0.125),
+                new Times(1.5, 0.5, 0.75, 0.25, 0.125),
                 new EpochSoFar(3.25, 7, 100),
                 List.of(
                         new EpochMetrics(1, 10, 9, new Evaluation(2.5, 61.5, 500), null, 7, 1.25, 0),

@@ -20,6 +20,7 @@ public final class StudyTables {
             "trials",
             Set.of(
                     "training_seconds",
+                    "data_seconds",
                     "evaluation_seconds",
                     "checkpoint_seconds",
                     "saving_seconds",

@@ -158,6 +158,7 @@ public final class ManyResults {
                         18L * epochs,
                         new RunTimes(
                                 20 * epochs * (baseline ? 1 : 0.8) + random.nextDouble(),
+                                run.times().dataSeconds(),
                                 run.times().evaluationSeconds(),
                                 run.times().checkpointSeconds(),
                                 run.times().savingSeconds()),

@@ -110,6 +110,10 @@ class DjlTrialTrainerTest {
         assertEquals(100, assertNotNullValue(first).images());
         assertTrue(first.trainingSeconds() > 0 && first.evaluationSeconds() > 0);
         assertTrue(trial.run().times().trainingSeconds() >= 2 * 0.001);
+        assertTrue(trial.run().times().dataSeconds() > 0);
+        assertTrue(
+                trial.run().times().dataSeconds() < trial.run().times().trainingSeconds(),
+                "waiting for data is a part of training");
         assertTrue(trial.run().times().savingSeconds() > 0);
         assertEquals(36, trial.run().iterationsDone());
         assertEquals("cpu", trial.run().provenance().device());

@@ -159,6 +159,7 @@ class ResumedTrialTest {
                 .sum();
         assertEquals(resumed.run().times().trainingSeconds(), epochs, 1e-3);
         assertTrue(resumed.run().times().checkpointSeconds() > 0);
+        assertTrue(resumed.run().times().dataSeconds() <= resumed.run().times().trainingSeconds());
     }
 
     private static void assertSame(Completed expected, Completed actual) throws IOException {

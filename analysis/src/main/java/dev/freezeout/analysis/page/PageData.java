@@ -150,8 +150,9 @@ public record PageData(
     /** Whether a configuration is on the Pareto front, and the chance that it would be with other seeds. */
     public record OnFront(boolean on, @Nullable Double chance) {}
 
-    /** Where the time of a trial went. */
-    public record Seconds(double training, double evaluation, double checkpoints, double saving) {}
+    /** Where the time of a trial went; {@code data}, the wait for batches, is part of {@code training}, and null if it was not taken. */
+    public record Seconds(
+            double training, @Nullable Double data, double evaluation, double checkpoints, double saving) {}
 
     /**
      * When layers freeze, first layer first.

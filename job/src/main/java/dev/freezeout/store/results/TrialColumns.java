@@ -216,6 +216,11 @@ final class TrialColumns {
                         "time in training iterations, data preparation included, in seconds",
                         row -> row.times().trainingSeconds()),
                 number(
+                                "data_seconds",
+                                "of training_seconds, time in waiting for the next batch, in seconds; null in files of version 0.1.0",
+                                (TrialRow row) -> row.times().dataSeconds())
+                        .optional(),
+                number(
                         "evaluation_seconds",
                         "time in evaluation, in seconds",
                         row -> row.times().evaluationSeconds()),

@@ -105,7 +105,7 @@ class DescentTrainer implements TrialTrainer {
                 Instant.now(),
                 new RunPlan(1, 1, 400, 0, 100, ITERATIONS_PER_EPOCH, trial.epochs(), iterations),
                 iterations,
-                new RunTimes(1, 0.5, 0, 0),
+                new RunTimes(1, 0, 0.5, 0, 0),
                 metrics,
                 List.of());
     }

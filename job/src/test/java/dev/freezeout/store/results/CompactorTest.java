@@ -322,7 +322,7 @@ class CompactorTest {
                         like.finished(),
                         new RunPlan(0, 0, 0, 0, 0, 0, Double.POSITIVE_INFINITY, 0),
                         0,
-                        new RunTimes(Double.MIN_VALUE, 0.1 + 0.2, -0.0, Double.NaN),
+                        new RunTimes(Double.MIN_VALUE, 0.1, 0.1 + 0.2, -0.0, Double.NaN),
                         List.of(),
                         List.of()),
                 "NaN, \"quoted\" and ünïcode\nin two lines"));

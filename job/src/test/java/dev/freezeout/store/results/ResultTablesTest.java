@@ -149,6 +149,7 @@ class ResultTablesTest {
         expected.put("counted_time_saved", 0.2471404572961594);
         expected.put("predicted_training_seconds", null);
         expected.put("training_seconds", 60.5);
+        expected.put("data_seconds", 2.5);
         expected.put("evaluation_seconds", 10.25);
         expected.put("checkpoint_seconds", 1.5);
         expected.put("saving_seconds", 0.75);

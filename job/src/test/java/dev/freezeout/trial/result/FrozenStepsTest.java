@@ -47,7 +47,7 @@ class FrozenStepsTest {
                 base.finished(),
                 base.plan(),
                 iterations,
-                new RunTimes(seconds, 0, 0, 0),
+                new RunTimes(seconds, 0, 0, 0, 0),
                 base.epochs(),
                 layers);
     }
