@@ -71,12 +71,28 @@ function numberAxis(name, more = {}) {
   };
 }
 
-/** A vertical axis, whose name stands above it, where it can be read without turning the head. */
-function verticalAxis(name, more = {}) {
-  return numberAxis(name, {
-    nameLocation: 'end', nameGap: 12, nameTextStyle: {color: themed('faint'), fontSize: 12, align: 'left', padding: [0, 0, 0, -36]},
-    axisLine: {show: false}, axisTick: {show: false}, splitLine: {show: true, lineStyle: {color: themed('grid')}}, ...more,
-  });
+/** A vertical axis of numbers; see `axisTitle`. @param {!Object=} more what differs @return {!Object} */
+function verticalAxis(more = {}) {
+  return numberAxis('', {axisLine: {show: false}, axisTick: {show: false}, splitLine: {show: true, lineStyle: {color: themed('grid')}}, ...more});
+}
+
+/** The name of the vertical axis, above it, where it is read without turning the head. @param {string} text @return {!Object} */
+function axisTitle(text) {
+  return {text, left: 0, top: 5, padding: 0, textStyle: {color: themed('faint'), fontSize: 12, fontWeight: 'normal'}};
+}
+
+/**
+ * A range of an axis whose ends are ticks.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} ticks about so many of them
+ * @return {{min: number, max: number, interval: number}}
+ */
+function niceRange(low, high, ticks) {
+  const rough = Math.max(high - low, 1e-9) / ticks;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map(one => one * power).find(one => one >= rough);
+  return {min: Math.floor(low / step + 1e-9) * step, max: Math.ceil(high / step - 1e-9) * step, interval: step};
 }
 
 /**
@@ -90,6 +106,9 @@ function tip(title, entries) {
     .filter(([, value]) => value !== '' && value !== MISSING)
     .flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)])));
 }
+
+/** Charts follow the width of their place. */
+const widths = new ResizeObserver(entries => entries.forEach(({target}) => echarts.getInstanceByDom(target)?.resize()));
 
 /**
  * Draws a chart into an element that keeps it from one call to the next.
@@ -106,6 +125,7 @@ function drawChart(place, label, height, option, clicked) {
     place.classList.add('chart');
     place.setAttribute('role', 'img');
     chart = echarts.init(place, null, {renderer: 'svg'});
+    widths.observe(place);
   }
   place.setAttribute('aria-label', label);
   chart.resize();

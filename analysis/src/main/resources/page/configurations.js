@@ -36,8 +36,9 @@ function shortTime(time) {
 
 /** @param {!Element} place for the legend: a pressed entry narrows the study to itself and the others that are pressed */
 function fillLegend(place) {
-  const first = new Map([...configurations].reverse().map(one => [one.series, one]));
-  place.replaceChildren(...[...new Set(configurations.map(one => one.series))].map(series => element('button', {
+  const shown = configurations.filter(one => view.constTime || !one.constTime);
+  const first = new Map([...shown].reverse().map(one => [one.series, one]));
+  place.replaceChildren(...[...new Set(shown.map(one => one.series))].map(series => element('button', {
     type: 'button', 'aria-pressed': String(view.series.has(series)), 'data-series': series,
     click: () => {
       const narrowed = new Set(view.series);
@@ -59,24 +60,25 @@ function fillPicks(place) {
 
 /** @return {{element: !Element, show: function(!Array<?>)}} the table of configurations */
 function configurationsTable() {
-  const several = study.groups.length > 1;
-  const have = of => configurations.some(one => of(one) !== null && of(one) !== undefined);
+  const alike = new Set(configurations.map(one => one.name)).size < configurations.length; // in several groups
+  const have = of => configurations.some(one => (of(one) ?? null) !== null);
   const columns = [
     {label: 'Strategy', text: true, of: one => one.name, show: one => element('button', {
       type: 'button', 'aria-pressed': String(view.picked.includes(one.id)),
     }, markPicture(one), ' ', one.name)},
-    several && {label: 'Group', text: true, of: one => study.groups[one.group].short || study.groups[one.group].name},
+    alike && {label: 'Group', text: true, of: one => study.groups[one.group].label || study.groups[one.group].name},
     have(one => one.t0) && {label: 't0', of: one => one.t0, show: one => known(one.t0) ? String(one.t0) : MISSING},
     have(one => one.constTime) && {label: 'const_time', text: true, of: one => one.constTime, show: one => one.constTime ?? MISSING},
     {label: 'Seeds', of: one => one.seeds},
     {label: 'Test error, %', tight: true, of: one => one.error, show: one => fixed(one.error, 2) + (known(one.bar) ? ` ± ${fixed(one.bar, 2)}` : '')},
     have(one => one.validationError) && {label: 'Validation error, %', of: one => one.validationError, show: one => fixed(one.validationError, 2)},
     have(one => one.difference) && {label: 'Difference, points', of: one => one.difference?.points, show: differenceCell},
-    {label: 'Verdict', text: true, of: one => one.verdictText, show: one => element('span', {class: `verdict-${one.verdict}`}, one.verdictText)},
+    {label: 'Verdict', text: true, of: one => one.verdictText, 
+      show: one => one.verdict ? element('span', {class: `verdict-${one.verdict}`}, one.verdictText) : one.verdictText},
     have(one => one.seedsNeeded) && {label: 'Seeds needed', of: one => one.seedsNeeded},
     have(one => one.curve) && {label: 'vs training less', text: true, of: one => one.curve?.text},
-    ...study.times.map(time => ({label: `${time.label}, %`, tight: true, of: one => one.times[time.key]?.saved, show: one => percent(one.times[time.key]?.saved)})),
-    {label: 'Front', of: one => one.front[view.time]?.chance, show: one => frontText(one.front[view.time])},
+    ...study.times.map(time => ({label: `Saved, % ${shortTime(time)}`, tight: true, of: one => one.times[time.key]?.saved, show: one => percent(one.times[time.key]?.saved)})),
+    {label: 'Front', tight: true, of: one => one.front[view.time]?.chance, show: one => frontText(one.front[view.time])},
   ];
   return sortableTable({label: 'Configurations', columns: columns.filter(Boolean), width: 'wide', row: one => ({
     'data-picks': one.id, 'data-picked': view.picked.includes(one.id), click: () => pick(one.id),

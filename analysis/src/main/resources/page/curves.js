@@ -36,11 +36,12 @@ function drawCurves(place) {
   place.append(chart, numbersBehind('Learning curves', () => [['Configuration', against === 'epochs' ? 'Epoch' : 'Training seconds', `Mean ${CURVES[of]}`],
     ...curves.flatMap(curve => curve.mean.map(([x, y]) => [curve.configuration.name, fixed(x, against === 'epochs' ? 0 : 1), fixed(y, 2)]))]));
   drawChart(chart, `Learning curves of ${curves.map(curve => curve.configuration.name).join(', ')}: ${CURVES[of]} by ${against}.`, narrow() ? 320 : 420, {
-    grid: {left: 44, right: narrow() ? 20 : 26, top: 34, bottom: 46},
+    title: axisTitle(CURVES[of][0].toUpperCase() + CURVES[of].slice(1)),
+    grid: {...GRID, top: narrow() && curves.length > 1 ? 48 : 30},
     xAxis: numberAxis(against === 'epochs' ? 'Epoch' : 'Training seconds', {scale: false, min: 0}),
-    yAxis: verticalAxis(CURVES[of][0].toUpperCase() + CURVES[of].slice(1)),
+    yAxis: verticalAxis(),
     series: curves.flatMap(curve => curveSeries(curve, all.indexOf(curve.configuration))),
-    legend: {show: curves.length > 0, top: 0, right: 0, icon: 'path://M0,0H20V2H0Z', itemWidth: 18, selectedMode: false, textStyle: {color: themed('text'), fontSize: 12},
+    legend: {show: curves.length > 0, top: narrow() ? 20 : 3, right: 0, itemGap: 14, padding: 0, icon: 'path://M0,0H20V2H0Z', itemWidth: 18, selectedMode: false, textStyle: {color: themed('text'), fontSize: 12},
       data: curves.map(curve => curve.configuration.name)},
     tooltip: {trigger: 'axis', axisPointer: {lineStyle: {color: themed('rule')}}, formatter: points => tip(
       against === 'epochs' ? `Epoch ${points[0].value[0]}` : `${fixed(points[0].value[0], 1)} s`,

@@ -6,7 +6,7 @@ function drawEffects(place) {
   study.effects.forEach(effect => {
     const group = study.groups[effect.group];
     const pair = element('div', {class: 'pair'});
-    place.append(...(study.groups.length > 1 ? [element('h3', {}, group.short || group.name)] : []), pair);
+    place.append(...(study.groups.length > 1 ? [element('h3', {}, group.label || group.name)] : []), pair);
     if (effect.factors.length > 0) {
       drawFactors(pair, effect.factors, groupPrefix(group));
     }
@@ -26,9 +26,9 @@ function drawFactors(place, factors, prefix) {
   const color = themed('text');
   drawChart(chart, `${prefix}Main effects of ${factors.map(one => one.factor).join(', ')} on the test error.`, 60 + 24 * lines.length, {
     grid: {left: narrow() ? 130 : 170, right: 50, top: 8, bottom: 46},
-    xAxis: numberAxis('Difference from the baseline, points', {scale: false, splitLine: {show: false}, axisLine: {show: true, onZero: false, lineStyle: {color: themed('rule')}}}),
+    xAxis: numberAxis('Difference, points', {scale: false, splitLine: {show: false}, axisLine: {show: true, onZero: false, lineStyle: {color: themed('rule')}}}),
     yAxis: {type: 'category', inverse: true, data: lines.map((line, at) => String(at)), axisLine: {show: true, onZero: true, lineStyle: {color: themed('rule')}}, axisTick: {show: false},
-      axisLabel: {interval: 0, color: themed('text'), fontSize: 12, margin: 12, formatter: at => lines[at].heading ? `{factor|${''}}` : '', rich: {factor: {}}}},
+      axisLabel: {interval: 0, color: themed('text'), fontSize: 12, margin: 12, formatter: () => ''}},
     series: [
       {type: 'custom', silent: true, data: lines.map((line, at) => [line.points ?? 0, at]), renderItem: ({dataIndex, coordSys}, api) => levelLine(api, lines[dataIndex], dataIndex, coordSys)},
       {type: 'scatter', symbolSize: 9, itemStyle: {color}, data: lines.map((line, at) => [line.heading ? null : line.points, at])},
@@ -51,7 +51,7 @@ function levelLine(api, line, at, {x, width}) {
   const left = narrow() ? 4 : 8;
   return {type: 'group', children: line.heading ? [label(line.heading, left, true)] : [
     label(line.level, left + 14, false),
-    {type: 'text', style: {text: signed(line.points), x: x + width + 8, y, verticalAlign: 'middle', fill: themed('text'), fontSize: 11}},
+    {type: 'text', style: {text: signed(line.points), x: x + width + 8, y, verticalAlign: 'middle', fill: themed('faint'), fontSize: 11}},
     ...(known(line.low) && known(line.high) ? [bar(api, [line.low, at], [line.high, at], {stroke: themed('text'), lineWidth: 1.2, opacity: .7})] : []),
   ]};
 }
@@ -63,21 +63,23 @@ function drawInteraction(place, {rows, columns, rowLevels, columnLevels, cells},
     [rows, ...columnLevels.map(level => `${columns} ${level}`)],
     ...rowLevels.map((row, at) => [row, ...cells[at].map(one => one ? `${signed(one.points)} ${interval(one.low, one.high)}` : MISSING)])])));
   const looks = rowLevels.map((row, at) => rowLook(row, at));
-  const beside = at => (at - (rowLevels.length - 1) / 2) * 9; // so that intervals of rows stand beside each other
+  const beside = (column, at) => column + (at - (rowLevels.length - 1) / 2) * Math.min(.07, .5 / rowLevels.length); // so that intervals of rows stand beside each other
   drawChart(chart, `${prefix}Interaction of ${rows} and ${columns}: difference from the baseline.`, 380, {
-    grid: {left: 44, right: 90, top: 34, bottom: 46},
-    xAxis: numberAxis(columns, {type: 'category', data: columnLevels, boundaryGap: true, axisTick: {show: false}, axisLabel: {color: themed('faint'), fontSize: 11}, axisLine: {onZero: true, lineStyle: {color: themed('rule')}}}),
-    yAxis: verticalAxis('Difference, points', {scale: false}),
+    grid: {...GRID, right: 110},
+    title: axisTitle('Difference from the baseline, points'),
+    xAxis: numberAxis(columns, {min: -.5, max: columnLevels.length - .5, interval: .5, axisTick: {show: false}, axisLine: {onZero: true, lineStyle: {color: themed('rule')}},
+      axisLabel: {color: themed('faint'), fontSize: 11, formatter: at => columnLevels[at] ?? ''}}),
+    yAxis: verticalAxis({scale: false}),
     series: rowLevels.flatMap((row, at) => [
-      {type: 'custom', silent: true, clip: true, data: cells[at].map((one, column) => [column, one?.points ?? 0]), renderItem: ({dataIndex}, api) => {
+      {type: 'custom', silent: true, clip: true, data: cells[at].map((one, column) => [beside(column, at), one?.points ?? 0]), renderItem: ({dataIndex}, api) => {
         const one = cells[at][dataIndex];
         return one && known(one.low) && known(one.high)
-          ? {...bar(api, [dataIndex, one.low], [dataIndex, one.high], {stroke: looks[at].color, lineWidth: 1.1, opacity: .7}), x: beside(at)} : null;
+          ? bar(api, [beside(dataIndex, at), one.low], [beside(dataIndex, at), one.high], {stroke: looks[at].color, lineWidth: 1.1, opacity: .7}) : null;
       }},
-      {type: 'line', name: row, symbol: 'path://' + looks[at].shape, symbolSize: 10, symbolOffset: [beside(at), 0], itemStyle: {color: looks[at].color},
-        lineStyle: {color: looks[at].color, width: 1.2, type: looks[at].dash}, connectNulls: true, data: cells[at].map((one, column) => [column, one ? one.points : null]),
-        endLabel: {show: true, formatter: row, color: looks[at].color, fontSize: 12, distance: 8 + Math.abs(beside(at))}, labelLayout: {moveOverlap: 'shiftY'}},
-      ...extent(cells[at].map(one => one ?? {})).map(unseen => ({...unseen, data: cells[at].flatMap((one, column) => one ? [one.low, one.high].filter(known).map(value => [column, value]) : [])})),
+      {type: 'line', name: row, symbol: 'path://' + looks[at].shape, symbolSize: 10, itemStyle: {color: looks[at].color},
+        lineStyle: {color: looks[at].color, width: 1.2, type: looks[at].dash}, connectNulls: true, data: cells[at].map((one, column) => [beside(column, at), one ? one.points : null]),
+        endLabel: {show: true, formatter: row, color: looks[at].color, fontSize: 12, distance: 20}, labelLayout: {moveOverlap: 'shiftY'}},
+      ...extent(cells[at].map(one => one ?? {})).map(unseen => ({...unseen, data: cells[at].flatMap((one, column) => one ? [one.low, one.high].filter(known).map(value => [beside(column, at), value]) : [])})),
     ]),
     tooltip: {formatter: ({seriesName, dataIndex}) => {
       const one = cells[rowLevels.indexOf(seriesName)]?.[dataIndex];

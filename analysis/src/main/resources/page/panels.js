@@ -1,10 +1,13 @@
 // Error against time saved: a panel for each group of configurations that can be compared, and for its const_time runs.
 
+/** Room around a plot, in pixels. */
+const GRID = {left: 36, right: 14, top: 32, bottom: 46};
+
 /** @return {!Array<{group: !Object, constTime: boolean, title: string, marks: !Array<!Object>}>} */
 function errorPanels() {
   return study.groups.flatMap((group, index) => [false, ...(view.constTime ? [true] : [])].map(constTime => ({
     group, constTime,
-    title: [group.short, constTime && 'const_time'].filter(Boolean).join(', '),
+    title: [group.label, constTime && 'const_time'].filter(Boolean).join(', '),
     marks: configurations.filter(one => one.group === index && known(timeSaved(one)) && known(errorOf(one))
       && (one.baseline || Boolean(one.constTime) === constTime)),
   }))).filter(panel => panel.marks.some(mark => !mark.baseline || !panel.constTime));
@@ -21,9 +24,9 @@ function drawErrorPanels(place) {
     const [heading, chart] = place.children[at].children;
     heading.textContent = panel.title;
     heading.hidden = panel.title === '';
-    const height = narrow() ? 360 : panels.length > 1 ? 440 : 540;
+    const height = printing ? 400 : narrow() ? 360 : panels.length > 1 ? 440 : 540;
     drawChart(chart, `${panel.title} Error against ${timeLabel().toLowerCase()} of ${counted(panel.marks.length, 'configuration')}. `
-      + 'The table of configurations below has the numbers.', height, errorOption(panel, chart.clientWidth), event => {
+      + 'The table of configurations below has the numbers.', height, errorOption(panel, chart.clientWidth, height), event => {
       if (event.seriesId === 'marks') {
         pick(event.data.id);
       }
@@ -35,9 +38,10 @@ function drawErrorPanels(place) {
  * Extents of both axes with some room; very long bars are cut rather than that they press the marks together.
  * @param {!Array<!Object>} marks
  * @param {?number} margin the highest error of interest besides
- * @return {{x: !Array<number>, y: !Array<number>}}
+ * @param {number} height in pixels
+ * @return {{x: !Array<number>, y: {min: number, max: number, interval: number}}}
  */
-function extents(marks, margin) {
+function extents(marks, margin, height) {
   const span = values => [Math.min(...values), Math.max(...values)];
   const [left, right] = span(marks.map(timeSaved));
   const [low, high] = span([...marks.map(errorOf), ...(known(margin) ? [margin] : [])]);
@@ -46,7 +50,7 @@ function extents(marks, margin) {
   const width = Math.max(right - left, 1);
   return {
     x: [left - .05 * width, right + .08 * width],
-    y: [Math.max(bars[0], low - reach / 2) - .05 * reach, Math.min(bars[1], high + reach / 2) + .05 * reach],
+    y: niceRange(Math.max(bars[0], low - reach / 2), Math.min(bars[1], high + reach / 2), height / 50),
   };
 }
 
@@ -58,24 +62,26 @@ function opacityOf(configuration) {
   return view.picked.length === 0 || view.picked.includes(configuration.id) || configuration.baseline ? 1 : .3;
 }
 
-/** @param {!Object} panel @param {number} width in pixels @return {!Object} option of ECharts */
-function errorOption(panel, width) {
+/** @param {!Object} panel @param {number} width in pixels @param {number} height in pixels @return {!Object} option of ECharts */
+function errorOption(panel, width, height) {
   const baseline = panel.marks.find(mark => mark.baseline);
   const margin = baseline ? errorOf(baseline) + study.settings.marginPoints : null;
-  const {x, y} = extents(panel.marks, margin);
+  const {x, y} = extents(panel.marks, margin, height);
   const crowded = panel.marks.length > 40;
   const ordered = inOrder(panel.marks, opacityOf, 1);
-  const faint = themed('faint');
   const named = ordered.filter(mark => view.picked.length > 0 ? view.picked.includes(mark.id) : !crowded && width > 500 && matches(mark) && !mark.baseline);
+  const [across, up] = [(width - GRID.left - GRID.right) / (x[1] - x[0]), (height - GRID.top - GRID.bottom) / (y.max - y.min)];
+  const sides = labelSides(ordered.map(mark => ({
+    x: (timeSaved(mark) - x[0]) * across, y: (y.max - errorOf(mark)) * up, name: named.includes(mark) ? mark.name : null,
+  })), width - GRID.left - GRID.right);
   return {
-    grid: {left: 44, right: 14, top: 34, bottom: 46},
+    title: axisTitle(view.error === 'test' ? 'Test error, %' : 'Validation error, %'),
+    grid: GRID,
     xAxis: numberAxis(`${timeLabel()}, % of the baseline's training time`.slice(0, width < 420 ? timeLabel().length + 3 : undefined), {
       min: x[0], max: x[1], axisLabel: {...numberAxis('').axisLabel, showMinLabel: false, showMaxLabel: false, formatter: value => fixed(value, 0)},
       axisLine: {onZero: false, lineStyle: {color: themed('rule')}},
     }),
-    yAxis: verticalAxis(view.error === 'test' ? 'Test error, %' : 'Validation error, %', {
-      min: y[0], max: y[1], axisLabel: {...numberAxis('').axisLabel, showMinLabel: false, showMaxLabel: false, formatter: value => fixed(value, y[1] - y[0] < 4 ? 1 : 0)},
-    }),
+    yAxis: verticalAxis({...y, axisLabel: {...numberAxis('').axisLabel, formatter: value => fixed(value, y.interval < 1 ? 1 : 0)}}),
     series: [
       ...(baseline ? [marginBand(errorOf(baseline), margin)] : []),
       ...(view.error === 'test' && !panel.constTime ? frontSeries(panel, x[0]) : []),
@@ -85,13 +91,13 @@ function errorOption(panel, width) {
         renderItem: ({dataIndex}, api) => bars(api, ordered[dataIndex], crowded),
       },
       {
-        id: 'marks', type: 'scatter', z: 5, cursor: 'pointer', labelLayout: {hideOverlap: view.picked.length === 0},
-        data: ordered.map(mark => ({
+        id: 'marks', type: 'scatter', z: 5, cursor: 'pointer',
+        data: ordered.map((mark, index) => ({
           id: mark.id, name: mark.name, value: [timeSaved(mark), errorOf(mark)], symbol: 'path://' + (SHAPES[mark.shape] ?? SHAPES['hexagon']),
           symbolSize: view.picked.includes(mark.id) ? 15 : crowded ? 9 : 11, itemStyle: {...markStyle(mark), opacity: opacityOf(mark)},
           label: {
-            show: named.includes(mark), formatter: mark.name, fontSize: 11, distance: 6, color: view.picked.length > 0 ? themed('text') : faint,
-            position: timeSaved(mark) > x[0] + .75 * (x[1] - x[0]) ? 'left' : 'right', width: 170, overflow: 'truncate',
+            show: sides[index] !== null, position: sides[index] ?? 'right', formatter: mark.name, fontSize: 11, distance: 5,
+            color: view.picked.length > 0 ? themed('text') : themed('faint'), textBorderColor: themed('paper'), textBorderWidth: 3,
           },
         })),
         emphasis: {scale: 1.25},
@@ -99,6 +105,32 @@ function errorOption(panel, width) {
     ],
     tooltip: {trigger: 'item', formatter: ({seriesId, data}) => seriesId === 'marks' ? errorTip(byId.get(data.id)) : ''},
   };
+}
+
+/**
+ * Where each mark's name stands: at the first side where it covers no other name or mark.
+ * @param {!Array<{x: number, y: number, name: ?string}>} marks in pixels
+ * @param {number} width
+ * @return {!Array<?string>} null where there is no room
+ */
+function labelSides(marks, width) {
+  const taken = marks.map(mark => [mark.x - 6, mark.y - 6, mark.x + 6, mark.y + 6]);
+  return marks.map(({x, y, name}) => {
+    if (name === null) {
+      return null;
+    }
+    const long = 5.9 * name.length;
+    const boxes = {
+      right: [x + 9, y - 6, x + 9 + long, y + 6], left: [x - 9 - long, y - 6, x - 9, y + 6],
+      top: [x - long / 2, y - 21, x + long / 2, y - 9], bottom: [x - long / 2, y + 9, x + long / 2, y + 21],
+    };
+    const side = Object.keys(boxes).find(key => boxes[key][0] >= 0 && boxes[key][2] <= width
+      && !taken.some(other => boxes[key][0] < other[2] && other[0] < boxes[key][2] && boxes[key][1] < other[3] && other[1] < boxes[key][3]));
+    if (side) {
+      taken.push(boxes[side]);
+    }
+    return side ?? (view.picked.length > 0 ? 'right' : null);
+  });
 }
 
 /** The bars of one mark, cut where the axes end. */
@@ -116,10 +148,10 @@ function marginBand(error, margin) {
   const label = {show: true, color: themed('faint'), fontSize: 11, position: 'insideEndTop'};
   return {
     id: 'margin', type: 'scatter', silent: true, data: [], z: 1,
-    markArea: {silent: true, itemStyle: {color: themed('band')}, data: [[{yAxis: error}, {yAxis: margin}]]},
+    markArea: {silent: true, itemStyle: {color: themed('margin')}, data: [[{yAxis: error}, {yAxis: margin}]]},
     markLine: {silent: true, symbol: 'none', data: [
       {yAxis: error, lineStyle: {color: themed('rule'), type: 'dashed', width: 1}, label: {...label, position: 'insideEndBottom', formatter: `baseline ${fixed(error, 2)} %`}},
-      {yAxis: margin, lineStyle: {width: 0}, label: {...label, formatter: `margin +${study.settings.marginPoints}`}},
+      {yAxis: margin, lineStyle: {width: 0}, label: {...label, formatter: `+${study.settings.marginPoints} points`}},
     ]},
   };
 }
@@ -127,14 +159,14 @@ function marginBand(error, margin) {
 /** The Pareto front: the least error among those that save at least as much, as steps down to the left, with their intervals. */
 function frontSeries(panel, left) {
   const steps = (panel.group.front[view.time] ?? []).map(step => ({...step, at: 100 * step.timeSaved, error: byId.get(step.id)?.error}));
-  const colour = themed('rule');
+  const colour = themed('front');
   return [{
     id: 'front-band', type: 'custom', silent: true, clip: true, z: 1, data: steps.map(step => [step.at, step.error]),
     renderItem: ({dataIndex}, api) => {
       const [step, from] = [steps[dataIndex], dataIndex > 0 ? steps[dataIndex - 1].at : left];
       const [[x1, y1], [x2, y2]] = [api.coord([from, step.high]), api.coord([step.at, step.low])];
       return known(step.low) && known(step.high)
-        ? {type: 'rect', shape: {x: x1, y: y1, width: x2 - x1, height: y2 - y1}, style: {fill: colour, opacity: .13}} : null;
+        ? {type: 'rect', shape: {x: x1, y: y1, width: x2 - x1, height: y2 - y1}, style: {fill: colour, opacity: .12}} : null;
     },
   }, {
     id: 'front', type: 'line', silent: true, symbol: 'none', z: 2, lineStyle: {color: colour, width: 1.6},
@@ -150,7 +182,7 @@ function controlCurve(panel) {
     renderItem: (params, api) => {
       const edge = side => points.map(mark => api.coord([timeSaved(mark), errorOf(mark) + side * (barOf(mark) ?? 0)]));
       return {type: 'group', children: [
-        {type: 'polygon', shape: {points: [...edge(1), ...edge(-1).reverse()]}, style: {fill: themed('text'), opacity: .05}},
+        {type: 'polygon', shape: {points: [...edge(1), ...edge(-1).reverse()]}, style: {fill: themed('text'), opacity: .06}},
         {type: 'polyline', shape: {points: edge(0)}, style: {stroke: themed('text'), fill: 'none', lineWidth: 1.3, lineDash: [1.5, 4], lineCap: 'round'}},
       ]};
     },

@@ -61,8 +61,9 @@ function pick(id) {
 /** @return {{element: !Element, show: function(!Array<?>)}} the table of trials */
 function trialsTable() {
   const {trials} = study;
-  const have = of => trials.some(trial => of(trial) !== null && of(trial) !== undefined);
+  const have = of => trials.some(trial => (of(trial) ?? null) !== null);
   const seconds = key => have(trial => trial.seconds?.[key]) && {label: `${key[0].toUpperCase()}${key.slice(1)}, s`, of: trial => trial.seconds?.[key], show: trial => fixed(trial.seconds?.[key], 1)};
+  const varies = of => new Set(trials.map(of)).size > 1;
   const columns = [
     {label: 'Configuration', text: true, of: trial => configurations[trial.configuration].name, show: trial => element('span', {}, markPicture(configurations[trial.configuration]), ' ', configurations[trial.configuration].name)},
     {label: 'Seed', of: trial => trial.seed, show: trial => String(trial.seed)},
@@ -70,12 +71,12 @@ function trialsTable() {
     {label: 'Test error, %', of: trial => trial.error, show: trial => fixed(trial.error, 2)},
     have(trial => trial.validationError) && {label: 'Validation error, %', of: trial => trial.validationError, show: trial => fixed(trial.validationError, 2)},
     have(trial => trial.trainLoss) && {label: 'Training loss', of: trial => trial.trainLoss, show: trial => fixed(trial.trainLoss, 3)},
-    ...study.times.filter(time => have(trial => trial.times?.[time.key])).map(time => ({label: `${time.label}, %`, of: trial => trial.times?.[time.key], show: trial => percent(trial.times?.[time.key])})),
+    ...study.times.filter(time => have(trial => trial.times?.[time.key])).map(time => ({label: `Saved, % ${shortTime(time)}`, of: trial => trial.times?.[time.key], show: trial => percent(trial.times?.[time.key])})),
     seconds('training'), seconds('evaluation'),
     have(trial => trial.imagesPerSecond) && {label: 'Images/s', of: trial => trial.imagesPerSecond},
-    {label: 'Device', text: true, of: trial => trial.device},
-    {label: 'Host', text: true, of: trial => trial.host},
-    {label: 'Finished', text: true, of: trial => trial.finished},
+    varies(trial => trial.device) && {label: 'Device', text: true, of: trial => trial.device},
+    varies(trial => trial.host) && {label: 'Host', text: true, of: trial => trial.host},
+    {label: 'Finished', text: true, tight: true, of: trial => trial.finished},
   ];
   return sortableTable({label: 'Trials', columns: columns.filter(Boolean), width: 'wide'});
 }
@@ -113,7 +114,9 @@ section('trials', study.trials.length > 0, slot => {
   const table = trialsTable();
   slot('table').append(table.element);
   return [() => {
-    slot('caption').textContent = view.picked.length > 0 ? `Of ${shownConfigurations().map(one => one.name).join(', ')}.` : '';
+    const common = ['device', 'host'].map(key => new Set(study.trials.map(trial => trial[key]))).filter(values => values.size === 1).flatMap(values => [...values]);
+    slot('caption').textContent = [view.picked.length > 0 && `Of ${shownConfigurations().map(one => one.name).join(', ')}.`,
+      common.length > 0 && `All on ${common.join(', ')}.`].filter(Boolean).join(' ');
     table.show(study.trials.filter(trial => view.picked.length === 0 || view.picked.includes(configurations[trial.configuration].id)));
   }];
 });

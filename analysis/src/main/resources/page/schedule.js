@@ -59,7 +59,8 @@ function scheduleOption(schedule, configuration) {
     yAxis: [
       {type: 'category', data: layers, axisLine: {show: false}, axisTick: {show: false},
         axisLabel: {color: themed('faint'), fontSize: 11, width: left - 12, overflow: 'truncate', interval: layers.length > 24 ? 'auto' : 0}},
-      verticalAxis('active layers', {gridIndex: 1, min: 0, max: layers.length, interval: layers.length, nameGap: 6, nameTextStyle: {color: themed('faint'), fontSize: 11, align: 'left'}}),
+      verticalAxis({gridIndex: 1, min: 0, max: layers.length, interval: layers.length, name: 'active layers', nameGap: 6, nameLocation: 'end',
+        nameTextStyle: {color: themed('faint'), fontSize: 11, align: 'left'}}),
     ],
     series: [
       {type: 'custom', clip: false, data: layers.map((layer, at) => [0, at]), renderItem: ({dataIndex}, api) => layerBand(api, schedule, dataIndex, colour)},
@@ -90,6 +91,7 @@ function layerBand(api, schedule, layer, colour) {
     {type: 'line', shape: {x1: at(0), y1: floor, x2: at(iterations), y2: floor}, style: {stroke: themed('line'), lineWidth: 1}},
     {type: 'polygon', shape: {points: [[at(0), floor], ...line, [at(end), floor]]}, style: {fill: colour, opacity: .55}},
     {type: 'polyline', shape: {points: line}, style: {stroke: colour, fill: 'none', lineWidth: 1}},
-    ...(frozen ? [{type: 'line', shape: {x1: at(end), y1: floor - height * .75, x2: at(end), y2: floor}, style: {stroke: themed('text'), lineWidth: 1.5}}] : []),
+    ...(frozen ? [{type: 'line', shape: {x1: at(end), y1: floor - height * .75, x2: at(end), y2: floor}, style: {stroke: themed('text'), lineWidth: 1.5}},
+      ...(height > 15 ? [{type: 'text', style: {text: `frozen at ${fixed(end / iterationsPerEpoch, 2)}`, x: at(end) + 6, y: floor - height * .42, verticalAlign: 'middle', fill: themed('faint'), fontSize: 11}}] : [])] : []),
   ]};
 }

@@ -75,5 +75,5 @@ function trialsOf(configuration) {
 
 /** @param {!Object} group @return {string} what stands before a chart's name where there are several groups */
 function groupPrefix(group) {
-  return study.groups.length > 1 ? `${group.short || group.name}: ` : '';
+  return study.groups.length > 1 ? `${group.label || group.name}: ` : '';
 }

@@ -73,7 +73,7 @@ function sortableTable({label, columns, width, row = () => ({})}) {
 function cell(column, row) {
   const value = column.of(row);
   const shown = column.show ? column.show(row) : known(value) ? fixed(/** @type {number} */ (value), 0) : String(value ?? MISSING);
-  const classes = [column.text && 'text', column.tight && 'tight', (shown === MISSING || shown === '') && 'empty'].filter(Boolean);
+  const classes = [column.text && 'text', column.tight && 'tight', (shown === MISSING || shown === '') && 'empty', shown instanceof Element && !column.text && 'roomy'].filter(Boolean);
   return element('td', {role: 'cell', 'data-label': column.label, class: classes.length > 0 && classes.join(' ')}, shown);
 }
 

@@ -87,10 +87,11 @@ function drawClasses(place) {
   const chart = element('div', {});
   place.append(chart, numbersBehind('Error by class', () => [['Class', 'Error, %'], ...worst.map(one => [one.name, fixed(one.error, 2)])]));
   drawChart(chart, `Error of ${counted(worst.length, 'class').replace('classs', 'classes')}: ${worst[0].name} ${fixed(worst[0].error, 1)} % to ${worst.at(-1).name} ${fixed(worst.at(-1).error, 1)} %.`, 300, {
-    grid: {left: 44, right: 14, top: 34, bottom: 90},
+    grid: {...GRID, bottom: 90},
     xAxis: {type: 'category', data: worst.map(one => one.name), axisTick: {show: false}, axisLine: {lineStyle: {color: themed('rule')}},
       axisLabel: {color: themed('faint'), fontSize: 11, rotate: 90, width: 80, overflow: 'truncate'}},
-    yAxis: verticalAxis('Error, %', {scale: false}),
+    title: axisTitle('Error, %'),
+    yAxis: verticalAxis({scale: false}),
     series: [{type: 'bar', barCategoryGap: '25%', itemStyle: {color}, data: worst.map(one => one.error)}],
     tooltip: {formatter: ({dataIndex}) => tip(worst[dataIndex].name, [['error', `${fixed(worst[dataIndex].error, 2)} %`]])},
   });
