@@ -1,0 +1,150 @@
+// The page of a report. The scripts beside this one come before it, in this order, as one module: elements, tables, charts, study, panels,
+// configurations, schedule, curves, effects, times.
+
+/** Parts of the page that are drawn when they come into sight, and again when what they show has changed. */
+const parts = [];
+
+const sight = new IntersectionObserver(entries => entries.forEach(entry => {
+  const part = parts.find(one => one.section === entry.target);
+  part.seen = entry.isIntersecting;
+  drawIfStale(part);
+}), {rootMargin: '300px'});
+
+/**
+ * Shows a section that has data.
+ * @param {string} id
+ * @param {boolean} hasData
+ * @param {function(function(string): !Element): !Array<function()>} fill fills what stays, and gives what is to be drawn; `slot` finds a place by name
+ */
+function section(id, hasData, fill) {
+  const place = document.getElementById(id);
+  if (hasData) {
+    place.hidden = false;
+    parts.push({section: place, draw: fill(name => place.querySelector(`[data-slot=${name}]`)), stale: true, seen: false});
+    sight.observe(place);
+  }
+}
+
+/** @param {!Object} part */
+function drawIfStale(part) {
+  if (part.stale && (part.seen || printing)) {
+    part.stale = false;
+    part.draw.forEach(draw => draw());
+  }
+}
+
+/** Draws again what is in sight, and the rest once it comes there. */
+function refresh() {
+  parts.forEach(part => {
+    part.stale = true;
+    drawIfStale(part);
+  });
+}
+
+/** Changes what the reader sees. @param {!Object} changes of `view` */
+function choose(changes) {
+  Object.assign(view, changes);
+  const focused = document.activeElement?.closest('[data-picks], [data-series]');
+  refresh();
+  if (focused && !focused.isConnected) { // a table was filled again: the keyboard stays on its row
+    const {picks, series} = focused.dataset;
+    const again = picks ? document.querySelector(`[data-picks="${CSS.escape(picks)}"] button`) : document.querySelector(`[data-series="${CSS.escape(series)}"]`);
+    again?.focus({preventScroll: true});
+  }
+}
+
+/** Picks a configuration, or gives it up. @param {string} id */
+function pick(id) {
+  choose({picked: view.picked.includes(id) ? view.picked.filter(one => one !== id) : [...view.picked, id]});
+}
+
+/** @return {{element: !Element, show: function(!Array<?>)}} the table of trials */
+function trialsTable() {
+  const {trials} = study;
+  const have = of => trials.some(trial => (of(trial) ?? null) !== null);
+  const seconds = key => have(trial => trial.seconds?.[key]) && {label: `${key[0].toUpperCase()}${key.slice(1)}, s`, of: trial => trial.seconds?.[key], show: trial => fixed(trial.seconds?.[key], 1)};
+  const varies = of => new Set(trials.map(of)).size > 1;
+  const columns = [
+    {label: 'Configuration', text: true, of: trial => configurations[trial.configuration].name, show: trial => element('span', {}, markPicture(configurations[trial.configuration]), ' ', configurations[trial.configuration].name)},
+    {label: 'Seed', of: trial => trial.seed, show: trial => String(trial.seed)},
+    {label: 'Status', text: true, of: trial => trial.status, show: trial => element('span', {}, trial.status, ...(trial.message ? [element('span', {class: 'message'}, trial.message)] : []))},
+    {label: 'Test error, %', of: trial => trial.error, show: trial => fixed(trial.error, 2)},
+    have(trial => trial.validationError) && {label: 'Validation error, %', of: trial => trial.validationError, show: trial => fixed(trial.validationError, 2)},
+    have(trial => trial.trainLoss) && {label: 'Training loss', of: trial => trial.trainLoss, show: trial => fixed(trial.trainLoss, 3)},
+    ...study.times.filter(time => have(trial => trial.times?.[time.key])).map(time => ({label: `Saved, % ${shortTime(time)}`, of: trial => trial.times?.[time.key], show: trial => percent(trial.times?.[time.key])})),
+    seconds('training'), seconds('evaluation'),
+    have(trial => trial.imagesPerSecond) && {label: 'Images/s', of: trial => trial.imagesPerSecond},
+    varies(trial => trial.device) && {label: 'Device', text: true, of: trial => trial.device},
+    varies(trial => trial.host) && {label: 'Host', text: true, of: trial => trial.host},
+    {label: 'Finished', text: true, tight: true, of: trial => trial.finished},
+  ];
+  return sortableTable({label: 'Trials', columns: columns.filter(Boolean), width: 'wide'});
+}
+
+/** @param {!Element} place */
+function fillProvenance(place) {
+  const sources = sortableTable({label: 'Tables and their SQL', width: 'narrow slim', columns: [
+    {label: 'Table', text: true, of: source => source.table}, {label: 'SQL file', text: true, of: source => source.file}]});
+  sources.show(study.sources);
+  place.append(
+    element('ul', {}, ...study.provenance.map(line => element('li', {}, line))),
+    ...(study.commands.length > 0 ? [element('h3', {}, 'Commands that reproduce it'), element('pre', {tabindex: 0}, study.commands.join('\n'))] : []),
+    ...(study.sources.length > 0 ? [element('h3', {}, 'SQL behind the tables'), sources.element] : []),
+    ...(study.studyFile ? [element('details', {}, element('summary', {}, 'Study file'), element('pre', {tabindex: 0}, study.studyFile))] : []));
+}
+
+document.getElementById('subtitle').textContent = study.subtitle;
+
+section('error-against-time', configurations.length > 0, slot => {
+  fillControls(slot('controls'));
+  const table = configurationsTable();
+  slot('table').append(table.element);
+  slot('notes').append(...study.notes.map(note => element('li', {}, note)));
+  slot('caption').textContent = `Bars: ${study.barsMeaning}. Grey steps: Pareto front with its interval. Dotted: training for less time.`;
+  return [() => fillLegend(slot('legend')), () => fillPicks(slot('picks')), () => drawErrorPanels(slot('panels')), () => table.show(configurations.filter(matches))];
+});
+section('schedule', configurations.some(one => one.schedule), slot => [() => drawSchedule(slot('chart'), slot('caption'))]);
+section('learning-curves', study.trials.some(trial => trial.epochs?.train?.length > 0), slot => {
+  fillCurveControls(slot('controls'));
+  return [() => drawCurves(slot('chart'))];
+});
+section('effects', study.effects.some(effect => effect.factors.length > 0 || effect.interaction), slot => [() => drawEffects(slot('chart'))]);
+section('times', configurations.some(one => known(one.seconds?.training)), slot => [() => drawTimes(slot('chart'), slot('caption'))]);
+section('trials', study.trials.length > 0, slot => {
+  const table = trialsTable();
+  slot('table').append(table.element);
+  return [() => {
+    const common = ['device', 'host'].map(key => new Set(study.trials.map(trial => trial[key]))).filter(values => values.size === 1).flatMap(values => [...values]);
+    slot('caption').textContent = [view.picked.length > 0 && `Of ${shownConfigurations().map(one => one.name).join(', ')}.`,
+      common.length > 0 && `All on ${common.join(', ')}.`].filter(Boolean).join(' ');
+    table.show(study.trials.filter(trial => view.picked.length === 0 || view.picked.includes(configurations[trial.configuration].id)));
+  }];
+});
+section('classes', Boolean(study.classes), slot => [() => drawClasses(slot('chart'))]);
+section('provenance', true, slot => {
+  fillProvenance(slot('content'));
+  return [];
+});
+
+const contents = document.getElementById('contents');
+contents.hidden = false;
+contents.append(...parts.map(({section: {id, firstElementChild: heading}}) => element('a', {href: '#' + id}, heading.textContent)));
+
+/** Draws everything for paper, or for the screen again. @param {boolean} paper */
+function print(paper) {
+  printing = paper;
+  document.documentElement.toggleAttribute('data-printing', paper);
+  document.body.style.width = paper ? '680px' : '';
+  refresh();
+}
+
+darkness.addEventListener('change', refresh);
+window.addEventListener('beforeprint', () => print(true));
+window.addEventListener('afterprint', () => print(false));
+let width = window.innerWidth;
+window.addEventListener('resize', () => {
+  if (window.innerWidth !== width) { // the address bar of a telephone changes the height alone
+    width = window.innerWidth;
+    requestAnimationFrame(refresh);
+  }
+});

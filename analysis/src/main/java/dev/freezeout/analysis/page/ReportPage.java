@@ -19,8 +19,19 @@ import java.util.stream.Collectors;
  */
 public final class ReportPage {
 
-    /** In the order in which they are run. */
-    private static final List<String> SCRIPTS = List.of("report.js");
+    /** One module, in this order; the last one starts the page. */
+    private static final List<String> SCRIPTS = List.of(
+            "elements.js",
+            "tables.js",
+            "charts.js",
+            "study.js",
+            "panels.js",
+            "configurations.js",
+            "schedule.js",
+            "curves.js",
+            "effects.js",
+            "times.js",
+            "report.js");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 

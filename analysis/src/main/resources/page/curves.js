@@ -1,0 +1,61 @@
+// Learning curves of what is picked beside the baseline: each seed thin, their mean thick.
+
+const CURVES = {train: 'training error, %', validation: 'validation error, %', trainLoss: 'training loss'};
+
+/** @param {!Element} place for the toggles */
+function fillCurveControls(place) {
+  const kinds = Object.keys(CURVES).filter(kind => study.trials.some(trial => trial.epochs?.[kind]?.some(known)));
+  place.append(
+    radios('curves-against', 'Against', [['epochs', 'epochs'], ['seconds', 'training seconds']], view.curves.against, against => choose({curves: {...view.curves, against}})),
+    ...(kinds.length > 1 ? [radios('curves-of', 'Show', kinds.map(kind => [kind, CURVES[kind].replace(', %', '')]), view.curves.of, of => choose({curves: {...view.curves, of}}))] : []));
+}
+
+/**
+ * The curve of a configuration's mean, as far as all its seeds have trained.
+ * @param {!Array<!Array<!Array<number>>>} lines a line for each seed
+ * @return {!Array<!Array<?number>>}
+ */
+function meanCurve(lines) {
+  const length = lines.length > 0 ? Math.min(...lines.map(line => line.length)) : 0;
+  return Array.from({length}, (unused, epoch) => [0, 1].map(axis => mean(lines.map(line => line[epoch][axis]))));
+}
+
+/** @param {!Element} place */
+function drawCurves(place) {
+  const shown = shownConfigurations();
+  const baseline = shown.length > 0 ? baselineOf(shown[0]) : undefined;
+  const all = [...new Set([...(baseline ? [baseline] : []), ...shown])];
+  const {against, of} = view.curves;
+  const curves = all.map(configuration => {
+    const seeds = trialsOf(configuration).map(({epochs}) => (epochs?.[of] ?? [])
+      .map((value, epoch) => [against === 'epochs' ? epoch + 1 : epochs.seconds[epoch], value]).filter(([, value]) => known(value))).filter(line => line.length > 0);
+    return {configuration, seeds, mean: meanCurve(seeds)};
+  }).filter(curve => curve.seeds.length > 0);
+  clearCharts(place);
+  const chart = element('div', {});
+  place.append(chart, numbersBehind('Learning curves', () => [['Configuration', against === 'epochs' ? 'Epoch' : 'Training seconds', `Mean ${CURVES[of]}`],
+    ...curves.flatMap(curve => curve.mean.map(([x, y]) => [curve.configuration.name, fixed(x, against === 'epochs' ? 0 : 1), fixed(y, 2)]))]));
+  drawChart(chart, `Learning curves of ${curves.map(curve => curve.configuration.name).join(', ')}: ${CURVES[of]} by ${against}.`, narrow() ? 320 : 420, {
+    title: axisTitle(CURVES[of][0].toUpperCase() + CURVES[of].slice(1)),
+    grid: {...GRID, top: narrow() && curves.length > 1 ? 48 : 30},
+    xAxis: numberAxis(against === 'epochs' ? 'Epoch' : 'Training seconds', {scale: false, min: 0}),
+    yAxis: verticalAxis(),
+    series: curves.flatMap(curve => curveSeries(curve, all.indexOf(curve.configuration))),
+    legend: {show: curves.length > 0, top: narrow() ? 20 : 3, right: 0, itemGap: 14, padding: 0, icon: 'path://M0,0H20V2H0Z', itemWidth: 18, selectedMode: false, textStyle: {color: themed('text'), fontSize: 12},
+      data: curves.map(curve => curve.configuration.name)},
+    tooltip: {trigger: 'axis', axisPointer: {lineStyle: {color: themed('rule')}}, formatter: points => tip(
+      against === 'epochs' ? `Epoch ${points[0].value[0]}` : `${fixed(points[0].value[0], 1)} s`,
+      points.filter(point => point.seriesId?.startsWith('mean')).map(point => [point.seriesName, fixed(point.value[1], 2)]))},
+  });
+}
+
+/** Thin lines of the seeds and the thick one of their mean; dashes tell curves apart where colours do not. */
+function curveSeries({configuration, seeds, mean: average}, index) {
+  const color = shade(configuration.colour);
+  const type = configuration.baseline ? 'solid' : ['solid', [6, 3], [2, 2], [9, 3, 2, 3]][(index - 1) % 4] ?? 'solid';
+  const line = {type: 'line', symbol: 'none', silent: true};
+  return [
+    ...seeds.map((data, seed) => ({...line, id: `seed ${index} ${seed}`, data, lineStyle: {color, width: .8, opacity: .4}, tooltip: {show: false}})),
+    {...line, id: `mean ${index}`, name: configuration.name, data: average, itemStyle: {color}, lineStyle: {color, width: 2.4, type}},
+  ];
+}

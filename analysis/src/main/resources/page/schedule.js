@@ -1,0 +1,97 @@
+// How a configuration trains its layers: one band per layer, as high as its learning rate, which ends where the layer freezes.
+
+/**
+ * Learning rate of a layer: half a cosine from its initial rate to zero.
+ * @param {!Object} schedule
+ * @param {number} layer
+ * @param {number} iteration
+ * @return {number} 0 once the layer is frozen
+ */
+function learningRate({iterations, rates, lastActive, frozenAt}, layer, iteration) {
+  const end = lastActive?.[layer] ?? iterations;
+  const frozen = iteration > end || (!lastActive && known(frozenAt[layer]) && iteration >= frozenAt[layer]);
+  return frozen ? 0 : .5 * rates[layer] * (1 + Math.cos(Math.PI * iteration / end));
+}
+
+/** @param {!Object} schedule @param {number} layer @return {number} the iteration up to which it trains */
+function lastIteration({iterations, frozenAt}, layer) {
+  return Math.min(frozenAt[layer] ?? iterations, iterations);
+}
+
+/** @param {!Element} place @param {!Element} caption */
+function drawSchedule(place, caption) {
+  const configuration = shownConfigurations().filter(one => one.schedule).at(-1);
+  clearCharts(place);
+  if (!configuration) {
+    caption.textContent = 'What is picked has no schedule.';
+    return;
+  }
+  const {schedule} = configuration;
+  const {layers, iterationsPerEpoch} = schedule;
+  const freezing = layers.filter((layer, at) => lastIteration(schedule, at) < schedule.iterations).length;
+  caption.replaceChildren(markPicture(configuration), ` ${configuration.name}. Each band is a layer, the first one at the bottom; it is as high as the layer's `
+    + `learning rate (at most ${fixed(Math.max(...schedule.rates), 3)}) and ends where the layer freezes: ${freezing} of ${layers.length} freeze before the end.`);
+  const chart = element('div', {});
+  place.append(chart, numbersBehind('Schedule', () => [['Layer', 'Initial learning rate', 'Frozen from iteration', 'Frozen from epoch', 'Share of the run trained, %'],
+    ...layers.map((layer, at) => [layer, fixed(schedule.rates[at], 4), fixed(schedule.frozenAt[at], 0), fixed(known(schedule.frozenAt[at]) ? schedule.frozenAt[at] / iterationsPerEpoch : null, 2),
+      percent(lastIteration(schedule, at) / schedule.iterations)])]));
+  drawChart(chart, `Schedule of ${configuration.name}: ${freezing} of ${layers.length} layers freeze before the end of training, the first ones first.`,
+    150 + Math.min(26, Math.max(11, 420 / layers.length)) * layers.length, scheduleOption(schedule, configuration));
+}
+
+/** @param {!Object} schedule @param {!Object} configuration @return {!Object} option of ECharts */
+function scheduleOption(schedule, configuration) {
+  const {layers, iterations, iterationsPerEpoch} = schedule;
+  const epochs = iterations / iterationsPerEpoch;
+  const colour = shade(configuration.colour);
+  const longest = Math.max(...layers.map(layer => layer.length));
+  const left = Math.min(narrow() ? 84 : 150, 14 + 6 * longest);
+  const last = layers.map((layer, at) => lastIteration(schedule, at));
+  const changes = [...new Set(last)].filter(at => at < iterations).sort((a, b) => a - b);
+  const active = at => last.filter(end => end > at).length;
+  const time = {min: 0, max: epochs, axisLabel: {...numberAxis('').axisLabel, formatter: value => fixed(value, Number.isInteger(value) ? 0 : 1)}};
+  return {
+    grid: [{left, right: 14, top: 8, bottom: 136}, {left, right: 14, bottom: 46, height: 50}],
+    xAxis: [
+      numberAxis('', {...time, gridIndex: 0, axisLabel: {show: false}, axisTick: {show: false}}),
+      numberAxis('Epoch', {...time, gridIndex: 1}),
+    ],
+    yAxis: [
+      {type: 'category', data: layers, axisLine: {show: false}, axisTick: {show: false},
+        axisLabel: {color: themed('faint'), fontSize: 11, width: left - 12, overflow: 'truncate', interval: layers.length > 24 ? 'auto' : 0}},
+      verticalAxis({gridIndex: 1, min: 0, max: layers.length, interval: layers.length, name: 'active layers', nameGap: 6, nameLocation: 'end',
+        nameTextStyle: {color: themed('faint'), fontSize: 11, align: 'left'}}),
+    ],
+    series: [
+      {type: 'custom', clip: false, data: layers.map((layer, at) => [0, at]), renderItem: ({dataIndex}, api) => layerBand(api, schedule, dataIndex, colour)},
+      {type: 'line', xAxisIndex: 1, yAxisIndex: 1, step: 'end', symbol: 'none', silent: true, lineStyle: {color: colour, width: 1.5}, areaStyle: {color: colour, opacity: .15},
+        data: [[0, layers.length], ...changes.map(at => [at / iterationsPerEpoch, active(at)]), [epochs, active(iterations - 1e-9)]]},
+    ],
+    tooltip: {trigger: 'item', formatter: ({dataIndex}) => tip(layers[dataIndex], [
+      ['initial learning rate', fixed(schedule.rates[dataIndex], 4)],
+      ['frozen from', known(schedule.frozenAt[dataIndex]) ? `iteration ${fixed(schedule.frozenAt[dataIndex], 0)}, epoch ${fixed(schedule.frozenAt[dataIndex] / iterationsPerEpoch, 2)}` : 'never'],
+      ['trains for', `${percent(last[dataIndex] / iterations)} % of the run`],
+    ])},
+  };
+}
+
+/** The band of one layer: its rate as an area, and a tick where it freezes. */
+function layerBand(api, schedule, layer, colour) {
+  const {iterations, iterationsPerEpoch, rates} = schedule;
+  const end = lastIteration(schedule, layer);
+  const height = api.size([0, 1])[1] * .86;
+  const highest = Math.max(...rates);
+  const at = iteration => api.coord([iteration / iterationsPerEpoch, layer])[0];
+  const floor = api.coord([0, layer])[1] + height / 2;
+  const steps = Array.from({length: 49}, (unused, step) => end * step / 48);
+  const line = steps.map((iteration, step) => [at(iteration),
+    floor - height * learningRate(schedule, layer, step === 48 ? Math.max(0, iteration - 1e-6) : iteration) / highest]);
+  const frozen = end < iterations;
+  return {type: 'group', children: [
+    {type: 'line', shape: {x1: at(0), y1: floor, x2: at(iterations), y2: floor}, style: {stroke: themed('line'), lineWidth: 1}},
+    {type: 'polygon', shape: {points: [[at(0), floor], ...line, [at(end), floor]]}, style: {fill: colour, opacity: .55}},
+    {type: 'polyline', shape: {points: line}, style: {stroke: colour, fill: 'none', lineWidth: 1}},
+    ...(frozen ? [{type: 'line', shape: {x1: at(end), y1: floor - height * .75, x2: at(end), y2: floor}, style: {stroke: themed('text'), lineWidth: 1.5}},
+      ...(height > 15 ? [{type: 'text', style: {text: `frozen at ${fixed(end / iterationsPerEpoch, 2)}`, x: at(end) + 6, y: floor - height * .42, verticalAlign: 'middle', fill: themed('faint'), fontSize: 11}}] : [])] : []),
+  ]};
+}

@@ -1,0 +1,122 @@
+// Tables: sorted by their headings, reflowed by the style sheet where they are wider than their place.
+
+/**
+ * A column of a table.
+ * @typedef {{
+ *   label: string,
+ *   of: function(?): (?number|string|boolean),
+ *   show: ((function(?): (string|!Node))|undefined),
+ *   text: (boolean|undefined),
+ *   tight: (boolean|undefined)
+ * }}
+ */
+// eslint-disable-next-line
+let Column;
+
+/**
+ * A table whose headings sort it: ascending, descending, then as it was given. Values that are missing come last.
+ * @param {{
+ *   label: string,
+ *   columns: !Array<!Column>,
+ *   width: string,
+ *   row: ((function(?): !Object<string, *>)|undefined)
+ * }} settings its accessible name, the class for where it reflows, and attributes and listeners of a row
+ * @return {{element: !Element, show: function(!Array<?)}} where to put it, and how to fill it
+ */
+function sortableTable({label, columns, width, row = () => ({})}) {
+  const body = element('tbody', {role: 'rowgroup'});
+  const headings = columns.map((column, at) => element('th', {role: 'columnheader', scope: 'col', class: column.text && 'text'},
+    element('button', {type: 'button', click: () => sortBy(at)}, column.label)));
+  const table = element('table', {role: 'table', 'aria-label': label, class: 'folded'},
+    element('thead', {role: 'rowgroup'}, element('tr', {role: 'row'}, ...headings)), body);
+  const more = element('button', {type: 'button', class: 'more', click: () => { table.classList.remove('folded'); more.hidden = true; }});
+  let given = [];
+  let sorted = -1;
+  let direction = 1;
+
+  function sortBy(at) {
+    if (sorted !== at) {
+      sorted = at;
+      direction = 1;
+    } else if (direction === 1) {
+      direction = -1;
+    } else {
+      sorted = -1;
+    }
+    fill();
+  }
+
+  function fill() {
+    headings.forEach((heading, at) => {
+      if (at === sorted) {
+        heading.setAttribute('aria-sort', direction === 1 ? 'ascending' : 'descending');
+      } else {
+        heading.removeAttribute('aria-sort');
+      }
+    });
+    const rows = sorted < 0 ? given : inOrder(given, columns[sorted].of, direction);
+    body.replaceChildren(...rows.map(one => element('tr', {role: 'row', ...row(one)}, ...columns.map(column => cell(column, one)))));
+    more.hidden = rows.length <= 25 || !table.classList.contains('folded');
+    more.textContent = `Show all ${fixed(rows.length, 0)} rows`;
+  }
+
+  return {
+    element: element('div', {class: `table ${width}`}, table, more),
+    show(rows) {
+      given = rows;
+      fill();
+    },
+  };
+}
+
+/** @param {!Column} column @param {?} row @return {!Element} */
+function cell(column, row) {
+  const value = column.of(row);
+  const shown = column.show ? column.show(row) : known(value) ? fixed(/** @type {number} */ (value), 0) : String(value ?? MISSING);
+  const classes = [column.text && 'text', column.tight && 'tight', (shown === MISSING || shown === '') && 'empty', shown instanceof Element && !column.text && 'roomy'].filter(Boolean);
+  return element('td', {role: 'cell', 'data-label': column.label, class: classes.length > 0 && classes.join(' ')}, shown);
+}
+
+/**
+ * Rows in the order of their values, those without one last.
+ * @param {!Array<?>} rows
+ * @param {function(?): *} of
+ * @param {number} direction 1 or −1
+ * @return {!Array<?>}
+ */
+function inOrder(rows, of, direction) {
+  const missing = value => value === null || value === undefined || value === '';
+  return [...rows].sort((one, other) => {
+    const [a, b] = [of(one), of(other)];
+    if (missing(a) || missing(b)) {
+      return Number(missing(a)) - Number(missing(b));
+    }
+    return direction * (known(a) && known(b) ? a - b : String(a).localeCompare(String(b), 'en', {numeric: true}));
+  });
+}
+
+/**
+ * The numbers behind a chart, folded away, and made when they are first opened.
+ * @param {string} label
+ * @param {function(): !Array<!Array<string>>} rows the headings, then rows of cells as they are shown
+ * @return {!Element}
+ */
+function numbersBehind(label, rows) {
+  const details = element('details', {toggle: () => {
+    if (details.open && details.children.length === 1) {
+      const [header, ...cells] = rows();
+      const table = sortableTable({label, width: 'narrow', columns: header.map((heading, at) => ({
+        label: heading, of: row => numeric(row[at]), show: row => row[at], text: at === 0,
+      }))});
+      table.show(cells);
+      details.append(table.element);
+    }
+  }}, element('summary', {}, 'Numbers behind this chart'));
+  return details;
+}
+
+/** @param {string} text as it is shown @return {number|string} the number that it begins with, to sort by */
+function numeric(text) {
+  const number = parseFloat(text.replace('−', '-').replace(/,/g, ''));
+  return Number.isNaN(number) ? text === MISSING ? '' : text : number;
+}
