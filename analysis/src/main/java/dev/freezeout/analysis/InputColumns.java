@@ -52,6 +52,7 @@ public final class InputColumns {
             .add("iterations_per_epoch", IntegerType)
             .add("iterations_done", LongType)
             .add("train_loss", DoubleType)
+            .add("train_error_percent", DoubleType)
             .add("validation_error_percent", DoubleType)
             .add("test_error_percent", DoubleType)
             .add("estimated_time_saved", DoubleType)

@@ -2,6 +2,7 @@ package dev.freezeout.analysis;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** The folder {@code report} of a study or of scores. Its files are replaced atomically. */
 final class ReportFolder {
@@ -52,19 +54,42 @@ final class ReportFolder {
         return HtmlPage.chart(svg);
     }
 
+    /**
+     * Writes a table as CSV, Parquet and LaTeX.
+     *
+     * @param rows with the values of the table's columns
+     * @param printed what LaTeX prints of them
+     */
+    void table(SparkSession spark, ReportTable table, List<Row> rows, TextTable printed, String caption)
+            throws IOException {
+        String[] columns = table.columns().fieldNames();
+        write(table.name() + ".csv", out -> writeCsv(out, columns, rows.iterator()));
+        parquet(table.name() + ".parquet", table.dataset(spark, rows));
+        latex(table.name(), printed, caption);
+    }
+
+    /** Writes a table as {@code name.tex}. */
+    void latex(String name, TextTable printed, String caption) throws IOException {
+        text(name + ".tex", LatexTable.of(printed, caption, "tab:" + name));
+    }
+
     /** Writes a table as CSV, with an empty cell for null. Streams the rows, so that they need not fit into memory. */
     void csv(String name, Dataset<Row> table) throws IOException {
         write(
                 name,
                 out -> JobDescription.during(table.sparkSession(), "Write " + new Path(folder, name), () -> {
-                    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                    writer.write(String.join(",", table.columns()) + "\n");
-                    for (Iterator<Row> rows = table.toLocalIterator(); rows.hasNext(); ) {
-                        writer.write(line(rows.next()) + "\n");
-                    }
-                    writer.flush();
+                    writeCsv(out, table.columns(), table.toLocalIterator());
                     return name;
                 }));
+    }
+
+    private static void writeCsv(OutputStream out, String[] columns, Iterator<Row> rows) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write(String.join(",", columns) + "\n");
+        while (rows.hasNext()) {
+            writer.write(line(rows.next()) + "\n");
+        }
+        writer.flush();
     }
 
     /** Writes a table as one Parquet file. */

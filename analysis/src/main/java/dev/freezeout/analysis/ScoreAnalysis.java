@@ -28,7 +28,7 @@ public final class ScoreAnalysis {
 
     /**
      * Reads {@code <scores>/predictions} and writes {@code <scores>/report}: {@code scores.html}, the tables {@code
-     * scores}, {@code classes} and {@code confusion} as {@code .csv} and {@code .parquet}, the heat map {@code
+     * scores}, {@code classes} and {@code confusion} as {@code .csv}, {@code .parquet} and {@code .tex}, the heat map {@code
      * confusion.png} and {@code .svg}.
      *
      * @param scores folder with the predictions, any Hadoop path
@@ -102,9 +102,9 @@ public final class ScoreAnalysis {
         ScoreSummary summary = ScoreSummary.of(trials, trialIds, confused, classNames.size());
         try {
             ReportFolder folder = new ReportFolder(scores, spark.sparkContext().hadoopConfiguration());
-            table(folder, "scores", ordered(spark, "scores", "error_percent", "trial_id"));
-            table(folder, "classes", ordered(spark, "classes", "trial_id", "label"));
-            table(folder, "confusion", ordered(spark, "confusion", "trial_id", "label", "predicted"));
+            table(folder, ScoreReportTables.SCORES, ordered(spark, "scores", "error_percent", "trial_id"));
+            table(folder, ScoreReportTables.CLASSES, ordered(spark, "classes", "trial_id", "label"));
+            table(folder, ScoreReportTables.CONFUSION, ordered(spark, "confusion", "trial_id", "label", "predicted"));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
             noCharts.ifPresent(footnotes::add);
@@ -117,7 +117,13 @@ public final class ScoreAnalysis {
             }
             TextTable table = ScoreTables.trials(trials);
             body.add(0, HtmlPage.table(table));
-            body.addAll(tables(spark, confused));
+            List<Row> classes = spark.sql(
+                            "SELECT * FROM classes WHERE trial_id IS NULL ORDER BY error_percent DESC NULLS LAST, label")
+                    .collectAsList();
+            body.addAll(tables(classes, confused));
+            folder.latex("scores", table, "Trials, by their error on the test set.");
+            folder.latex("classes", ScoreTables.classes(classes), "Classes over all trials, worst first.");
+            folder.latex("confusion", ScoreTables.confused(confused), "Classes most often confused, over all trials.");
             HtmlPage page =
                     new HtmlPage("Scores", summary.setting(), body, footnotes, List.of("Predictions in " + scores));
             folder.text("scores.html", page.text());
@@ -127,10 +133,7 @@ public final class ScoreAnalysis {
         }
     }
 
-    private static List<String> tables(SparkSession spark, List<ConfusedPair> confused) {
-        List<Row> classes = spark.sql(
-                        "SELECT * FROM classes WHERE trial_id IS NULL ORDER BY error_percent DESC NULLS LAST, label")
-                .collectAsList();
+    private static List<String> tables(List<Row> classes, List<ConfusedPair> confused) {
         return List.of(
                 HtmlPage.heading("Most often confused, over all trials"),
                 HtmlPage.table(ScoreTables.confused(confused)),
@@ -138,9 +141,9 @@ public final class ScoreAnalysis {
                 HtmlPage.table(ScoreTables.classes(classes)));
     }
 
-    private static void table(ReportFolder folder, String name, Dataset<Row> table) throws IOException {
-        folder.csv(name + ".csv", table);
-        folder.parquet(name + ".parquet", table);
+    private static void table(ReportFolder folder, ReportTable table, Dataset<Row> rows) throws IOException {
+        folder.csv(table.name() + ".csv", table.of(rows));
+        folder.parquet(table.name() + ".parquet", table.of(rows));
     }
 
     /** A sorted view in one partition, which is written as one file. */

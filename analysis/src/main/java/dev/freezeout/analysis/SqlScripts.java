@@ -46,7 +46,8 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
                     "40-configurations.sql",
                     CHARTED_TIME,
                     "50-charted.sql",
-                    "60-analysed.sql"),
+                    "60-analysed.sql",
+                    "65-trial-outcomes.sql"),
             Set.of("17-saved-by-steps.sql", "40-configurations.sql"));
 
     /** Reads the views {@code predictions}, {@code class_names} and {@code trials}. */

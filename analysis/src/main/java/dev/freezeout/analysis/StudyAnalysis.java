@@ -21,7 +21,7 @@ public final class StudyAnalysis {
     /**
      * Reads the results of a study so far and writes its {@code report} folder: {@code report.html}, {@code
      * verdict.json}, {@code error-against-time-saved.png} and {@code .svg} if any time saved is known, {@code error-against-t0.png}
-     * and {@code .svg} if a strategy has more than one t0, {@code configurations.csv} and {@code .parquet}, {@code pareto.csv}.
+     * and {@code .svg} if a strategy has more than one t0, and the {@link StudyReportTables} as {@code .csv}, {@code .parquet} and {@code .tex}.
      * The study may still be running.
      *
      * @param studyFolder folder that the study writes, any Hadoop path
@@ -68,7 +68,8 @@ public final class StudyAnalysis {
         Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
                 .cache();
         try {
-            List<Configuration> configurations = Configuration.all(table.collectAsList());
+            List<Row> analysed = table.collectAsList();
+            List<Configuration> configurations = Configuration.all(analysed);
             if (configurations.isEmpty()) {
                 throw new AnalysisException(
                         "There is nothing to analyse in %s: %s".formatted(studyFolder, whyNothing(spark)));
@@ -81,7 +82,7 @@ public final class StudyAnalysis {
                     spark,
                     "Gather the footnotes of the study in " + studyFolder,
                     () -> StudySummary.of(spark, configurations, judged, time != null));
-            return write(spark, studyFolder, table.drop("comparable", "setting"), configurations, judged, summary);
+            return write(spark, studyFolder, analysed, configurations, judged, summary);
         } finally {
             table.unpersist();
         }
@@ -111,16 +112,14 @@ public final class StudyAnalysis {
     private static Report write(
             SparkSession spark,
             String studyFolder,
-            Dataset<Row> table,
+            List<Row> analysed,
             List<Configuration> configurations,
             JudgedStudy judged,
             StudySummary summary) {
         try {
             ReportFolder folder =
                     new ReportFolder(studyFolder, spark.sparkContext().hadoopConfiguration());
-            folder.csv("configurations.csv", table);
-            folder.parquet("configurations.parquet", table);
-            folder.csv("pareto.csv", table.filter("pareto"));
+            StudyTables.write(spark, folder, analysed, configurations, judged, summary);
             folder.text(VerdictFile.NAME, VerdictFile.text(judged));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();

@@ -273,10 +273,13 @@ class ScoreAnalysisTest {
                     Set.of(
                             "scores.csv",
                             "scores.parquet",
+                            "scores.tex",
                             "classes.csv",
                             "classes.parquet",
+                            "classes.tex",
                             "confusion.csv",
                             "confusion.parquet",
+                            "confusion.tex",
                             "confusion.png",
                             "confusion.svg",
                             "scores.html"),

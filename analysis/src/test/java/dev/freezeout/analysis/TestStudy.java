@@ -52,6 +52,8 @@ final class TestStudy {
             Map.entry("epochs", 100.0),
             Map.entry("iterations_per_epoch", 900),
             Map.entry("estimated_time_saved", 0.0),
+            Map.entry("evaluation_seconds", 10.0),
+            Map.entry("checkpoint_seconds", 1.0),
             Map.entry("started_at", Timestamp.from(Instant.parse("2026-01-01T00:00:00Z"))),
             Map.entry("finished_at", Timestamp.from(Instant.parse("2026-01-01T01:00:00Z"))),
             Map.entry("freezeout_version", "0.2.0"),

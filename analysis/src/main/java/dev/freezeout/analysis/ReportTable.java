@@ -1,0 +1,97 @@
+package dev.freezeout.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table of a report.
+ *
+ * @param name of its files, without extension
+ * @param source the file that says how it is computed, SQL or Java, from the root of the repository
+ * @param columns each with its meaning and unit as its comment, which the Parquet file carries too; nullable are those that may lack a value
+ */
+record ReportTable(String name, String source, StructType columns) {
+
+    /** Folder of the SQL. */
+    static final String SQL = "analysis/src/main/resources/sql/";
+
+    /** Folder of the statistics. */
+    static final String STATISTICS = "analysis/src/main/java/dev/freezeout/analysis/statistics/";
+
+    ReportTable {
+        requireNonNull(name, "name is null");
+        requireNonNull(source, "source is null");
+        requireNonNull(columns, "columns is null");
+    }
+
+    static StructField text(String name, String comment) {
+        return column(name, DataTypes.StringType, comment);
+    }
+
+    static StructField flag(String name, String comment) {
+        return column(name, DataTypes.BooleanType, comment);
+    }
+
+    static StructField integer(String name, String comment) {
+        return column(name, DataTypes.IntegerType, comment);
+    }
+
+    static StructField longInteger(String name, String comment) {
+        return column(name, DataTypes.LongType, comment);
+    }
+
+    static StructField number(String name, String comment) {
+        return column(name, DataTypes.DoubleType, comment);
+    }
+
+    private static StructField column(String name, DataType type, String comment) {
+        return DataTypes.createStructField(name, type, false).withComment(comment);
+    }
+
+    /** The same column, which may be null. */
+    static StructField optional(StructField column) {
+        return new StructField(column.name(), column.dataType(), true, column.metadata());
+    }
+
+    /** These columns of a table of Spark SQL, with their comments. */
+    Dataset<Row> of(Dataset<Row> table) {
+        return table.select(Arrays.stream(columns.fields())
+                .map(column -> table.col(column.name()).as(column.name(), column.metadata()))
+                .toArray(Column[]::new));
+    }
+
+    /** These columns of rows that have them by name. */
+    List<Row> of(List<Row> rows) {
+        return rows.stream()
+                .map(row -> RowFactory.create(Arrays.stream(columns.fieldNames())
+                        .map(name -> row.<Object>getAs(name))
+                        .toArray()))
+                .toList();
+    }
+
+    /**
+     * A table of rows.
+     *
+     * @param rows with the values of these columns, in their order
+     */
+    Dataset<Row> dataset(SparkSession spark, List<Row> rows) {
+        // All nullable, as in every table that Spark reads: a null in a column that is declared to have none would be
+        // written as 0.
+        return spark.createDataFrame(
+                rows,
+                new StructType(Arrays.stream(columns.fields())
+                        .map(ReportTable::optional)
+                        .toArray(StructField[]::new)));
+    }
+}

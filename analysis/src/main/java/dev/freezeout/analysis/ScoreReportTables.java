@@ -1,0 +1,88 @@
+package dev.freezeout.analysis;
+
+import static dev.freezeout.analysis.ReportTable.flag;
+import static dev.freezeout.analysis.ReportTable.integer;
+import static dev.freezeout.analysis.ReportTable.longInteger;
+import static dev.freezeout.analysis.ReportTable.number;
+import static dev.freezeout.analysis.ReportTable.optional;
+import static dev.freezeout.analysis.ReportTable.text;
+
+import java.util.List;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The tables in the report of {@code score}. Columns may be added, but never renamed or given another meaning. */
+final class ScoreReportTables {
+
+    private static final StructField OF_ALL =
+            optional(text("trial_id", "the trial that trained the network; null for all trials together"));
+
+    /** One row per trial. */
+    static final ReportTable SCORES = new ReportTable("scores", ReportTable.SQL + "scores/30-scores.sql", scores());
+
+    /** One row per trial and class. */
+    static final ReportTable CLASSES = new ReportTable("classes", ReportTable.SQL + "scores/40-classes.sql", classes());
+
+    /** One row per trial, class and predicted class. */
+    static final ReportTable CONFUSION =
+            new ReportTable("confusion", ReportTable.SQL + "scores/50-confusion.sql", confusion());
+
+    /** All of them. */
+    static final List<ReportTable> ALL = List.of(SCORES, CLASSES, CONFUSION);
+
+    private ScoreReportTables() {}
+
+    private static StructType scores() {
+        return new StructType(new StructField[] {
+            text("trial_id", "the trial that trained the network"),
+            optional(
+                    text(
+                            "strategy",
+                            "baseline, the scaling of FreezeOut's t, the name of another rule, or shorter for a control; null, as all settings, for a trial that is not in the study")),
+            optional(flag("scale_lr", "whether a layer that trains shorter starts at a higher rate")),
+            optional(number(
+                    "t0", "the first layer's share of the run, before scaling, in (0, 1); null unless by FreezeOut")),
+            optional(flag("const_time", "whether the run is stretched to the baseline's time")),
+            optional(text("const_time_by", "what stretches it: estimate or measured; null if nothing")),
+            optional(text("rule_options", "options of the rule, as JSON")),
+            optional(number("epoch_share", "share of its epochs that the run lasts, less than 1 for a control")),
+            optional(text("precision", "what training steps compute in: float32 or bf16")),
+            optional(longInteger("seed", "seed of weights, order and augmentation")),
+            longInteger("images", "images that were scored"),
+            longInteger("wrong", "how many of them were taken for another class"),
+            number("error_percent", "share of them, in percent"),
+            optional(number(
+                    "trial_error_percent", "test error that training ended with, in percent; null if there is none")),
+            optional(flag("agrees", "whether both errors are the same number; null if there is one alone"))
+        });
+    }
+
+    private static StructType classes() {
+        return new StructType(new StructField[] {
+            OF_ALL,
+            integer("label", "index of the class, from 0"),
+            text("name", "name of the class"),
+            longInteger("images", "images of the class"),
+            longInteger("wrong", "how many of them were taken for another class"),
+            optional(number("error_percent", "share of them, in percent; null for a class without images")),
+            longInteger("predicted_as", "images that were taken for the class"),
+            optional(number(
+                    "precision_percent", "share of these that are of the class, in percent; null if there are none")),
+            optional(text(
+                    "mostly_taken_for",
+                    "the class that its images were most often taken for by mistake; null if never"))
+        });
+    }
+
+    private static StructType confusion() {
+        return new StructType(new StructField[] {
+            OF_ALL,
+            integer("label", "index of the class, from 0"),
+            text("label_name", "name of the class"),
+            integer("predicted", "index of the predicted class, from 0"),
+            text("predicted_name", "name of the predicted class"),
+            longInteger("images", "images of the class that were taken for the predicted one; 1 or more"),
+            number("share_percent", "share of the images of the class, in percent")
+        });
+    }
+}

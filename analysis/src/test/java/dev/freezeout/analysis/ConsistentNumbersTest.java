@@ -1,0 +1,170 @@
+package dev.freezeout.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One study, and its numbers on the terminal, in {@code verdict.json}, in the tables and by DuckDB over the results. */
+class ConsistentNumbersTest {
+
+    private static SparkSession spark;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startSpark() {
+        spark = TestSpark.start();
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        spark.stop();
+    }
+
+    @Test
+    void terminalVerdictFileTablesAndDuckDbHaveTheSameNumbers() throws Exception {
+        Path study = folder.resolve("study");
+        Report report = StudyAnalysis.analyse(spark, RichStudy.in(spark, study).write());
+        Map<String, Map<String, @Nullable Object>> byDuckDb = byId(ReadmeExamplesTest.duckDb(
+                new ReadmeExamples(Files.createDirectory(folder.resolve("shell")), study).sql("tables.sql")));
+        List<Map<String, @Nullable Object>> verdicts =
+                ReadmeExamplesTest.duckDb("FROM '%s';".formatted(study.resolve("report/verdicts.parquet")));
+        JsonNode groups = new ObjectMapper()
+                .readTree(study.resolve("report/verdict.json").toFile())
+                .get("groups");
+
+        List<Map<String, String>> terminal = terminal(report.table());
+        assertEquals(byDuckDb.size(), terminal.size());
+        for (Map<String, String> row : terminal) {
+            String t0 = row.getOrDefault("t0", "–");
+            String name = row.get("strategy") + (t0.equals("–") ? "" : " " + t0);
+            JsonNode verdict = inGroups(groups, name);
+            String id = verdict.get("configuration").get("key").asText();
+            Map<String, @Nullable Object> table = verdicts.stream()
+                    .filter(candidate -> name.equals(candidate.get("configuration")))
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, @Nullable Object> duckDb = byDuckDb.getOrDefault(id, Map.of());
+
+            assertEquals(row.get("test error %"), text("%.2f", duckDb.get("error_percent")), name);
+            assertNear(verdict.get("error_percent"), duckDb.get("error_percent"), name);
+            assertNear(verdict.get("error_percent"), table.get("error_percent"), name);
+            assertEquals(row.get("seeds"), String.valueOf(duckDb.get("seeds")), name);
+            assertEquals(row.get("seeds"), verdict.get("seeds").asText(), name);
+            assertEquals(duckDb.get("pareto"), "*".equals(row.get("pareto")), name);
+            String saved = text("%.1f", percent(duckDb.get("time_saved")));
+            assertEquals(
+                    row.get("by steps %"),
+                    verdict.get("baseline").asBoolean() || name.startsWith("baseline") ? "–" : saved,
+                    name);
+            assertDifference(row, verdict.get("against_baseline"), table, name);
+        }
+        assertEquals(
+                "[%s]".formatted(String.join(", ", report.answer())),
+                "[%s]"
+                        .formatted(String.join(
+                                ", ",
+                                texts(new ObjectMapper()
+                                        .readTree(study.resolve("report/verdict.json")
+                                                .toFile())
+                                        .get("answer")))));
+    }
+
+    private static void assertDifference(
+            Map<String, String> row, JsonNode judgement, Map<String, @Nullable Object> table, String name) {
+        JsonNode comparison = judgement.get("comparison");
+        if (comparison.isNull()) {
+            assertEquals("–", row.get("difference"), name);
+            assertEquals(null, table.get("difference_points"), name);
+            return;
+        }
+        JsonNode interval = comparison.get("interval");
+        assertEquals(
+                row.get("difference"),
+                "%s [%s, %s]"
+                        .formatted(
+                                signed(comparison.get("points")),
+                                signed(interval.get("lower")),
+                                signed(interval.get("upper"))),
+                name);
+        assertNear(comparison.get("points"), table.get("difference_points"), name);
+        assertNear(interval.get("lower"), table.get("difference_lower"), name);
+        assertNear(interval.get("upper"), table.get("difference_upper"), name);
+        assertNear(comparison.get("p_value"), table.get("p_value"), name);
+        assertNear(comparison.get("corrected_p_value"), table.get("corrected_p_value"), name);
+        String verdict = judgement.get("verdict").asText();
+        assertEquals(verdict, table.get("verdict"), name);
+        assertTrue(row.getOrDefault("verdict", "").startsWith(verdict), name);
+    }
+
+    /** The rows of the terminal's table by heading; columns are two spaces apart. */
+    private static List<Map<String, String>> terminal(String table) {
+        List<List<String>> lines =
+                table.lines().map(line -> List.of(line.strip().split(" {2,}"))).toList();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (List<String> cells : lines.subList(1, lines.size())) {
+            Map<String, String> row = new HashMap<>();
+            for (int column = 0; column < cells.size(); column++) {
+                row.put(lines.get(0).get(column), cells.get(column));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The first one: a baseline beside that of float32 is told as it is judged there. */
+    private static JsonNode inGroups(JsonNode groups, String name) {
+        for (JsonNode group : groups) {
+            for (JsonNode verdict : group.get("verdicts").get("configurations")) {
+                if (verdict.get("configuration").get("name").asText().equals(name)) {
+                    return verdict;
+                }
+            }
+        }
+        throw new AssertionError(name + " is in no group");
+    }
+
+    private static Map<String, Map<String, @Nullable Object>> byId(List<Map<String, @Nullable Object>> rows) {
+        Map<String, Map<String, @Nullable Object>> byId = new HashMap<>();
+        rows.forEach(row -> byId.put(String.valueOf(row.get("configuration_id")), row));
+        return byId;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static String signed(JsonNode points) {
+        return text("%+.2f", points.asDouble()).replace('-', '−');
+    }
+
+    private static @Nullable Object percent(@Nullable Object fraction) {
+        return fraction instanceof Double value ? 100 * value : null;
+    }
+
+    private static String text(String format, @Nullable Object value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static void assertNear(JsonNode expected, @Nullable Object found, String name) {
+        assertEquals(expected.asDouble(), found instanceof Double value ? value : Double.NaN, 1e-9, name);
+    }
+}
