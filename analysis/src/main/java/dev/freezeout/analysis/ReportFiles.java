@@ -1,9 +1,9 @@
 package dev.freezeout.analysis;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -35,7 +35,7 @@ final class ReportFiles extends FilterFileSystem {
     /** Writes the content of a file. */
     @FunctionalInterface
     interface Content {
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(FSDataOutputStream out) throws IOException;
     }
 
     /** Writes a folder that does not exist yet, as Spark does. */
@@ -46,7 +46,7 @@ final class ReportFiles extends FilterFileSystem {
 
     void publish(String name, Content content) throws IOException {
         beside(name, unfinished -> {
-            try (OutputStream out = create(unfinished, true)) {
+            try (FSDataOutputStream out = create(unfinished, true)) {
                 content.writeTo(out);
             }
             replace(unfinished, new Path(folder, name));

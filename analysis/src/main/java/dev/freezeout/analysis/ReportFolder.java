@@ -15,7 +15,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** The folder {@code report} of a study or of scores. Its files are replaced atomically. */
 final class ReportFolder {
@@ -60,11 +59,10 @@ final class ReportFolder {
      * @param rows with the values of the table's columns
      * @param printed what LaTeX prints of them
      */
-    void table(SparkSession spark, ReportTable table, List<Row> rows, TextTable printed, String caption)
-            throws IOException {
+    void table(ReportTable table, List<Row> rows, TextTable printed, String caption) throws IOException {
         String[] columns = table.columns().fieldNames();
         write(table.name() + ".csv", out -> writeCsv(out, columns, rows.iterator()));
-        parquet(table.name() + ".parquet", table.dataset(spark, rows));
+        write(table.name() + ".parquet", out -> ParquetTable.write(out, table.nullable(), rows));
         latex(table.name(), printed, caption);
     }
 

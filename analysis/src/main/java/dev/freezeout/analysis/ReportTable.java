@@ -8,7 +8,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -81,17 +80,11 @@ record ReportTable(String name, String source, StructType columns) {
     }
 
     /**
-     * A table of rows.
-     *
-     * @param rows with the values of these columns, in their order
+     * The columns as every table that Spark reads has them: all nullable. A null in a column that is declared to have none would be written
+     * as 0.
      */
-    Dataset<Row> dataset(SparkSession spark, List<Row> rows) {
-        // All nullable, as in every table that Spark reads: a null in a column that is declared to have none would be
-        // written as 0.
-        return spark.createDataFrame(
-                rows,
-                new StructType(Arrays.stream(columns.fields())
-                        .map(ReportTable::optional)
-                        .toArray(StructField[]::new)));
+    StructType nullable() {
+        return new StructType(
+                Arrays.stream(columns.fields()).map(ReportTable::optional).toArray(StructField[]::new));
     }
 }

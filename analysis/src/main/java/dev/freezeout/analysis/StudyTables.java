@@ -30,13 +30,8 @@ final class StudyTables {
         PrintedTables printed = new PrintedTables(study);
         List<Row> rows = StudyReportTables.CONFIGURATIONS.of(analysed);
         folder.table(
-                spark,
-                StudyReportTables.CONFIGURATIONS,
-                rows,
-                configurations(configurations, study),
-                "Configurations" + of);
+                StudyReportTables.CONFIGURATIONS, rows, configurations(configurations, study), "Configurations" + of);
         folder.table(
-                spark,
                 StudyReportTables.PARETO,
                 rows.stream().filter(StudyTables::isPareto).toList(),
                 configurations(
@@ -45,18 +40,16 @@ final class StudyTables {
         List<Row> trials = JobDescription.during(
                 spark, "List the trials of the study " + summary.name(), () -> TrialRows.of(spark));
         TimeSaved by = configurations.get(0).timeSavedBy();
-        folder.table(spark, StudyReportTables.TRIALS, trials, PrintedTables.trials(trials, by), "Trials" + of);
-        folder.table(spark, StudyReportTables.VERDICTS, VerdictRows.of(study), printed.verdicts(), "Verdicts" + of);
+        folder.table(StudyReportTables.TRIALS, trials, PrintedTables.trials(trials, by), "Trials" + of);
+        folder.table(StudyReportTables.VERDICTS, VerdictRows.of(study), printed.verdicts(), "Verdicts" + of);
         Map<JudgedGroup, StudyEffects> effects = new LinkedHashMap<>();
         study.groups().forEach(group -> effects.put(group, StudyEffects.of(group)));
         folder.table(
-                spark,
                 StudyReportTables.EFFECTS,
                 EffectRows.main(effects),
                 printed.effects(effects),
                 "Main effects on the test error, in points," + of);
         folder.table(
-                spark,
                 StudyReportTables.INTERACTION,
                 EffectRows.interaction(effects),
                 printed.interaction(effects),

@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One study, and its numbers on the terminal, in {@code verdict.json}, in the tables and by DuckDB over the results. */
+/** One study, and its numbers on the terminal, in the page, in {@code verdict.json}, in the tables and by DuckDB over the results. */
 class ConsistentNumbersTest {
 
     private static SparkSession spark;
@@ -38,16 +41,18 @@ class ConsistentNumbersTest {
     }
 
     @Test
-    void terminalVerdictFileTablesAndDuckDbHaveTheSameNumbers() throws Exception {
+    void terminalPageVerdictFileTablesAndDuckDbHaveTheSameNumbers() throws Exception {
         Path study = folder.resolve("study");
         Report report = StudyAnalysis.analyse(spark, RichStudy.in(spark, study).write());
         Map<String, Map<String, @Nullable Object>> byDuckDb = byId(ReadmeExamplesTest.duckDb(
                 new ReadmeExamples(Files.createDirectory(folder.resolve("shell")), study).sql("tables.sql")));
         List<Map<String, @Nullable Object>> verdicts =
                 ReadmeExamplesTest.duckDb("FROM '%s';".formatted(study.resolve("report/verdicts.parquet")));
-        JsonNode groups = new ObjectMapper()
-                .readTree(study.resolve("report/verdict.json").toFile())
-                .get("groups");
+        JsonNode verdictFile =
+                new ObjectMapper().readTree(study.resolve("report/verdict.json").toFile());
+        JsonNode groups = verdictFile.get("groups");
+
+        JsonNode page = page(Files.readString(study.resolve("report/report.html")));
 
         List<Map<String, String>> terminal = terminal(report.table());
         assertEquals(byDuckDb.size(), terminal.size());
@@ -74,16 +79,10 @@ class ConsistentNumbersTest {
                     verdict.get("baseline").asBoolean() || name.startsWith("baseline") ? "–" : saved,
                     name);
             assertDifference(row, verdict.get("against_baseline"), table, name);
+            assertPage(byKey(page.get("configurations"), "id", id), verdict, duckDb);
         }
-        assertEquals(
-                "[%s]".formatted(String.join(", ", report.answer())),
-                "[%s]"
-                        .formatted(String.join(
-                                ", ",
-                                texts(new ObjectMapper()
-                                        .readTree(study.resolve("report/verdict.json")
-                                                .toFile())
-                                        .get("answer")))));
+        assertEquals(report.answer(), texts(page.get("answer")));
+        assertEquals(report.answer(), texts(verdictFile.get("answer")));
     }
 
     private static void assertDifference(
@@ -111,6 +110,42 @@ class ConsistentNumbersTest {
         String verdict = judgement.get("verdict").asText();
         assertEquals(verdict, table.get("verdict"), name);
         assertTrue(row.getOrDefault("verdict", "").startsWith(verdict), name);
+    }
+
+    /** The data of the page {@code report.html}. */
+    private static JsonNode page(String html) throws JsonProcessingException {
+        Matcher data = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(html);
+        assertTrue(data.find());
+        return new ObjectMapper().readTree(data.group(1));
+    }
+
+    private static void assertPage(JsonNode page, JsonNode verdict, Map<String, @Nullable Object> duckDb) {
+        String name = page.get("name").asText();
+        assertNear(page.get("error"), duckDb.get("error_percent"), name);
+        assertNear(page.get("times").get("steps").get("saved"), duckDb.get("time_saved"), name);
+        assertEquals(verdict.get("seeds"), page.get("seeds"), name);
+        JsonNode judgement = verdict.get("against_baseline");
+        JsonNode comparison = judgement.get("comparison");
+        JsonNode difference = page.get("difference");
+        assertEquals(comparison.isNull(), difference.isNull(), name);
+        assertEquals(judgement.get("verdict"), page.get("verdict"), name);
+        if (!comparison.isNull()) {
+            assertEquals(comparison.get("points"), difference.get("points"), name);
+            assertEquals(comparison.get("interval").get("lower"), difference.get("low"), name);
+            assertEquals(comparison.get("interval").get("upper"), difference.get("high"), name);
+            assertEquals(comparison.get("corrected_p_value"), difference.get("correctedP"), name);
+            assertEquals(comparison.get("seeds_needed"), page.get("seedsNeeded"), name);
+        }
+    }
+
+    private static JsonNode byKey(JsonNode array, String key, String value) {
+        for (JsonNode element : array) {
+            if (element.get(key).asText().equals(value)) {
+                return element;
+            }
+        }
+        throw new AssertionError("There is no " + value);
     }
 
     /** The rows of the terminal's table by heading; columns are two spaces apart. */
