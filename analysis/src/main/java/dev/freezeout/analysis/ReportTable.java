@@ -58,8 +58,27 @@ record ReportTable(String name, String source, StructType columns) {
         return DataTypes.createStructField(name, type, false).withComment(comment);
     }
 
-    /** The same column, which may be null. */
-    static StructField optional(StructField column) {
+    static StructField textOrNull(String name, String comment) {
+        return optional(text(name, comment));
+    }
+
+    static StructField flagOrNull(String name, String comment) {
+        return optional(flag(name, comment));
+    }
+
+    static StructField integerOrNull(String name, String comment) {
+        return optional(integer(name, comment));
+    }
+
+    static StructField longIntegerOrNull(String name, String comment) {
+        return optional(longInteger(name, comment));
+    }
+
+    static StructField numberOrNull(String name, String comment) {
+        return optional(number(name, comment));
+    }
+
+    private static StructField optional(StructField column) {
         return new StructField(column.name(), column.dataType(), true, column.metadata());
     }
 

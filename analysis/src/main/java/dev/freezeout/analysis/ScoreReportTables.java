@@ -1,11 +1,13 @@
 package dev.freezeout.analysis;
 
-import static dev.freezeout.analysis.ReportTable.flag;
+import static dev.freezeout.analysis.ReportTable.flagOrNull;
 import static dev.freezeout.analysis.ReportTable.integer;
 import static dev.freezeout.analysis.ReportTable.longInteger;
+import static dev.freezeout.analysis.ReportTable.longIntegerOrNull;
 import static dev.freezeout.analysis.ReportTable.number;
-import static dev.freezeout.analysis.ReportTable.optional;
+import static dev.freezeout.analysis.ReportTable.numberOrNull;
 import static dev.freezeout.analysis.ReportTable.text;
+import static dev.freezeout.analysis.ReportTable.textOrNull;
 
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
@@ -15,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 final class ScoreReportTables {
 
     private static final StructField OF_ALL =
-            optional(text("trial_id", "the trial that trained the network; null for all trials together"));
+            textOrNull("trial_id", "the trial that trained the network; null for all trials together");
 
     /** One row per trial. */
     static final ReportTable SCORES = new ReportTable("scores", ReportTable.SQL + "scores/30-scores.sql", scores());
@@ -35,25 +37,24 @@ final class ScoreReportTables {
     private static StructType scores() {
         return new StructType(new StructField[] {
             text("trial_id", "the trial that trained the network"),
-            optional(
-                    text(
-                            "strategy",
-                            "baseline, the scaling of FreezeOut's t, the name of another rule, or shorter for a control; null, as all settings, for a trial that is not in the study")),
-            optional(flag("scale_lr", "whether a layer that trains shorter starts at a higher rate")),
-            optional(number(
-                    "t0", "the first layer's share of the run, before scaling, in (0, 1); null unless by FreezeOut")),
-            optional(flag("const_time", "whether the run is stretched to the baseline's time")),
-            optional(text("const_time_by", "what stretches it: estimate or measured; null if nothing")),
-            optional(text("rule_options", "options of the rule, as JSON")),
-            optional(number("epoch_share", "share of its epochs that the run lasts, less than 1 for a control")),
-            optional(text("precision", "what training steps compute in: float32 or bf16")),
-            optional(longInteger("seed", "seed of weights, order and augmentation")),
+            textOrNull(
+                    "strategy",
+                    "baseline, the scaling of FreezeOut's t, the name of another rule, or shorter for a control; null, as all settings, for a trial that is not in the study"),
+            flagOrNull("scale_lr", "whether a layer that trains shorter starts at a higher rate"),
+            numberOrNull(
+                    "t0", "the first layer's share of the run, before scaling, in (0, 1); null unless by FreezeOut"),
+            flagOrNull("const_time", "whether the run is stretched to the baseline's time"),
+            textOrNull("const_time_by", "what stretches it: estimate or measured; null if nothing"),
+            textOrNull("rule_options", "options of the rule, as JSON"),
+            numberOrNull("epoch_share", "share of its epochs that the run lasts, less than 1 for a control"),
+            textOrNull("precision", "what training steps compute in: float32 or bf16"),
+            longIntegerOrNull("seed", "seed of weights, order and augmentation"),
             longInteger("images", "images that were scored"),
             longInteger("wrong", "how many of them were taken for another class"),
             number("error_percent", "share of them, in percent"),
-            optional(number(
-                    "trial_error_percent", "test error that training ended with, in percent; null if there is none")),
-            optional(flag("agrees", "whether both errors are the same number; null if there is one alone"))
+            numberOrNull(
+                    "trial_error_percent", "test error that training ended with, in percent; null if there is none"),
+            flagOrNull("agrees", "whether both errors are the same number; null if there is one alone")
         });
     }
 
@@ -64,13 +65,12 @@ final class ScoreReportTables {
             text("name", "name of the class"),
             longInteger("images", "images of the class"),
             longInteger("wrong", "how many of them were taken for another class"),
-            optional(number("error_percent", "share of them, in percent; null for a class without images")),
+            numberOrNull("error_percent", "share of them, in percent; null for a class without images"),
             longInteger("predicted_as", "images that were taken for the class"),
-            optional(number(
-                    "precision_percent", "share of these that are of the class, in percent; null if there are none")),
-            optional(text(
-                    "mostly_taken_for",
-                    "the class that its images were most often taken for by mistake; null if never"))
+            numberOrNull(
+                    "precision_percent", "share of these that are of the class, in percent; null if there are none"),
+            textOrNull(
+                    "mostly_taken_for", "the class that its images were most often taken for by mistake; null if never")
         });
     }
 

@@ -59,12 +59,14 @@ final class StudyPage {
                 page.groups(fronts),
                 all.all(trials, fronts),
                 trials,
-                List.of(),
+                PageEffects.all(judged),
                 null,
                 source.studyFile(),
                 summary.provenance(),
                 source.commands(),
-                List.of());
+                StudyReportTables.ALL.stream()
+                        .map(table -> new PageData.Source(table.name(), table.source()))
+                        .toList());
     }
 
     /** The kinds of time saved that any configuration but the baseline has. */

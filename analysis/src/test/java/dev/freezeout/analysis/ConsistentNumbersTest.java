@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,7 @@ class ConsistentNumbersTest {
             assertPage(byKey(page.get("configurations"), "id", id), verdict, duckDb);
         }
         assertEquals(report.answer(), texts(page.get("answer")));
+        assertEffects(page.get("effects").get(0).get("factors"), study.resolve("report/effects.parquet"));
         assertEquals(report.answer(), texts(verdictFile.get("answer")));
     }
 
@@ -137,6 +139,24 @@ class ConsistentNumbersTest {
             assertEquals(comparison.get("corrected_p_value"), difference.get("correctedP"), name);
             assertEquals(comparison.get("seeds_needed"), page.get("seedsNeeded"), name);
         }
+    }
+
+    /** The effects of the first group, in the page and in the table. */
+    private static void assertEffects(JsonNode factors, Path table) throws SQLException {
+        List<Map<String, @Nullable Object>> rows =
+                ReadmeExamplesTest.duckDb("FROM '%s' WHERE group_precision = 'float32';".formatted(table));
+        int at = 0;
+        for (JsonNode factor : factors) {
+            for (JsonNode level : factor.get("levels")) {
+                Map<String, @Nullable Object> row = rows.get(at++);
+                assertEquals(factor.get("factor").asText(), row.get("factor"));
+                assertEquals(level.get("level").asText(), row.get("level"));
+                assertNear(level.get("points"), row.get("points"), level.toString());
+                assertNear(level.get("low"), row.get("lower"), level.toString());
+                assertNear(level.get("high"), row.get("upper"), level.toString());
+            }
+        }
+        assertEquals(rows.size(), at);
     }
 
     private static JsonNode byKey(JsonNode array, String key, String value) {

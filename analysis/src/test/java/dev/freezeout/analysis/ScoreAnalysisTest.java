@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,43 @@ class ScoreAnalysisTest {
                     .toList();
             assertEquals(written(table + ".csv").lines().skip(1).toList(), lines);
         }
+    }
+
+    @Test
+    void parquetSaysWhatItsColumnsMean() {
+        ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        for (ReportTable table : ScoreReportTables.ALL) {
+            StructType read = spark.read()
+                    .parquet(folder.resolve("scores/report/" + table.name() + ".parquet")
+                            .toString())
+                    .schema();
+            assertEquals(described(table.columns()), described(read), table.name());
+        }
+    }
+
+    private static List<String> described(StructType columns) {
+        return Arrays.stream(columns.fields())
+                .map(column -> "%s %s: %s"
+                        .formatted(
+                                column.name(),
+                                column.dataType().simpleString(),
+                                column.getComment().getOrElse(() -> "no comment")))
+                .toList();
+    }
+
+    @Test
+    void latexPrintsTheTablesOfThePage() throws IOException {
+        ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        assertEquals(
+                report.table().lines().count(),
+                written("scores.tex")
+                        .lines()
+                        .filter(line -> line.endsWith("\\\\"))
+                        .count());
+        assertTrue(
+                written("classes.tex").contains("owl, grey & dog & 6 & 100.00 & 1 & 0.00 \\\\\n"),
+                written("classes.tex"));
+        assertTrue(written("confusion.tex").contains("owl, grey & dog & 5 & 83.33 \\\\\n"), written("confusion.tex"));
     }
 
     private static String line(Row row) {
