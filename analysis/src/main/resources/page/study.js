@@ -55,12 +55,9 @@ function shownConfigurations() {
   return view.picked.length > 0 ? view.picked.map(id => byId.get(id)) : [featured()].filter(Boolean);
 }
 
-/** @return {!Object|undefined} of those that are trained with freezing and save time, one on the front, FreezeOut's first */
+/** @return {!Object|undefined} the one that the analysis features */
 function featured() {
-  const merit = one => Number(one.schedule !== null) * 8 + Number(['better', 'no worse', 'worse, within the margin'].includes(one.verdict)) * 4
-    + Number(one.rule === 'freezeout') * 2 + Number(Boolean(one.front[study.chartedTime]?.on));
-  const able = configurations.filter(one => !one.baseline && !one.control && one.constTime === null && one.seeds > 0);
-  return inOrder(able, merit, -1)[0] ?? configurations[0];
+  return byId.get(study.featured) ?? configurations[0];
 }
 
 /** @param {!Object} configuration @return {!Object|undefined} the baseline that it is compared with */

@@ -4,14 +4,14 @@
 const MOST = 40;
 
 const PARTS = [
-  ['computing', 'training', '#3a6ea5', null], ['waiting for data', 'preparing', '#8fb8de', {symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -.8}],
+  ['computing', 'training', '#3a6ea5', null], ['waiting for data', 'data', '#8fb8de', {symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -.8}],
   ['evaluation', 'evaluation', '#b08d57', null], ['checkpoints', 'checkpoints', '#999999', {symbol: 'circle', dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [5, 0], symbolSize: .5}],
   ['saving', 'saving', '#444444', null],
 ];
 
 /** Seconds of a part: computing is what training does not wait for. */
 function secondsOf({seconds}, key) {
-  return key === 'training' && known(seconds.training) ? seconds.training - (seconds.preparing ?? 0) : seconds[key];
+  return key === 'training' && known(seconds.training) ? seconds.training - (seconds.data ?? 0) : seconds[key];
 }
 
 /** @param {!Element} place @param {!Element} caption */

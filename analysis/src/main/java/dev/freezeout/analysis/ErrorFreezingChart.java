@@ -2,6 +2,8 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.analysis.chart.ChartPicture;
+import dev.freezeout.analysis.chart.ChartStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +69,8 @@ final class ErrorFreezingChart {
     /** @param named strategies that the legend has already; the panel's are added */
     private XYPlot panel(String stretch, Map<String, List<Configuration>> series, Set<String> named) {
         String lasting = stretch.isEmpty() ? "as many epochs" : "as much time";
-        XYPlot plot = new XYPlot(
-                null, ConfigurationMarks.axis("t0 (%s as the baseline%s)".formatted(lasting, stretch)), null, null);
+        XYPlot plot =
+                new XYPlot(null, ChartStyle.axis("t0 (%s as the baseline%s)".formatted(lasting, stretch)), null, null);
         ChartStyle.grid(plot);
         List<String> names = List.copyOf(series.keySet());
         double apart = APART * smallestDistance(series);

@@ -2,6 +2,8 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.analysis.chart.ChartPicture;
+import dev.freezeout.analysis.chart.ChartStyle;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
@@ -55,7 +57,7 @@ final class ErrorTimeChart {
 
     private JFreeChart chart() {
         TimeSaved by = configurations.get(0).timeSavedBy();
-        NumberAxis time = ConfigurationMarks.axis(by.label() + ", % of the baseline's training time");
+        NumberAxis time = ChartStyle.axis(by.label() + ", % of the baseline's training time");
         time.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(null, time, ConfigurationMarks.errorAxis(), null);
         ChartStyle.grid(plot);

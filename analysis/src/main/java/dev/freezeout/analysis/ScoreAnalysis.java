@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import dev.freezeout.analysis.chart.ChartFonts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.chart.ChartFonts;
+import dev.freezeout.analysis.chart.ChartPicture;
+import dev.freezeout.analysis.chart.ReportCharts;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.ReportPage;
 import dev.freezeout.analysis.statistics.VerdictSettings;
@@ -125,15 +128,15 @@ public final class StudyAnalysis {
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
             noCharts.ifPresent(footnotes::add);
-            if (noCharts.isEmpty()) {
-                drawCharts(configurations, judged, summary, folder);
-            }
             StudySource source =
                     StudySource.of(studyFolder, spark.sparkContext().hadoopConfiguration());
             PageData page = JobDescription.during(
                     spark,
                     "Gather the page of the study in " + studyFolder,
                     () -> StudyPage.of(spark, configurations, judged, summary, footnotes, source));
+            if (noCharts.isEmpty()) {
+                drawCharts(configurations, judged, summary, page, folder);
+            }
             folder.text("report.html", ReportPage.text(page));
             TextTable printed = ConfigurationTable.of(configurations, judged, ConfigurationTable.TERMINAL);
             return new Report(judged.answer(), printed.text(), footnotes, folder.written());
@@ -143,7 +146,11 @@ public final class StudyAnalysis {
     }
 
     private static void drawCharts(
-            List<Configuration> configurations, JudgedStudy judged, StudySummary summary, ReportFolder folder)
+            List<Configuration> configurations,
+            JudgedStudy judged,
+            StudySummary summary,
+            PageData page,
+            ReportFolder folder)
             throws IOException {
         ErrorTimeChart time = new ErrorTimeChart(configurations, judged, summary);
         if (time.hasData()) {
@@ -152,6 +159,9 @@ public final class StudyAnalysis {
         ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, judged, summary);
         if (freezing.hasData()) {
             folder.chart("error-against-t0", freezing.picture());
+        }
+        for (Map.Entry<String, ChartPicture> chart : ReportCharts.of(page).entrySet()) {
+            folder.chart(chart.getKey(), chart.getValue());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.analysis.chart.ChartPicture;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;

@@ -566,6 +566,8 @@ class StudyAnalysisTest {
                             "pareto.csv",
                             "error-against-time-saved.png",
                             "error-against-time-saved.svg",
+                            "seconds.png",
+                            "seconds.svg",
                             "report.html",
                             "verdict.json"),
                     names);
@@ -644,7 +646,7 @@ class StudyAnalysisTest {
     void oneConfigurationAloneMakesAChartToo() {
         Report report =
                 StudyAnalysis.analyse(spark, study().baseline(1, 25, 1000).write());
-        assertEquals(7, report.files().size());
+        assertEquals(9, report.files().size());
     }
 
     @Test

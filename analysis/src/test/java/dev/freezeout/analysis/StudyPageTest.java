@@ -48,7 +48,9 @@ class StudyPageTest {
         for (String outside : List.of("src=", "href=\"http", "@import", "url(")) {
             assertFalse(own.contains(outside), outside);
         }
-        assertFalse(page.contains("{{"), "every placeholder is filled");
+        for (String placeholder : List.of("title", "style", "answer", "data", "echarts", "script")) {
+            assertFalse(page.contains("{{" + placeholder + "}}"), placeholder + " is filled");
+        }
     }
 
     @Test
