@@ -153,8 +153,7 @@ public final class StudyAnalysis {
             if (noCharts.isEmpty()) {
                 drawCharts(configurations, judged, summary, folder);
             }
-            StudySource source =
-                    StudySource.of(input, spark.sparkContext().hadoopConfiguration());
+            StudySource source = StudySource.of(input, spark.sparkContext().hadoopConfiguration());
             PageData page = JobDescription.during(
                     spark,
                     "Gather the page of " + input.described(),
@@ -163,7 +162,8 @@ public final class StudyAnalysis {
             TextTable printed = ConfigurationTable.of(configurations, judged, ConfigurationTable.TERMINAL);
             return new Report(judged.answer(), printed.text(), footnotes, folder.written());
         } catch (IOException e) {
-            throw new AnalysisException("Cannot write the report of %s: %s".formatted(input.listed(), e.getMessage()), e);
+            throw new AnalysisException(
+                    "Cannot write the report of %s: %s".formatted(input.listed(), e.getMessage()), e);
         }
     }
 

@@ -33,8 +33,7 @@ record StudySource(@Nullable String studyFile, List<String> commands) {
 
     private static StudySource of(String studyFolder, String analyse, Configuration hadoop) throws IOException {
         String text = read(new Path(studyFolder, NAME), hadoop);
-        return new StudySource(
-                text, text == null ? List.of(analyse) : List.of("./submit.sh run " + NAME, analyse));
+        return new StudySource(text, text == null ? List.of(analyse) : List.of("./submit.sh run " + NAME, analyse));
     }
 
     /** One document a study, each with a comment that says whose it is. */
