@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -45,7 +46,17 @@ class ControlCurveChartTest {
             double ofSeed = error + 0.3 * seed - 0.6 + 0.25 * random.nextGaussian();
             sum += ofSeed;
             trials.add(new TrialOutcome(
-                    id, group, "setting", List.of("densenet-bc"), strategy, seed, "completed", ofSeed, "H100", 1000));
+                    id,
+                    group,
+                    "setting",
+                    List.of("densenet-bc"),
+                    Map.of(),
+                    strategy,
+                    seed,
+                    "completed",
+                    ofSeed,
+                    "H100",
+                    1000));
         }
         configurations.add(new Configuration(
                 id,

@@ -272,6 +272,8 @@ class ScoreAnalysisTest {
             assertEquals(
                     Set.of(
                             "scores.csv",
+                            "paired.csv",
+                            "paired.parquet",
                             "scores.parquet",
                             "classes.csv",
                             "classes.parquet",
