@@ -92,6 +92,11 @@ record JudgedGroup(List<TrialOutcome> trials, VerdictSummary verdicts) {
                 .map(TrialOutcome::configuration);
     }
 
+    /** Errors of its own trials. */
+    List<Observation> observations() {
+        return observations(trials);
+    }
+
     /** One a configuration and seed: the first one. */
     private static List<Observation> observations(List<TrialOutcome> trials) {
         Map<List<Object>, Observation> observations = new LinkedHashMap<>();
@@ -113,6 +118,11 @@ record JudgedGroup(List<TrialOutcome> trials, VerdictSummary verdicts) {
             case ESTIMATED -> "the time by estimate";
             case COUNTED -> "the operations";
         };
+    }
+
+    /** Network, data, epochs, batch and learning rate in words. */
+    String trained() {
+        return String.join(", ", trials.get(0).described());
     }
 
     String comparable() {
