@@ -120,6 +120,11 @@ record JudgedGroup(List<TrialOutcome> trials, VerdictSummary verdicts) {
         };
     }
 
+    /** Network, data, epochs, batch and learning rate in words. */
+    String trained() {
+        return String.join(", ", trials.get(0).described());
+    }
+
     String comparable() {
         return trials.get(0).comparable();
     }
