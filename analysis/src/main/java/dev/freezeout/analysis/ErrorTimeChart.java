@@ -85,8 +85,8 @@ final class ErrorTimeChart {
     }
 
     private XYPlot plot(StudyPart part) {
-        NumberAxis time = ChartStyle.axis(
-                configurations.get(0).timeSavedBy().label() + ", % of the baseline's training time");
+        NumberAxis time =
+                ChartStyle.axis(configurations.get(0).timeSavedBy().label() + ", % of the baseline's training time");
         time.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(null, time, ConfigurationMarks.errorAxis(), null);
         ChartStyle.grid(plot);

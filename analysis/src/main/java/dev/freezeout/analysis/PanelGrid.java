@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.chart.ChartFonts;
+import dev.freezeout.analysis.chart.ChartPicture;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -64,7 +64,7 @@ final class StudyPage {
                         .map(PageData.Configuration::id)
                         .orElse(null),
                 trials,
-                List.of(),
+                PageEffects.all(judged),
                 null,
                 source.studyFile(),
                 summary.provenance(),

@@ -8,6 +8,7 @@ import dev.freezeout.analysis.statistics.InteractionCell;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class StudyEffectsTest {
                     "comparable",
                     "setting",
                     List.of("network"),
+                    Map.of(),
                     strategy,
                     seed,
                     "completed",
@@ -78,6 +80,8 @@ class StudyEffectsTest {
                         25,
                         null,
                         0,
+                        null,
+                        null,
                         null,
                         null,
                         null,

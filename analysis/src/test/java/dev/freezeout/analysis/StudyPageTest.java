@@ -143,6 +143,25 @@ class StudyPageTest {
     }
 
     @Test
+    void effectsOfTheSettingsAreThereWhereSettingsHaveSeveralLevels() throws IOException {
+        assertEquals(0, data(page(usual())).get("effects").size());
+
+        Map<String, Object> linear = new HashMap<>(CUBIC);
+        linear.put("how_scale", "linear");
+        JsonNode effects = data(page(
+                        usual().trial("linear", 1, 25.1, 900, linear).trial("linear", 2, 25.9, 900, linear)))
+                .get("effects")
+                .get(0);
+        JsonNode strategy = effects.get("factors").get(0);
+        assertEquals("strategy", strategy.get("factor").asText());
+        JsonNode first = strategy.get("levels").get(0);
+        assertEquals("linear", first.get("level").asText());
+        assertEquals(-0.25, first.get("points").asDouble(), 1e-9);
+        assertTrue(first.get("low").asDouble() < first.get("high").asDouble());
+        assertTrue(effects.get("interaction").isNull(), "there is one t0");
+    }
+
+    @Test
     void theStudyFileIsPartOfIt() throws IOException {
         String study = usual().write();
         Files.writeString(folder.resolve("study.yaml"), "name: test-study # <b>\n");
