@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -49,7 +48,7 @@ class ControlCurveChartTest {
                     group,
                     "setting",
                     List.of("densenet-bc"),
-                    Map.of(),
+                    List.of(),
                     strategy,
                     seed,
                     "completed",

@@ -163,7 +163,8 @@ class SeveralStudiesTest {
                 report.files().stream().allMatch(file -> file.startsWith(folder.resolve("together/report/") + "")),
                 report.files()::toString);
         assertTrue(
-                page.contains("./submit.sh analyse %s %s --out %s".formatted(densenet, wide, folder.resolve("together"))),
+                page.contains(
+                        "./submit.sh analyse %s %s --out %s".formatted(densenet, wide, folder.resolve("together"))),
                 "how to make it again");
         assertFalse(Files.exists(folder.resolve("a/report")), "the studies' own folders are left alone");
         assertEquals(
