@@ -100,7 +100,7 @@ final class ConfigurationTable {
         Map<String, String> labels = GroupLabels.ofSettings(study.groups());
         if (labels.size() > 1) {
             add(
-                    GroupLabels.differInNetworkAlone(study.groups()) ? "network" : "trained",
+                    GroupLabels.areNetworks(study.groups()) ? "network" : "trained",
                     c -> study.group(c)
                             .map(group -> labels.getOrDefault(group.setting(), MISSING))
                             .orElse(MISSING));

@@ -1,19 +1,13 @@
 package dev.freezeout.analysis;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
- * Names groups of comparable configurations by what not all of them have, such as {@code wrn 16/2, bf16}. Where network, data, epochs,
- * batch, learning rate and precision are the same in two groups, the first detail that is not follows.
+ * Names groups of comparable configurations by what tells them apart, such as {@code wrn 16/2, bf16}. Of network, data, epochs, batch, learning
+ * rate, precision and then the details of training, in this order, a name has what groups with the same name up to there do not share.
  */
 final class GroupLabels {
 
@@ -21,82 +15,62 @@ final class GroupLabels {
 
     /** A label each, in their order; an empty one if there is one group. */
     static List<String> of(List<JudgedGroup> groups) {
-        return labels(groups.stream()
-                .map(group -> new Described(described(group, true), details(group)))
-                .toList());
+        return labels(groups.stream().map(group -> described(group, true)).toList());
     }
 
     /** Labels without the precision, by {@link JudgedGroup#setting}. */
     static Map<String, String> ofSettings(List<JudgedGroup> groups) {
-        Map<String, Described> settings = new LinkedHashMap<>();
-        groups.forEach(
-                group -> settings.putIfAbsent(group.setting(), new Described(described(group, false), details(group))));
+        Map<String, List<String>> settings = new LinkedHashMap<>();
+        groups.forEach(group -> settings.putIfAbsent(group.setting(), described(group, false)));
         List<String> labels = labels(List.copyOf(settings.values()));
         Map<String, String> bySetting = new LinkedHashMap<>();
-        int n = 0;
         for (String setting : settings.keySet()) {
-            bySetting.put(setting, labels.get(n++));
+            bySetting.put(setting, labels.get(bySetting.size()));
         }
         return bySetting;
     }
 
-    /** Whether groups differ in their network alone. */
-    static boolean differInNetworkAlone(List<JudgedGroup> groups) {
-        List<List<String>> described =
-                groups.stream().map(group -> described(group, false)).toList();
-        Set<String> labels = new HashSet<>(ofSettings(groups).values());
-        return labels.equals(
-                new HashSet<>(described.stream().map(parts -> parts.get(0)).toList()));
+    /** Whether the network alone tells settings apart. */
+    static boolean areNetworks(List<JudgedGroup> groups) {
+        Map<String, String> labels = ofSettings(groups);
+        return groups.stream().allMatch(group -> described(group, false).get(0).equals(labels.get(group.setting())));
     }
 
-    private record Described(List<String> parts, Map<String, String> details) {}
-
+    /** As many parts for each group, in the order in which they are told. */
     private static List<String> described(JudgedGroup group, boolean precision) {
-        List<String> parts = new ArrayList<>(group.trials().get(0).described());
+        TrialOutcome trial = group.trials().get(0);
+        List<String> parts = new ArrayList<>(trial.described());
         if (precision) {
             parts.add(group.precision());
         }
+        parts.addAll(trial.details());
         return parts;
     }
 
-    private static Map<String, String> details(JudgedGroup group) {
-        return group.trials().get(0).details();
-    }
-
-    private static List<String> labels(List<Described> groups) {
-        List<List<String>> labels = new ArrayList<>();
-        for (Described group : groups) {
-            labels.add(new ArrayList<>(IntStream.range(0, group.parts().size())
-                    .filter(part -> groups.stream()
-                            .anyMatch(other -> !other.parts()
-                                    .get(part)
-                                    .equals(group.parts().get(part))))
-                    .mapToObj(group.parts()::get)
-                    .toList()));
-        }
-        Set<String> details = new LinkedHashSet<>();
-        groups.forEach(group -> details.addAll(group.details().keySet()));
-        for (String detail : details) {
-            addIfItTellsApart(groups, labels, detail);
-        }
-        return labels.stream()
-                .map(parts -> parts.stream().collect(joining(", ")))
-                .toList();
-    }
-
-    /** Adds a detail to the labels of groups that have the same label and not the same detail. */
-    private static void addIfItTellsApart(List<Described> groups, List<List<String>> labels, String detail) {
-        List<List<String>> before = labels.stream().map(List::copyOf).toList();
-        for (int n = 0; n < groups.size(); n++) {
-            String own = groups.get(n).details().getOrDefault(detail, "");
-            for (int other = 0; other < groups.size(); other++) {
-                if (before.get(other).equals(before.get(n))
-                        && !own.isEmpty()
-                        && !groups.get(other).details().getOrDefault(detail, "").equals(own)) {
-                    labels.get(n).add(own);
-                    break;
+    private static List<String> labels(List<List<String>> groups) {
+        List<String> labels = new ArrayList<>();
+        groups.forEach(group -> labels.add(""));
+        int parts = groups.stream().mapToInt(List::size).min().orElse(0);
+        for (int part = 0; part < parts; part++) {
+            List<String> before = List.copyOf(labels);
+            for (int n = 0; n < groups.size(); n++) {
+                if (tellsApart(groups, before, n, part)) {
+                    String own = groups.get(n).get(part);
+                    labels.set(n, before.get(n).isEmpty() ? own : before.get(n) + ", " + own);
                 }
             }
         }
+        return labels;
+    }
+
+    /** Whether another group with the same label so far differs in a part. */
+    private static boolean tellsApart(List<List<String>> groups, List<String> labels, int group, int part) {
+        for (int other = 0; other < groups.size(); other++) {
+            if (labels.get(other).equals(labels.get(group))
+                    && !groups.get(other).get(part).equals(groups.get(group).get(part))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,5 @@
 package dev.freezeout.analysis;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparable what it shares with the trials that it may be compared with
  * @param setting the same but for the precision
  * @param described network, data, epochs, batch and learning rate in words, in this order, by which a reader tells groups of trials apart
- * @param details what else the trials of a group share, in words, by the name of its column; those first that are told first
+ * @param details what else the trials of a group share, in words; as many for every trial, those first that are told first
  * @param status completed, diverged or failed
  * @param error test error in percent; null unless completed
  * @param trainingSeconds 0 or more
@@ -26,7 +24,7 @@ record TrialOutcome(
         String comparable,
         String setting,
         List<String> described,
-        Map<String, String> details,
+        List<String> details,
         Strategy strategy,
         long seed,
         String status,
@@ -50,7 +48,7 @@ record TrialOutcome(
 
     TrialOutcome {
         described = List.copyOf(described);
-        details = Collections.unmodifiableMap(new LinkedHashMap<>(details)); // Map.copyOf would lose the order
+        details = List.copyOf(details);
     }
 
     /** Reads the view. */
@@ -88,15 +86,10 @@ record TrialOutcome(
                 row.<Double>getAs("training_seconds"));
     }
 
-    private static Map<String, String> details(Row row) {
-        Map<String, String> details = new LinkedHashMap<>();
-        for (Map.Entry<String, String> detail : DETAILS) {
-            Object value = row.getAs(detail.getKey());
-            if (value != null) {
-                details.put(detail.getKey(), String.format(Locale.ROOT, detail.getValue(), value));
-            }
-        }
-        return details;
+    private static List<String> details(Row row) {
+        return DETAILS.stream()
+                .map(detail -> String.format(Locale.ROOT, detail.getValue(), row.<Object>getAs(detail.getKey())))
+                .toList();
     }
 
     boolean completed() {

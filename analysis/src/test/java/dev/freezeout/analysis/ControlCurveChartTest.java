@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -50,7 +49,7 @@ class ControlCurveChartTest {
                     group,
                     "setting",
                     List.of("densenet-bc"),
-                    Map.of(),
+                    List.of(),
                     strategy,
                     seed,
                     "completed",

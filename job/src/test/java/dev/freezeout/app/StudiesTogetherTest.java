@@ -70,7 +70,7 @@ class StudiesTogetherTest {
         assertTrue(report("report.html").contains("<title>later, earlier</title>"));
         List<String> lines = together.out().lines().toList();
         assertTrue(
-                lines.stream().anyMatch(line -> line.startsWith("densenet-bc 16/4") && line.contains("cubic scaled")),
+                lines.stream().anyMatch(line -> line.startsWith("densenet-bc 10/4") && line.contains("cubic scaled")),
                 together.out());
         assertTrue(
                 lines.stream().anyMatch(line -> line.startsWith("densenet-bc 10/2") && line.contains("cubic scaled")),
