@@ -131,7 +131,7 @@ contents.hidden = false;
 contents.append(...parts.map(({section: {id, firstElementChild: heading}}) => element('a', {href: '#' + id}, heading.textContent)));
 
 /** Draws everything for paper, or for the screen again. @param {boolean} paper */
-function print(paper) {
+function drawFor(paper) {
   printing = paper;
   document.documentElement.toggleAttribute('data-printing', paper);
   document.body.style.width = paper ? '680px' : '';
@@ -139,8 +139,8 @@ function print(paper) {
 }
 
 darkness.addEventListener('change', refresh);
-window.addEventListener('beforeprint', () => print(true));
-window.addEventListener('afterprint', () => print(false));
+window.addEventListener('beforeprint', () => drawFor(true));
+window.addEventListener('afterprint', () => drawFor(false));
 let width = window.innerWidth;
 window.addEventListener('resize', () => {
   if (window.innerWidth !== width) { // the address bar of a telephone changes the height alone
