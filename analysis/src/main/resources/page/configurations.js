@@ -29,7 +29,10 @@ function fillControls(place) {
     })] : []));
 }
 
-/** @param {{key: string, label: string}} time @return {string} its label without the words that all of them share */
+/**
+ * @param {{key: string, label: string}} time
+ * @return {string} its label without the words that all of them share
+ */
 function shortTime(time) {
   return time.label.replace(/\s*time saved\s*/i, '').trim().toLowerCase() || time.label;
 }
@@ -85,13 +88,20 @@ function configurationsTable() {
   })});
 }
 
-/** A difference above its interval. */
+/**
+ * A difference above its interval.
+ * @param {!Object} configuration
+ * @return {(string|!Node)}
+ */
 function differenceCell({difference}) {
   const limits = difference ? interval(difference.low, difference.high) : '';
   return difference ? element('span', {}, signed(difference.points), ' ', element('span', {class: 'interval'}, limits)) : MISSING;
 }
 
-/** @param {!Object|undefined} front @return {string} a star on the front, and the chance of being there */
+/**
+ * @param {!Object|undefined} front
+ * @return {string} a star on the front, and the chance of being there
+ */
 function frontText(front) {
   return !front ? MISSING : [front.on && '*', known(front.chance) && `${fixed(100 * front.chance, 0)} %`].filter(Boolean).join(' ') || MISSING;
 }

@@ -49,7 +49,12 @@ function drawCurves(place) {
   });
 }
 
-/** Thin lines of the seeds and the thick one of their mean; dashes tell curves apart where colours do not. */
+/**
+ * Thin lines of the seeds and the thick one of their mean; dashes tell curves apart where colours do not.
+ * @param {!Object} curve
+ * @param {number} index
+ * @return {!Array<!Object>} series of ECharts
+ */
 function curveSeries({configuration, seeds, mean: average}, index) {
   const color = shade(configuration.colour);
   const type = configuration.baseline ? 'solid' : ['solid', [6, 3], [2, 2], [9, 3, 2, 3]][(index - 1) % 4] ?? 'solid';

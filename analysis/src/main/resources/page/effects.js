@@ -16,7 +16,12 @@ function drawEffects(place) {
   });
 }
 
-/** Main effects: a line for each level, with a heading for each factor. */
+/**
+ * Main effects: a line for each level, with a heading for each factor.
+ * @param {!Element} place
+ * @param {!Array<!Object>} factors
+ * @param {string} prefix of the group
+ */
 function drawFactors(place, factors, prefix) {
   const lines = factors.flatMap(({factor, levels}) => [{heading: factor}, ...levels.map(level => ({...level, factor}))]);
   const chart = element('div', {});
@@ -39,12 +44,23 @@ function drawFactors(place, factors, prefix) {
   });
 }
 
-/** Unseen points at the ends of intervals, so that the axis holds them. */
+/**
+ * Unseen points at the ends of intervals, so that the axis holds them.
+ * @param {!Array<!Object>} lines
+ * @return {!Array<!Object>} series of ECharts
+ */
 function extent(lines) {
   return [{type: 'scatter', silent: true, symbolSize: 0, data: lines.flatMap((line, at) => [line.low, line.high].filter(known).map(value => [value, at]))}];
 }
 
-/** The words of a line at the left, its interval, and its value at the right. */
+/**
+ * The words of a line at the left, its interval, and its value at the right.
+ * @param {!Object} api of the series' renderItem
+ * @param {!Object} line
+ * @param {number} at
+ * @param {!Object} plot its place in pixels
+ * @return {!Object}
+ */
 function levelLine(api, line, at, {x, width}) {
   const [, y] = api.coord([0, at]);
   const label = (text, left, bold) => ({type: 'text', style: {text, x: left, y, verticalAlign: 'middle', fill: themed(bold ? 'text' : 'faint'), fontSize: 12, fontWeight: bold ? 600 : 400}});
@@ -56,7 +72,12 @@ function levelLine(api, line, at, {x, width}) {
   ]};
 }
 
-/** The interaction: a line for each row, such as a strategy, over the levels of the columns, such as t0. */
+/**
+ * The interaction: a line for each row, such as a strategy, over the levels of the columns, such as t0.
+ * @param {!Element} place
+ * @param {!Object} interaction
+ * @param {string} prefix of the group
+ */
 function drawInteraction(place, {rows, columns, rowLevels, columnLevels, cells}, prefix) {
   const chart = element('div', {});
   place.append(element('div', {}, element('h3', {}, `Interaction of ${rows} and ${columns}`), chart, numbersBehind(`${prefix}${rows} and ${columns}`, () => [
@@ -88,7 +109,12 @@ function drawInteraction(place, {rows, columns, rowLevels, columnLevels, cells},
   });
 }
 
-/** Colour, shape and dashes of a row: a strategy has the colour that its marks have elsewhere. */
+/**
+ * Colour, shape and dashes of a row: a strategy has the colour that its marks have elsewhere.
+ * @param {string} row
+ * @param {number} at
+ * @return {{color: string, shape: string, dash: *}}
+ */
 function rowLook(row, at) {
   const known = configurations.find(one => one.howScale === row || one.rule === row || one.series === row);
   return {color: known ? shade(known.colour) : themed('text'), shape: Object.values(SHAPES)[at % 4], dash: ['solid', [6, 3], [2, 2], [9, 3, 2, 3]][at % 4]};

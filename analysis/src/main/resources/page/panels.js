@@ -13,7 +13,7 @@ function errorPanels() {
   }))).filter(panel => panel.marks.some(mark => !mark.baseline || !panel.constTime));
 }
 
-/** @param {!Object} place for the panels */
+/** @param {!Element} place for the panels */
 function drawErrorPanels(place) {
   const panels = errorPanels();
   if (place.children.length !== panels.length) {
@@ -54,7 +54,10 @@ function extents(marks, margin, height) {
   };
 }
 
-/** @param {!Object} configuration @return {number} opacity of its mark: what is not picked or filtered out fades */
+/**
+ * @param {!Object} configuration
+ * @return {number} opacity of its mark: what is not picked or filtered out fades
+ */
 function opacityOf(configuration) {
   if (!matches(configuration)) {
     return .1;
@@ -62,7 +65,12 @@ function opacityOf(configuration) {
   return view.picked.length === 0 || view.picked.includes(configuration.id) || configuration.baseline ? 1 : .3;
 }
 
-/** @param {!Object} panel @param {number} width in pixels @param {number} height in pixels @return {!Object} option of ECharts */
+/**
+ * @param {!Object} panel
+ * @param {number} width in pixels
+ * @param {number} height in pixels
+ * @return {!Object} option of ECharts
+ */
 function errorOption(panel, width, height) {
   const baseline = panel.marks.find(mark => mark.baseline);
   const margin = baseline ? errorOf(baseline) + study.settings.marginPoints : null;
@@ -133,7 +141,13 @@ function labelSides(marks, width) {
   });
 }
 
-/** The bars of one mark, cut where the axes end. */
+/**
+ * The bars of one mark, cut where the axes end.
+ * @param {!Object} api of the series' renderItem
+ * @param {!Object} mark its configuration
+ * @param {boolean} crowded
+ * @return {!Object}
+ */
 function bars(api, mark, crowded) {
   const style = {stroke: shade(mark.colour), lineWidth: 1.1, opacity: opacityOf(mark) * (view.picked.includes(mark.id) ? .9 : crowded ? .25 : .5)};
   const [at, error, half, across] = [timeSaved(mark), errorOf(mark), barOf(mark), 100 * (mark.times[view.time].half ?? 0)];
@@ -143,7 +157,12 @@ function bars(api, mark, crowded) {
   ]};
 }
 
-/** From the baseline's error to the margin above it, each end with its words. */
+/**
+ * From the baseline's error to the margin above it, each end with its words.
+ * @param {?number} error of the baseline
+ * @param {?number} margin its upper end
+ * @return {!Object} series of ECharts
+ */
 function marginBand(error, margin) {
   const label = {show: true, color: themed('faint'), fontSize: 11, position: 'insideEndTop'};
   return {
@@ -156,7 +175,12 @@ function marginBand(error, margin) {
   };
 }
 
-/** The Pareto front: the least error among those that save at least as much, as steps down to the left, with their intervals. */
+/**
+ * The Pareto front: the least error among those that save at least as much, as steps down to the left, with their intervals.
+ * @param {!Object} panel
+ * @param {number} left where the plot begins
+ * @return {!Array<!Object>} series of ECharts
+ */
 function frontSeries(panel, left) {
   const steps = (panel.group.front[view.time] ?? []).map(step => ({...step, at: 100 * step.timeSaved, error: byId.get(step.id)?.error}));
   const colour = themed('front');
@@ -174,7 +198,11 @@ function frontSeries(panel, left) {
   }];
 }
 
-/** Training for less time: straight between the baseline and its controls, with a band for their bars. */
+/**
+ * Training for less time: straight between the baseline and its controls, with a band for their bars.
+ * @param {!Object} panel
+ * @return {!Object} series of ECharts
+ */
 function controlCurve(panel) {
   const points = inOrder(panel.marks.filter(mark => mark.baseline || mark.control), timeSaved, 1);
   return {
@@ -189,7 +217,11 @@ function controlCurve(panel) {
   };
 }
 
-/** Lines that join the configurations of a strategy in the order of t0. */
+/**
+ * Lines that join the configurations of a strategy in the order of t0.
+ * @param {!Object} panel
+ * @return {!Array<!Object>} series of ECharts
+ */
 function strategyLines(panel) {
   return [...new Set(panel.marks.map(mark => mark.series))].map(series => {
     const members = inOrder(panel.marks.filter(mark => mark.series === series && known(mark.t0) && matches(mark)), mark => mark.t0, 1);
@@ -200,7 +232,10 @@ function strategyLines(panel) {
   });
 }
 
-/** @param {!Object} configuration @return {!Element} what its mark says when it is pointed at */
+/**
+ * @param {!Object} configuration
+ * @return {!Element} what its mark says when it is pointed at
+ */
 function errorTip(configuration) {
   const {difference, curve, times} = configuration;
   const half = times[view.time]?.half;

@@ -20,7 +20,7 @@ function section(id, hasData, fill) {
   const place = document.getElementById(id);
   if (hasData) {
     place.hidden = false;
-    parts.push({section: place, draw: fill(name => place.querySelector(`[data-slot=${name}]`)), stale: true, seen: false});
+    parts.push({section: place, draw: fill(name => /** @type {!Element} */ (place.querySelector(`[data-slot=${name}]`))), stale: true, seen: false});
     sight.observe(place);
   }
 }
@@ -41,19 +41,25 @@ function refresh() {
   });
 }
 
-/** Changes what the reader sees. @param {!Object} changes of `view` */
+/**
+ * Changes what the reader sees.
+ * @param {!Object} changes of `view`
+ */
 function choose(changes) {
   Object.assign(view, changes);
   const focused = document.activeElement?.closest('[data-picks], [data-series]');
   refresh();
   if (focused && !focused.isConnected) { // a table was filled again: the keyboard stays on its row
-    const {picks, series} = focused.dataset;
-    const again = picks ? document.querySelector(`[data-picks="${CSS.escape(picks)}"] button`) : document.querySelector(`[data-series="${CSS.escape(series)}"]`);
-    again?.focus({preventScroll: true});
+    const [picks, series] = ['data-picks', 'data-series'].map(name => focused.getAttribute(name));
+    const again = picks ? `[data-picks="${CSS.escape(picks)}"] button` : `[data-series="${CSS.escape(series ?? '')}"]`;
+    document.querySelector(again)?.focus({preventScroll: true});
   }
 }
 
-/** Picks a configuration, or gives it up. @param {string} id */
+/**
+ * Picks a configuration, or gives it up.
+ * @param {string} id
+ */
 function pick(id) {
   choose({picked: view.picked.includes(id) ? view.picked.filter(one => one !== id) : [...view.picked, id]});
 }
@@ -130,7 +136,10 @@ const contents = document.getElementById('contents');
 contents.hidden = false;
 contents.append(...parts.map(({section: {id, firstElementChild: heading}}) => element('a', {href: '#' + id}, heading.textContent)));
 
-/** Draws everything for paper, or for the screen again. @param {boolean} paper */
+/**
+ * Draws everything for paper, or for the screen again.
+ * @param {boolean} paper
+ */
 function drawFor(paper) {
   printing = paper;
   document.documentElement.toggleAttribute('data-printing', paper);

@@ -13,12 +13,19 @@ function learningRate({iterations, rates, lastActive, frozenAt}, layer, iteratio
   return frozen ? 0 : .5 * rates[layer] * (1 + Math.cos(Math.PI * iteration / end));
 }
 
-/** @param {!Object} schedule @param {number} layer @return {number} the iteration up to which it trains */
+/**
+ * @param {!Object} schedule
+ * @param {number} layer
+ * @return {number} the iteration up to which it trains
+ */
 function lastIteration({iterations, frozenAt}, layer) {
   return Math.min(frozenAt[layer] ?? iterations, iterations);
 }
 
-/** @param {!Element} place @param {!Element} caption */
+/**
+ * @param {!Element} place
+ * @param {!Element} caption
+ */
 function drawSchedule(place, caption) {
   const configuration = shownConfigurations().filter(one => one.schedule).at(-1);
   clearCharts(place);
@@ -39,7 +46,11 @@ function drawSchedule(place, caption) {
     150 + Math.min(26, Math.max(11, 420 / layers.length)) * layers.length, scheduleOption(schedule, configuration));
 }
 
-/** @param {!Object} schedule @param {!Object} configuration @return {!Object} option of ECharts */
+/**
+ * @param {!Object} schedule
+ * @param {!Object} configuration
+ * @return {!Object} option of ECharts
+ */
 function scheduleOption(schedule, configuration) {
   const {layers, iterations, iterationsPerEpoch} = schedule;
   const epochs = iterations / iterationsPerEpoch;
@@ -75,7 +86,14 @@ function scheduleOption(schedule, configuration) {
   };
 }
 
-/** The band of one layer: its rate as an area, and a tick where it freezes. */
+/**
+ * The band of one layer: its rate as an area, and a tick where it freezes.
+ * @param {!Object} api of the series' renderItem
+ * @param {!Object} schedule
+ * @param {number} layer
+ * @param {string} colour
+ * @return {!Object}
+ */
 function layerBand(api, schedule, layer, colour) {
   const {iterations, iterationsPerEpoch, rates} = schedule;
   const end = lastIteration(schedule, layer);

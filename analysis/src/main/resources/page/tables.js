@@ -1,27 +1,11 @@
 // Tables: sorted by their headings, reflowed by the style sheet where they are wider than their place.
 
 /**
- * A column of a table.
- * @typedef {{
- *   label: string,
- *   of: function(?): (?number|string|boolean),
- *   show: ((function(?): (string|!Node))|undefined),
- *   text: (boolean|undefined),
- *   tight: (boolean|undefined)
- * }}
- */
-// eslint-disable-next-line
-let Column;
-
-/**
  * A table whose headings sort it: ascending, descending, then as it was given. Values that are missing come last.
- * @param {{
- *   label: string,
- *   columns: !Array<!Column>,
- *   width: string,
- *   row: ((function(?): !Object<string, *>)|undefined)
- * }} settings its accessible name, the class for where it reflows, and attributes and listeners of a row
- * @return {{element: !Element, show: function(!Array<?)}} where to put it, and how to fill it
+ * @param {{label: string, columns: !Array<!Object>, width: string, row: (function(?): !Object|undefined)}} settings its accessible name; its
+ *     columns with their `label`, the value `of` a row that they sort by, how they `show` it, whether it is `text` or `tight`; the class for
+ *     where it reflows; attributes and listeners of a row
+ * @return {{element: !Element, show: function(!Array<?>)}} where to put it, and how to fill it
  */
 function sortableTable({label, columns, width, row = () => ({})}) {
   const body = element('tbody', {role: 'rowgroup'});
@@ -69,7 +53,11 @@ function sortableTable({label, columns, width, row = () => ({})}) {
   };
 }
 
-/** @param {!Column} column @param {?} row @return {!Element} */
+/**
+ * @param {!Object} column
+ * @param {?} row
+ * @return {!Element}
+ */
 function cell(column, row) {
   const value = column.of(row);
   const shown = column.show ? column.show(row) : known(value) ? fixed(/** @type {number} */ (value), 0) : String(value ?? MISSING);
@@ -115,7 +103,10 @@ function numbersBehind(label, rows) {
   return details;
 }
 
-/** @param {string} text as it is shown @return {number|string} the number that it begins with, to sort by */
+/**
+ * @param {string} text as it is shown
+ * @return {number|string} the number that it begins with, to sort by
+ */
 function numeric(text) {
   const number = parseFloat(text.replace('−', '-').replace(/,/g, ''));
   return Number.isNaN(number) ? text === MISSING ? '' : text : number;

@@ -9,12 +9,20 @@ const PARTS = [
   ['saving', 'saving', '#444444', null],
 ];
 
-/** Seconds of a part: computing is what training does not wait for. */
+/**
+ * Seconds of a part: computing is what training does not wait for.
+ * @param {!Object} timed a configuration
+ * @param {string} key
+ * @return {?number}
+ */
 function secondsOf({seconds}, key) {
   return key === 'training' && known(seconds.training) ? seconds.training - (seconds.preparing ?? 0) : seconds[key];
 }
 
-/** @param {!Element} place @param {!Element} caption */
+/**
+ * @param {!Element} place
+ * @param {!Element} caption
+ */
 function drawTimes(place, caption) {
   const timed = configurations.filter(one => one.seconds && known(one.seconds.training) && matches(one));
   const shown = [...timed].sort((a, b) => Number(view.picked.includes(b.id)) - Number(view.picked.includes(a.id))).slice(0, MOST)
@@ -28,13 +36,22 @@ function drawTimes(place, caption) {
   }
 }
 
-/** An axis of configurations' names. */
+/**
+ * An axis of configurations' names.
+ * @param {!Array<!Object>} shown
+ * @return {!Object}
+ */
 function nameAxis(shown) {
   return {type: 'category', inverse: true, data: shown.map(one => one.name), axisLine: {show: false}, axisTick: {show: false},
     axisLabel: {interval: 0, color: themed('text'), fontSize: 11, width: narrow() ? 110 : 190, overflow: 'truncate'}};
 }
 
-/** Stacked bars of seconds. */
+/**
+ * Stacked bars of seconds.
+ * @param {!Element} place
+ * @param {!Array<!Object>} shown
+ * @param {!Array<!Object>} timed all, for the table
+ */
 function drawSeconds(place, shown, timed) {
   const parts = PARTS.filter(([, key]) => timed.some(one => known(one.seconds[key])));
   const chart = element('div', {});
@@ -51,7 +68,12 @@ function drawSeconds(place, shown, timed) {
   });
 }
 
-/** The kinds of time saved beside each other, a shape for each, joined by a line. */
+/**
+ * The kinds of time saved beside each other, a shape for each, joined by a line.
+ * @param {!Element} place
+ * @param {!Array<!Object>} shown
+ * @param {!Array<!Object>} timed all, for the table
+ */
 function drawTimesSaved(place, shown, timed) {
   const saved = (one, key) => known(one.times[key]?.saved) ? 100 * one.times[key].saved : null;
   const shapes = ['circle', 'diamond', 'triangle', 'square'];

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,33 @@ final class PageStudies {
         Map<String, @Nullable Object> diverged = ended("diverged", "The loss became NaN at iteration 381", 0.1);
         Map<String, @Nullable Object> failed = ended("failed", EVIL, 0.8);
         return study.trial("cubic-1", 1, 0, 5, diverged).trial("cubic-8", 4, 0, 3, failed);
+    }
+
+    /** 500 trials of 100 epochs: five seeds of a baseline and of 99 settings of FreezeOut. */
+    static TestStudy large(SparkSession spark, Path folder) {
+        TestStudy study = new TestStudy(spark, folder);
+        List<String> howScale = List.of("linear", "squared", "cubic");
+        for (int configuration = 0; configuration < 100; configuration++) {
+            double t0 = 1 - configuration / 200.0;
+            Map<String, @Nullable Object> differs =
+                    freezeOut(howScale.get(configuration % 3), configuration % 2 == 0, t0, 0.6 * (1 - t0));
+            if (configuration == 0) {
+                differs = freezeOut(null, false, null, 0);
+                differs.put("baseline", true);
+            }
+            for (int seed = 1; seed <= 5; seed++) {
+                double noise = 0.3 * Math.sin(12.9898 * configuration + 78.233 * seed);
+                double error = 25 + 6 * (1 - t0) + 0.2 * seed + noise;
+                String name = "configuration-" + configuration;
+                study.trial(name, seed, error, 1000 * t0 + seed, differs);
+                double[] errors = new double[100];
+                for (int epoch = 0; epoch < errors.length; epoch++) {
+                    errors[epoch] = error + 60 * Math.exp(-epoch / 20.0) + noise * Math.cos(epoch);
+                }
+                study.epochs(name + "-" + seed, errors);
+            }
+        }
+        return study;
     }
 
     private static void add(

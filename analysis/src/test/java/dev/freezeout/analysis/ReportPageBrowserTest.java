@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,11 +33,8 @@ class ReportPageBrowserTest {
 
     private static final Path PICTURES = Path.of("target/screenshots");
 
-    /** Marks of a panel: id, opacity and place in percent. */
-    private static final String MARKS = """
-            const chart = echarts.getInstanceByDom(document.querySelectorAll('.error-chart')[arguments[0]]);
-            return chart.getOption().series.find(series => series.id === 'marks').data
-              .map(mark => ({id: mark.id, x: mark.value[0], y: mark.value[1], opacity: mark.itemStyle.opacity}));""";
+    /** A mark as its chart has it, with its time saved and error in percent, and the configuration that it shows. */
+    private record Mark(double x, double y, double opacity, JsonNode configuration) {}
 
     @TempDir
     private static Path folder;
@@ -93,7 +92,9 @@ class ReportPageBrowserTest {
                                 && one.get("times").has(chartedTime()))
                         .map(one -> one.get("id").asText())
                         .collect(Collectors.toSet()),
-                marks(0).stream().map(mark -> mark.get("id")).collect(Collectors.toSet()));
+                marks(0).stream()
+                        .map(mark -> mark.configuration().get("id").asText())
+                        .collect(Collectors.toSet()));
         assertEquals(1, elements(".error-chart").size());
     }
 
@@ -110,9 +111,7 @@ class ReportPageBrowserTest {
     @Test
     void pointingAtAMarkShowsItsVerdict() {
         JsonNode cubic = configuration("cubic scaled 0.8");
-        new Actions(browser.driver())
-                .moveToElement(element(".error-chart"), offset(cubic)[0], offset(cubic)[1])
-                .perform();
+        pointAt(cubic).perform();
         browser.drawn();
 
         String tip = element(".tip").getText();
@@ -124,22 +123,18 @@ class ReportPageBrowserTest {
     @Test
     void aClickOnAMarkOpensItsScheduleCurvesAndTrials() {
         JsonNode linear = configuration("linear unscaled 0.5");
-        new Actions(browser.driver())
-                .moveToElement(element(".error-chart"), offset(linear)[0], offset(linear)[1])
-                .click()
-                .perform();
+        pointAt(linear).click().perform();
 
         assertTrue(element(".picks").getText().contains("linear unscaled 0.5"), element(".picks")::getText);
         assertEquals("linear unscaled 0.5", element("tr[data-picked] button").getText());
-        assertTrue(
-                marks(0).stream().anyMatch(mark -> ((Number) mark.get("opacity")).doubleValue() < 0.5),
-                "the others fade");
+        assertTrue(marks(0).stream().anyMatch(mark -> mark.opacity() < 0.5), "the others fade");
         scrollTo("#trials");
         assertEquals(3, elements("#trials tbody tr").size());
         scrollTo("#schedule");
         assertTrue(element("#schedule .caption").getText().startsWith("linear unscaled 0.5"));
         scrollTo("#learning-curves");
-        assertTrue(element("#learning-curves .chart").getAttribute("aria-label").contains("linear unscaled 0.5"));
+        assertTrue(String.valueOf(element("#learning-curves .chart").getAttribute("aria-label"))
+                .contains("linear unscaled 0.5"));
     }
 
     @Test
@@ -156,10 +151,15 @@ class ReportPageBrowserTest {
     void theKindOfTimeSavedIsSwitched() {
         for (String time : List.of("estimated", "measured")) {
             element("input[name=time][value=" + time + "]").click();
-            for (Map<?, ?> mark : marks(0)) {
+            for (Mark mark : marks(0)) {
                 assertEquals(
-                        100 * byId(mark).get("times").get(time).get("saved").asDouble(),
-                        ((Number) mark.get("x")).doubleValue(),
+                        100
+                                * mark.configuration()
+                                        .get("times")
+                                        .get(time)
+                                        .get("saved")
+                                        .asDouble(),
+                        mark.x(),
                         1e-9);
             }
             assertTrue(marks(0).size() > 3);
@@ -169,8 +169,8 @@ class ReportPageBrowserTest {
     @Test
     void testAndValidationErrorAreSwitched() {
         element("input[name=error][value=validation]").click();
-        for (Map<?, ?> mark : marks(0)) {
-            assertEquals(byId(mark).get("validationError").asDouble(), ((Number) mark.get("y")).doubleValue(), 1e-9);
+        for (Mark mark : marks(0)) {
+            assertEquals(mark.configuration().get("validationError").asDouble(), mark.y(), 1e-9);
         }
     }
 
@@ -182,7 +182,7 @@ class ReportPageBrowserTest {
         assertEquals(
                 List.of("baseline", "cubic scaled 0.8, const_time"),
                 marks(1).stream()
-                        .map(mark -> byId(mark).get("name").asText())
+                        .map(mark -> mark.configuration().get("name").asText())
                         .sorted()
                         .toList());
     }
@@ -192,19 +192,20 @@ class ReportPageBrowserTest {
         int all = elements("#error-against-time tbody tr").size();
         element("input[type=search]").sendKeys("cubic");
 
-        int narrowed = elements("#error-against-time tbody tr").size();
-        assertEquals(3, narrowed);
-        assertTrue(narrowed < all);
-        for (Map<?, ?> mark : marks(0)) {
-            boolean cubic = byId(mark).get("name").asText().startsWith("cubic");
-            assertEquals(cubic, ((Number) mark.get("opacity")).doubleValue() == 1, byId(mark)::toString);
+        assertEquals(4, elements("#error-against-time tbody tr").size());
+        assertTrue(all > 4);
+        for (Mark mark : marks(0)) {
+            boolean cubic = mark.configuration().get("name").asText().startsWith("cubic");
+            assertEquals(cubic, mark.opacity() == 1, mark::toString);
         }
     }
 
     @Test
     void anEntryOfTheLegendNarrowsTheTable() {
         element("[data-series='cubic scaled']").click();
-        assertEquals(2, elements("#error-against-time tbody tr").size());
+        assertEquals(
+                List.of("cubic scaled 0.1", "cubic scaled 0.5", "cubic scaled 0.8"),
+                names().stream().sorted().toList());
         assertEquals("true", element("[data-series='cubic scaled']").getAttribute("aria-pressed"));
 
         element("[data-series='cubic scaled']").click();
@@ -324,33 +325,50 @@ class ReportPageBrowserTest {
         }
     }
 
-    /** Where a configuration's mark is, from the middle of its chart, in pixels. */
-    private static int[] offset(JsonNode configuration) {
-        Object place = browser.run("""
+    /** Moves the pointer onto a configuration's mark. */
+    private static Actions pointAt(JsonNode configuration) {
+        JsonNode place = json(browser.text("""
                 const place = document.querySelector('.error-chart');
                 const chart = echarts.getInstanceByDom(place);
                 const mark = chart.getOption().series.find(series => series.id === 'marks').data.find(one => one.id === arguments[0]);
                 const [x, y] = chart.convertToPixel({xAxisIndex: 0, yAxisIndex: 0}, mark.value);
-                return [Math.round(x - place.clientWidth / 2), Math.round(y - place.clientHeight / 2)];""", configuration.get("id").asText());
-        return ((List<?>) java.util.Objects.requireNonNull(place))
-                .stream().mapToInt(one -> ((Number) one).intValue()).toArray();
+                return JSON.stringify([x - place.clientWidth / 2, y - place.clientHeight / 2]);""", configuration.get("id").asText()));
+        return new Actions(browser.driver())
+                .moveToElement(
+                        element(".error-chart"),
+                        place.get(0).asInt(),
+                        place.get(1).asInt());
     }
 
-    private static List<Map<?, ?>> marks(int panel) {
-        return ((List<?>) java.util.Objects.requireNonNull(browser.run(MARKS, panel)))
-                .stream().<Map<?, ?>>map(mark -> (Map<?, ?>) mark).toList();
+    private static List<Mark> marks(int panel) {
+        JsonNode marks = json(browser.text("""
+                const chart = echarts.getInstanceByDom(document.querySelectorAll('.error-chart')[arguments[0]]);
+                return JSON.stringify(chart.getOption().series.find(series => series.id === 'marks').data
+                  .map(mark => ({id: mark.id, at: mark.value, opacity: mark.itemStyle.opacity})));""", panel));
+        return StreamSupport.stream(marks.spliterator(), false)
+                .map(mark -> new Mark(
+                        mark.get("at").get(0).asDouble(),
+                        mark.get("at").get(1).asDouble(),
+                        mark.get("opacity").asDouble(),
+                        found("id", mark.get("id").asText())))
+                .toList();
     }
 
-    private static JsonNode byId(Map<?, ?> mark) {
-        return configurations().stream()
-                .filter(one -> one.get("id").asText().equals(mark.get("id")))
-                .findFirst()
-                .orElseThrow();
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     private static JsonNode configuration(String name) {
+        return found("name", name);
+    }
+
+    private static JsonNode found(String key, String value) {
         return configurations().stream()
-                .filter(one -> one.get("name").asText().equals(name))
+                .filter(one -> one.get(key).asText().equals(value))
                 .findFirst()
                 .orElseThrow();
     }
