@@ -11,7 +11,7 @@ function fillCurveControls(place) {
 }
 
 /**
- * The curve of a configuration's mean, as far as all its seeds have trained.
+ * The curve of a mean, as far as all seeds have trained.
  * @param {!Array<!Array<!Array<number>>>} lines a line for each seed
  * @return {!Array<!Array<?number>>}
  */
@@ -27,9 +27,11 @@ function drawCurves(place) {
   const all = [...new Set([...(baseline ? [baseline] : []), ...shown])];
   const {against, of} = view.curves;
   const curves = all.map(configuration => {
-    const seeds = trialsOf(configuration).map(({epochs}) => (epochs?.[of] ?? [])
-      .map((value, epoch) => [against === 'epochs' ? epoch + 1 : epochs.seconds[epoch], value]).filter(([, value]) => known(value))).filter(line => line.length > 0);
-    return {configuration, seeds, mean: meanCurve(seeds)};
+    const trials = trialsOf(configuration);
+    const lines = trials.map(({epochs}) => (epochs?.[of] ?? [])
+      .map((value, epoch) => [against === 'epochs' ? epoch + 1 : epochs.seconds[epoch], value]).filter(([, value]) => known(value)));
+    const completed = lines.filter((line, at) => trials[at].status === 'completed' && line.length > 0);
+    return {configuration, seeds: lines.filter(line => line.length > 0), mean: meanCurve(completed)};
   }).filter(curve => curve.seeds.length > 0);
   clearCharts(place);
   const chart = element('div', {});
@@ -41,7 +43,7 @@ function drawCurves(place) {
     xAxis: numberAxis(against === 'epochs' ? 'Epoch' : 'Training seconds', {scale: false, min: 0}),
     yAxis: verticalAxis(),
     series: curves.flatMap(curve => curveSeries(curve, all.indexOf(curve.configuration))),
-    legend: {show: curves.length > 0, top: narrow() ? 20 : 3, right: 0, itemGap: 14, padding: 0, icon: 'path://M0,0H20V2H0Z', itemWidth: 18, selectedMode: false, textStyle: {color: themed('text'), fontSize: 12},
+    legend: {show: curves.length > 0, top: narrow() ? 20 : 3, right: 0, itemGap: 14, padding: 0, itemWidth: 30, selectedMode: false, textStyle: {color: themed('text'), fontSize: 12},
       data: curves.map(curve => curve.configuration.name)},
     tooltip: {trigger: 'axis', axisPointer: {lineStyle: {color: themed('rule')}}, formatter: points => tip(
       against === 'epochs' ? `Epoch ${points[0].value[0]}` : `${fixed(points[0].value[0], 1)} s`,

@@ -85,12 +85,17 @@ function drawInteraction(place, {rows, columns, rowLevels, columnLevels, cells},
     ...rowLevels.map((row, at) => [row, ...cells[at].map(one => one ? `${signed(one.points)} ${interval(one.low, one.high)}` : MISSING)])])));
   const looks = rowLevels.map((row, at) => rowLook(row, at));
   const beside = (column, at) => column + (at - (rowLevels.length - 1) / 2) * Math.min(.07, .5 / rowLevels.length); // so that intervals of rows stand beside each other
-  drawChart(chart, `${prefix}Interaction of ${rows} and ${columns}: difference from the baseline.`, 380, {
+  const values = cells.flat().filter(Boolean).flatMap(one => [one.points, one.low, one.high]).filter(known);
+  const y = niceRange(Math.min(0, ...values), Math.max(0, ...values), 7);
+  const height = 380;
+  const up = (height - GRID.top - GRID.bottom) / (y.max - y.min);
+  const ends = spread(cells.map(row => -up * (row.filter(Boolean).at(-1)?.points ?? 0)), 15);
+  drawChart(chart, `${prefix}Interaction of ${rows} and ${columns}: difference from the baseline.`, height, {
     grid: {...GRID, right: 110},
     title: axisTitle('Difference from the baseline, points'),
     xAxis: numberAxis(columns, {min: -.5, max: columnLevels.length - .5, interval: .5, axisTick: {show: false}, axisLine: {onZero: true, lineStyle: {color: themed('rule')}},
       axisLabel: {color: themed('faint'), fontSize: 11, formatter: at => columnLevels[at] ?? ''}}),
-    yAxis: verticalAxis({scale: false}),
+    yAxis: verticalAxis(y),
     series: rowLevels.flatMap((row, at) => [
       {type: 'custom', silent: true, clip: true, data: cells[at].map((one, column) => [beside(column, at), one?.points ?? 0]), renderItem: ({dataIndex}, api) => {
         const one = cells[at][dataIndex];
@@ -99,14 +104,30 @@ function drawInteraction(place, {rows, columns, rowLevels, columnLevels, cells},
       }},
       {type: 'line', name: row, symbol: 'path://' + looks[at].shape, symbolSize: 10, itemStyle: {color: looks[at].color},
         lineStyle: {color: looks[at].color, width: 1.2, type: looks[at].dash}, connectNulls: true, data: cells[at].map((one, column) => [beside(column, at), one ? one.points : null]),
-        endLabel: {show: true, formatter: row, color: looks[at].color, fontSize: 12, distance: 20}, labelLayout: {moveOverlap: 'shiftY'}},
-      ...extent(cells[at].map(one => one ?? {})).map(unseen => ({...unseen, data: cells[at].flatMap((one, column) => one ? [one.low, one.high].filter(known).map(value => [beside(column, at), value]) : [])})),
+        endLabel: {show: true, formatter: row, color: looks[at].color, fontSize: 12, distance: 20, offset: [0, ends[at]]}},
     ]),
     tooltip: {formatter: ({seriesName, dataIndex}) => {
       const one = cells[rowLevels.indexOf(seriesName)]?.[dataIndex];
       return one ? tip(`${seriesName}, ${columns} ${columnLevels[dataIndex]}`, [['difference', `${signed(one.points)} ${interval(one.low, one.high)}`]]) : '';
     }},
   });
+}
+
+/**
+ * How far each label has to move for all of them to be apart.
+ * @param {!Array<number>} places in pixels
+ * @param {number} gap
+ * @return {!Array<number>}
+ */
+function spread(places, gap) {
+  const moved = [...places];
+  const order = inOrder(places.map((place, at) => at), at => places[at], 1);
+  order.forEach((at, index) => {
+    if (index > 0) {
+      moved[at] = Math.max(moved[at], moved[order[index - 1]] + gap);
+    }
+  });
+  return moved.map((place, at) => place - places[at]);
 }
 
 /**

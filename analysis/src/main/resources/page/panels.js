@@ -13,9 +13,13 @@ function errorPanels() {
   }))).filter(panel => panel.marks.some(mark => !mark.baseline || !panel.constTime));
 }
 
-/** @param {!Element} place for the panels */
-function drawErrorPanels(place) {
+/**
+ * @param {!Element} place for the panels
+ * @param {!Element} caption
+ */
+function drawErrorPanels(place, caption) {
   const panels = errorPanels();
+  caption.textContent = errorCaption(panels);
   if (place.children.length !== panels.length) {
     clearCharts(place);
     place.append(...panels.map(() => element('div', {}, element('h3', {}), element('div', {class: 'error-chart'}))));
@@ -35,6 +39,22 @@ function drawErrorPanels(place) {
 }
 
 /**
+ * @param {!Array<!Object>} panels
+ * @return {string} what their bars and lines are, and how many configurations have no place in them
+ */
+function errorCaption(panels) {
+  const shown = configurations.filter(one => view.constTime || !one.constTime);
+  const missing = shown.filter(one => !panels.some(panel => panel.marks.includes(one))).length;
+  const drawn = test => panels.some(panel => test(panel));
+  return [
+    drawn(panel => panel.marks.some(mark => known(barOf(mark)))) && `Bars: ${study.barsMeaning}.`,
+    view.error === 'test' && drawn(panel => (panel.group.front[view.time] ?? []).length > 1) && 'Steps: the Pareto front, with the interval of the least error.',
+    drawn(panel => panel.marks.some(mark => mark.control)) && 'Dotted: training for less time.',
+    missing > 0 && `${counted(missing, 'configuration')} without this error or time saved ${missing === 1 ? 'is' : 'are'} in the table alone.`,
+  ].filter(Boolean).join(' ');
+}
+
+/**
  * Extents of both axes with some room; very long bars are cut rather than that they press the marks together.
  * @param {!Array<!Object>} marks
  * @param {?number} margin the highest error of interest besides
@@ -50,7 +70,7 @@ function extents(marks, margin, height) {
   const width = Math.max(right - left, 1);
   return {
     x: [left - .05 * width, right + .08 * width],
-    y: niceRange(Math.max(bars[0], low - reach / 2), Math.min(bars[1], high + reach / 2), height / 50),
+    y: niceRange(Math.max(bars[0], low - reach / 2) - .02 * reach, Math.min(bars[1], high + reach / 2) + .02 * reach, height / 50),
   };
 }
 

@@ -106,8 +106,7 @@ section('error-against-time', configurations.length > 0, slot => {
   const table = configurationsTable();
   slot('table').append(table.element);
   slot('notes').append(...study.notes.map(note => element('li', {}, note)));
-  slot('caption').textContent = `Bars: ${study.barsMeaning}. Grey steps: Pareto front with its interval. Dotted: training for less time.`;
-  return [() => fillLegend(slot('legend')), () => fillPicks(slot('picks')), () => drawErrorPanels(slot('panels')), () => table.show(configurations.filter(matches))];
+  return [() => fillLegend(slot('legend')), () => fillPicks(slot('picks')), () => drawErrorPanels(slot('panels'), slot('caption')), () => table.show(configurations.filter(matches))];
 });
 section('schedule', configurations.some(one => one.schedule), slot => [() => drawSchedule(slot('chart'), slot('caption'))]);
 section('learning-curves', study.trials.some(trial => trial.epochs?.train?.length > 0), slot => {

@@ -43,7 +43,7 @@ function drawSchedule(place, caption) {
     ...layers.map((layer, at) => [layer, fixed(schedule.rates[at], 4), fixed(schedule.frozenAt[at], 0), fixed(known(schedule.frozenAt[at]) ? schedule.frozenAt[at] / iterationsPerEpoch : null, 2),
       percent(lastIteration(schedule, at) / schedule.iterations)])]));
   drawChart(chart, `Schedule of ${configuration.name}: ${freezing} of ${layers.length} layers freeze before the end of training, the first ones first.`,
-    150 + Math.min(26, Math.max(11, 420 / layers.length)) * layers.length, scheduleOption(schedule, configuration));
+    150 + bandHeight(layers) * layers.length, scheduleOption(schedule, configuration));
 }
 
 /**
@@ -56,7 +56,8 @@ function scheduleOption(schedule, configuration) {
   const epochs = iterations / iterationsPerEpoch;
   const colour = shade(configuration.colour);
   const longest = Math.max(...layers.map(layer => layer.length));
-  const left = Math.min(narrow() ? 84 : 150, 14 + 6 * longest);
+  const numbered = narrow() && longest > 12; // where names would be cut to what they share
+  const left = numbered ? 34 : Math.min(150, 14 + 6 * longest);
   const last = layers.map((layer, at) => lastIteration(schedule, at));
   const changes = [...new Set(last)].filter(at => at < iterations).sort((a, b) => a - b);
   const active = at => last.filter(end => end > at).length;
@@ -68,8 +69,8 @@ function scheduleOption(schedule, configuration) {
       numberAxis('Epoch', {...time, gridIndex: 1}),
     ],
     yAxis: [
-      {type: 'category', data: layers, axisLine: {show: false}, axisTick: {show: false},
-        axisLabel: {color: themed('faint'), fontSize: 11, width: left - 12, overflow: 'truncate', interval: layers.length > 24 ? 'auto' : 0}},
+      {type: 'category', data: numbered ? layers.map((layer, at) => `${at}`) : layers, axisLine: {show: false}, axisTick: {show: false},
+        axisLabel: {color: themed('faint'), fontSize: 11, width: left - 12, overflow: 'truncate', interval: Math.ceil(14 / bandHeight(layers)) - 1}},
       verticalAxis({gridIndex: 1, min: 0, max: layers.length, interval: layers.length, name: 'active layers', nameGap: 6, nameLocation: 'end',
         nameTextStyle: {color: themed('faint'), fontSize: 11, align: 'left'}}),
     ],
@@ -84,6 +85,14 @@ function scheduleOption(schedule, configuration) {
       ['trains for', `${percent(last[dataIndex] / iterations)} % of the run`],
     ])},
   };
+}
+
+/**
+ * @param {!Array<string>} layers
+ * @return {number} the height of one of them in pixels
+ */
+function bandHeight(layers) {
+  return Math.min(26, Math.max(11, 420 / layers.length));
 }
 
 /**
