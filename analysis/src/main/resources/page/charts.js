@@ -13,6 +13,9 @@ const SHAPES = {
   'hexagon': 'M0,-1.15L1,-.57V.57L0,1.15L-1,.57V-.57Z',
 };
 
+/** Dashes that tell lines apart where colours do not. */
+const DASHES = ['solid', [6, 3], [2, 2], [9, 3, 2, 3]];
+
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** Whether the page is being printed, which is always in light colours. */
@@ -125,7 +128,8 @@ function tip(title, entries) {
 }
 
 /** Charts follow the width of their place. */
-const widths = new ResizeObserver(entries => entries.forEach(({target}) => echarts.getInstanceByDom(target)?.resize()));
+const widths = new ResizeObserver(entries => requestAnimationFrame(
+  () => entries.forEach(({target}) => echarts.getInstanceByDom(target)?.resize())));
 
 /**
  * Draws a chart into an element that keeps it from one call to the next.
@@ -149,12 +153,28 @@ function drawChart(place, label, height, option, clicked) {
   chart.setOption({
     animation: false, textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: themed('text')},
     ...option,
-    tooltip: {confine: true, backgroundColor: themed('paper'), borderColor: themed('line'), textStyle: {color: themed('text')}, transitionDuration: 0, ...option.tooltip},
+    tooltip: {
+      confine: true, backgroundColor: themed('paper'), borderColor: themed('line'), textStyle: {color: themed('text')}, transitionDuration: 0,
+      ...option.tooltip,
+    },
   }, {notMerge: true});
   chart.off('click');
   if (clicked) {
     chart.on('click', clicked);
   }
+}
+
+/**
+ * Adds a chart's heading, the element to draw it in, and the numbers behind it.
+ * @param {!Element} place
+ * @param {string} title
+ * @param {function(): !Array<!Array<string>>} rows see `numbersBehind`
+ * @return {!Element} the element to draw in
+ */
+function addChart(place, title, rows) {
+  const chart = element('div', {});
+  place.append(element('div', {}, element('h3', {}, title), chart, numbersBehind(title, rows)));
+  return chart;
 }
 
 /**

@@ -71,6 +71,23 @@ function interval(low, high) {
 }
 
 /**
+ * @param {!Object} difference with its points and their interval
+ * @return {string} such as `+0.12 [−0.21, +0.45]`
+ */
+function withInterval({points, low, high}) {
+  return `${signed(points)} ${interval(low, high)}`.trim();
+}
+
+/**
+ * @param {?number} value
+ * @param {?number|undefined} half of its interval
+ * @return {string} such as `25.70 ± 1.20`
+ */
+function plusMinus(value, half) {
+  return fixed(value, 2) + (known(half) ? ` ± ${fixed(half, 2)}` : '');
+}
+
+/**
  * @param {number} count
  * @param {string} noun
  * @return {string} such as `3 seeds`

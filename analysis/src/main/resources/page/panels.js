@@ -48,7 +48,8 @@ function errorCaption(panels) {
   const drawn = test => panels.some(panel => test(panel));
   return [
     drawn(panel => panel.marks.some(mark => known(barOf(mark)))) && `Bars: ${study.barsMeaning}.`,
-    view.error === 'test' && drawn(panel => (panel.group.front[view.time] ?? []).length > 1) && 'Steps: the Pareto front, with the interval of the least error.',
+    view.error === 'test' && drawn(panel => (panel.group.front[view.time] ?? []).length > 1)
+      && 'Steps: the Pareto front, with the interval of the least error.',
     drawn(panel => panel.marks.some(mark => mark.control)) && 'Dotted: training for less time.',
     missing > 0 && `${counted(missing, 'configuration')} without this error or time saved ${missing === 1 ? 'is' : 'are'} in the table alone.`,
   ].filter(Boolean).join(' ');
@@ -97,10 +98,10 @@ function errorOption(panel, width, height) {
   const {x, y} = extents(panel.marks, margin, height);
   const crowded = panel.marks.length > 40;
   const ordered = inOrder(panel.marks, opacityOf, 1);
-  const named = ordered.filter(mark => view.picked.length > 0 ? view.picked.includes(mark.id) : !crowded && width > 500 && matches(mark) && !mark.baseline);
+  const isNamed = mark => view.picked.length > 0 ? view.picked.includes(mark.id) : !crowded && width > 500 && matches(mark) && !mark.baseline;
   const [across, up] = [(width - GRID.left - GRID.right) / (x[1] - x[0]), (height - GRID.top - GRID.bottom) / (y.max - y.min)];
   const sides = labelSides(ordered.map(mark => ({
-    x: (timeSaved(mark) - x[0]) * across, y: (y.max - errorOf(mark)) * up, name: named.includes(mark) ? mark.name : null,
+    x: (timeSaved(mark) - x[0]) * across, y: (y.max - errorOf(mark)) * up, name: isNamed(mark) ? mark.name : null,
   })), width - GRID.left - GRID.right);
   return {
     title: axisTitle(view.error === 'test' ? 'Test error, %' : 'Validation error, %'),
@@ -189,7 +190,10 @@ function marginBand(error, margin) {
     id: 'margin', type: 'scatter', silent: true, data: [], z: 1,
     markArea: {silent: true, itemStyle: {color: themed('margin')}, data: [[{yAxis: error}, {yAxis: margin}]]},
     markLine: {silent: true, symbol: 'none', data: [
-      {yAxis: error, lineStyle: {color: themed('rule'), type: 'dashed', width: 1}, label: {...label, position: 'insideEndBottom', formatter: `baseline ${fixed(error, 2)} %`}},
+      {
+        yAxis: error, lineStyle: {color: themed('rule'), type: 'dashed', width: 1},
+        label: {...label, position: 'insideEndBottom', formatter: `baseline ${fixed(error, 2)} %`},
+      },
       {yAxis: margin, lineStyle: {width: 0}, label: {...label, formatter: `+${study.settings.marginPoints} points`}},
     ]},
   };
@@ -231,7 +235,10 @@ function controlCurve(panel) {
       const edge = side => points.map(mark => api.coord([timeSaved(mark), errorOf(mark) + side * (barOf(mark) ?? 0)]));
       return {type: 'group', children: [
         {type: 'polygon', shape: {points: [...edge(1), ...edge(-1).reverse()]}, style: {fill: themed('text'), opacity: .06}},
-        {type: 'polyline', shape: {points: edge(0)}, style: {stroke: themed('text'), fill: 'none', lineWidth: 1.3, lineDash: [1.5, 4], lineCap: 'round'}},
+        {
+          type: 'polyline', shape: {points: edge(0)},
+          style: {stroke: themed('text'), fill: 'none', lineWidth: 1.3, lineDash: [1.5, 4], lineCap: 'round'},
+        },
       ]};
     },
   };
@@ -263,9 +270,9 @@ function errorTip(configuration) {
   return tip(configuration.name, [
     ['seeds', counted(configuration.seeds, 'seed') + (configuration.diverged > 0 ? `, ${configuration.diverged} diverged` : '')
       + (configuration.failed > 0 ? `, ${configuration.failed} failed` : '')],
-    [view.error === 'test' ? 'test error' : 'validation error', `${fixed(errorOf(configuration), 2)} %` + (known(barOf(configuration)) ? ` ± ${fixed(barOf(configuration), 2)}` : '')],
+    [view.error === 'test' ? 'test error' : 'validation error', `${plusMinus(errorOf(configuration), barOf(configuration))} %`],
     [timeLabel().toLowerCase(), `${percent(times[view.time]?.saved)} %` + (known(half) ? ` ± ${percent(half)}` : '')],
-    ['difference', difference ? `${signed(difference.points)} ${interval(difference.low, difference.high)} points` : ''],
+    ['difference', difference ? `${withInterval(difference)} points` : ''],
     ['verdict', configuration.verdictText],
     ['seeds needed', known(configuration.seedsNeeded) ? `about ${fixed(configuration.seedsNeeded, 0)}` : ''],
     ['vs training less', curve ? curve.text : ''],

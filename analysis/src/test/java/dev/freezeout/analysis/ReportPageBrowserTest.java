@@ -284,7 +284,8 @@ class ReportPageBrowserTest {
             assertEquals(List.of(), browser.run("""
                     const wide = document.documentElement.clientWidth;
                     return [...document.querySelectorAll('body, body *')]
-                      .filter(one => !one.closest('svg') && one.getBoundingClientRect().right > wide + 1)
+                      .filter(one => !one.closest('svg') && (one.getBoundingClientRect().right > wide + 1
+                        || one.matches('table') && one.scrollWidth > one.parentElement.clientWidth + 1))
                       .map(one => one.outerHTML.slice(0, 200));"""));
         }
     }
