@@ -132,7 +132,7 @@ final class PageConfigurations {
                 id,
                 index,
                 own.configuration().name(),
-                strategy.family(),
+                strategy.family() + Wording.constTime(strategy.constTimeBy()),
                 strategy.baseline(),
                 strategy.isControl(),
                 strategy.rule().name(),
