@@ -8,7 +8,6 @@ import dev.freezeout.analysis.statistics.InteractionCell;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +26,7 @@ class StudyEffectsTest {
                     "comparable",
                     "setting",
                     List.of("network"),
-                    Map.of(),
+                    List.of(),
                     strategy,
                     seed,
                     "completed",
