@@ -13,12 +13,18 @@ const SHAPES = {
   'hexagon': 'M0,-1.15L1,-.57V.57L0,1.15L-1,.57V-.57Z',
 };
 
+/** Dashes that tell lines apart where colours do not. */
+const DASHES = ['solid', [6, 3], [2, 2], [9, 3, 2, 3]];
+
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** Whether the page is being printed, which is always in light colours. */
 let printing = false;
 
-/** @param {string} name of a colour in the style sheet, such as `text` @return {string} */
+/**
+ * @param {string} name of a colour in the style sheet, such as `text`
+ * @return {string}
+ */
 function themed(name) {
   return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 }
@@ -37,13 +43,19 @@ function shade(colour) {
   return `rgb(${parts.map(part => Math.round(grey ? 205 : part + (255 - part) * .3)).join(', ')})`;
 }
 
-/** @param {!Object} configuration @return {!Object} fill and stroke of its mark */
+/**
+ * @param {!Object} configuration
+ * @return {!Object} fill and stroke of its mark
+ */
 function markStyle(configuration) {
   const colour = shade(configuration.colour);
   return {color: configuration.filled ? colour : themed('paper'), borderColor: colour, borderWidth: configuration.shape === 'cross' ? 1 : 1.6};
 }
 
-/** @param {!Object} configuration @return {!Element} its mark as a small picture, coloured by the style of the page */
+/**
+ * @param {!Object} configuration
+ * @return {!Element} its mark as a small picture, coloured by the style of the page
+ */
 function markPicture(configuration) {
   const style = markStyle(configuration);
   return element('svg:svg', {class: 'mark', viewBox: '-1.5 -1.5 3 3', 'aria-hidden': 'true'}, element('svg:path', {
@@ -71,12 +83,20 @@ function numberAxis(name, more = {}) {
   };
 }
 
-/** A vertical axis of numbers; see `axisTitle`. @param {!Object=} more what differs @return {!Object} */
+/**
+ * A vertical axis of numbers; see `axisTitle`.
+ * @param {!Object=} more what differs
+ * @return {!Object}
+ */
 function verticalAxis(more = {}) {
   return numberAxis('', {axisLine: {show: false}, axisTick: {show: false}, splitLine: {show: true, lineStyle: {color: themed('grid')}}, ...more});
 }
 
-/** The name of the vertical axis, above it, where it is read without turning the head. @param {string} text @return {!Object} */
+/**
+ * The name of the vertical axis, above it, where it is read without turning the head.
+ * @param {string} text
+ * @return {!Object}
+ */
 function axisTitle(text) {
   return {text, left: 0, top: 5, padding: 0, textStyle: {color: themed('faint'), fontSize: 12, fontWeight: 'normal'}};
 }
@@ -108,7 +128,8 @@ function tip(title, entries) {
 }
 
 /** Charts follow the width of their place. */
-const widths = new ResizeObserver(entries => entries.forEach(({target}) => echarts.getInstanceByDom(target)?.resize()));
+const widths = new ResizeObserver(entries => requestAnimationFrame(
+  () => entries.forEach(({target}) => echarts.getInstanceByDom(target)?.resize())));
 
 /**
  * Draws a chart into an element that keeps it from one call to the next.
@@ -132,7 +153,10 @@ function drawChart(place, label, height, option, clicked) {
   chart.setOption({
     animation: false, textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: themed('text')},
     ...option,
-    tooltip: {confine: true, backgroundColor: themed('paper'), borderColor: themed('line'), textStyle: {color: themed('text')}, transitionDuration: 0, ...option.tooltip},
+    tooltip: {
+      confine: true, backgroundColor: themed('paper'), borderColor: themed('line'), textStyle: {color: themed('text')}, transitionDuration: 0,
+      ...option.tooltip,
+    },
   }, {notMerge: true});
   chart.off('click');
   if (clicked) {
@@ -140,7 +164,23 @@ function drawChart(place, label, height, option, clicked) {
   }
 }
 
-/** Drops a chart and what stands in its place. @param {!Element} place */
+/**
+ * Adds a chart's heading, the element to draw it in, and the numbers behind it.
+ * @param {!Element} place
+ * @param {string} title
+ * @param {function(): !Array<!Array<string>>} rows see `numbersBehind`
+ * @return {!Element} the element to draw in
+ */
+function addChart(place, title, rows) {
+  const chart = element('div', {});
+  place.append(element('div', {}, element('h3', {}, title), chart, numbersBehind(title, rows)));
+  return chart;
+}
+
+/**
+ * Drops a chart and what stands in its place.
+ * @param {!Element} place
+ */
 function clearCharts(place) {
   place.querySelectorAll('.chart').forEach(chart => echarts.getInstanceByDom(chart)?.dispose());
   place.replaceChildren();

@@ -19,17 +19,21 @@ function fillControls(place) {
   place.append(
     ...(study.times.length > 1 ? [radios('time', 'Time saved', study.times.map(time => [time.key, shortTime(time)]), view.time,
       time => choose({time}))] : []),
-    ...(configurations.some(one => known(one.validationError)) ? [radios('error', 'Error', [['test', 'test'], ['validation', 'validation']], view.error,
-      error => choose({error}))] : []),
+    ...(configurations.some(one => known(one.validationError))
+      ? [radios('error', 'Error', [['test', 'test'], ['validation', 'validation']], view.error, error => choose({error}))] : []),
     ...(configurations.some(one => one.constTime) ? [element('label', {},
-      element('input', {type: 'checkbox', name: 'const-time', change: event => choose({constTime: event.target.checked})}), 'const_time in a panel of its own')] : []),
+      element('input', {type: 'checkbox', name: 'const-time', change: event => choose({constTime: event.target.checked})}),
+      'const_time in a panel of its own')] : []),
     ...(configurations.length > 8 ? [element('input', {
       type: 'search', placeholder: 'Filter by name or verdict', 'aria-label': 'Filter configurations by name or verdict',
       input: event => choose({text: event.target.value.trim()}),
     })] : []));
 }
 
-/** @param {{key: string, label: string}} time @return {string} its label without the words that all of them share */
+/**
+ * @param {{key: string, label: string}} time
+ * @return {string} its label without the words that all of them share
+ */
 function shortTime(time) {
   return time.label.replace(/\s*time saved\s*/i, '').trim().toLowerCase() || time.label;
 }
@@ -53,7 +57,10 @@ function fillLegend(place) {
 /** @param {!Element} place for the names of what is picked, each of which gives it up again */
 function fillPicks(place) {
   const picked = view.picked.map(id => byId.get(id));
-  place.replaceChildren(...picked.map(one => element('button', {type: 'button', 'aria-label': `${one.name}: picked, give up`, click: () => pick(one.id)}, markPicture(one), ' ', one.name)),
+  place.replaceChildren(
+    ...picked.map(one => element('button', {
+      type: 'button', 'aria-label': `${one.name}: picked, give up`, click: () => pick(one.id),
+    }, markPicture(one), ' ', one.name)),
     ...(picked.length > 0 ? [element('button', {type: 'button', class: 'clear', click: () => choose({picked: []})}, 'clear')]
       : ['A click on a mark or a row opens its schedule, learning curves and trials.']));
 }
@@ -70,28 +77,37 @@ function configurationsTable() {
     have(one => one.t0) && {label: 't0', of: one => one.t0, show: one => known(one.t0) ? String(one.t0) : MISSING},
     have(one => one.constTime) && {label: 'const_time', text: true, of: one => one.constTime, show: one => one.constTime ?? MISSING},
     {label: 'Seeds', of: one => one.seeds},
-    {label: 'Test error, %', tight: true, of: one => one.error, show: one => fixed(one.error, 2) + (known(one.bar) ? ` ± ${fixed(one.bar, 2)}` : '')},
+    {label: 'Test error, %', tight: true, of: one => one.error, show: one => plusMinus(one.error, one.bar)},
     have(one => one.validationError) && {label: 'Validation error, %', of: one => one.validationError, show: one => fixed(one.validationError, 2)},
     have(one => one.difference) && {label: 'Difference, points', of: one => one.difference?.points, show: differenceCell},
     {label: 'Verdict', text: true, of: one => one.verdictText, 
       show: one => one.verdict ? element('span', {class: `verdict-${one.verdict}`}, one.verdictText) : one.verdictText},
     have(one => one.seedsNeeded) && {label: 'Seeds needed', of: one => one.seedsNeeded},
     have(one => one.curve) && {label: 'vs training less', text: true, of: one => one.curve?.text},
-    ...study.times.map(time => ({label: `Saved, % ${shortTime(time)}`, tight: true, of: one => one.times[time.key]?.saved, show: one => percent(one.times[time.key]?.saved)})),
+    ...study.times.map(time => ({
+      label: `Saved, % ${shortTime(time)}`, tight: true, of: one => one.times[time.key]?.saved, show: one => percent(one.times[time.key]?.saved),
+    })),
     {label: 'Front', tight: true, of: one => one.front[view.time]?.chance, show: one => frontText(one.front[view.time])},
   ];
-  return sortableTable({label: 'Configurations', columns: columns.filter(Boolean), width: 'wide', row: one => ({
+  return sortableTable({label: 'Configurations', columns: columns.filter(Boolean), row: one => ({
     'data-picks': one.id, 'data-picked': view.picked.includes(one.id), click: () => pick(one.id),
   })});
 }
 
-/** A difference above its interval. */
+/**
+ * A difference above its interval.
+ * @param {!Object} configuration
+ * @return {(string|!Node)}
+ */
 function differenceCell({difference}) {
   const limits = difference ? interval(difference.low, difference.high) : '';
   return difference ? element('span', {}, signed(difference.points), ' ', element('span', {class: 'interval'}, limits)) : MISSING;
 }
 
-/** @param {!Object|undefined} front @return {string} a star on the front, and the chance of being there */
+/**
+ * @param {!Object|undefined} front
+ * @return {string} a star on the front, and the chance of being there
+ */
 function frontText(front) {
   return !front ? MISSING : [front.on && '*', known(front.chance) && `${fixed(100 * front.chance, 0)} %`].filter(Boolean).join(' ') || MISSING;
 }

@@ -13,9 +13,13 @@ function errorPanels() {
   }))).filter(panel => panel.marks.some(mark => !mark.baseline || !panel.constTime));
 }
 
-/** @param {!Object} place for the panels */
-function drawErrorPanels(place) {
+/**
+ * @param {!Element} place for the panels
+ * @param {!Element} caption
+ */
+function drawErrorPanels(place, caption) {
   const panels = errorPanels();
+  caption.textContent = errorCaption(panels);
   if (place.children.length !== panels.length) {
     clearCharts(place);
     place.append(...panels.map(() => element('div', {}, element('h3', {}), element('div', {class: 'error-chart'}))));
@@ -35,6 +39,23 @@ function drawErrorPanels(place) {
 }
 
 /**
+ * @param {!Array<!Object>} panels
+ * @return {string} what their bars and lines are, and how many configurations have no place in them
+ */
+function errorCaption(panels) {
+  const shown = configurations.filter(one => view.constTime || !one.constTime);
+  const missing = shown.filter(one => !panels.some(panel => panel.marks.includes(one))).length;
+  const drawn = test => panels.some(panel => test(panel));
+  return [
+    drawn(panel => panel.marks.some(mark => known(barOf(mark)))) && `Bars: ${study.barsMeaning}.`,
+    view.error === 'test' && drawn(panel => (panel.group.front[view.time] ?? []).length > 1)
+      && 'Steps: the Pareto front, with the interval of the least error.',
+    drawn(panel => panel.marks.some(mark => mark.control)) && 'Dotted: training for less time.',
+    missing > 0 && `${counted(missing, 'configuration')} without this error or time saved ${missing === 1 ? 'is' : 'are'} in the table alone.`,
+  ].filter(Boolean).join(' ');
+}
+
+/**
  * Extents of both axes with some room; very long bars are cut rather than that they press the marks together.
  * @param {!Array<!Object>} marks
  * @param {?number} margin the highest error of interest besides
@@ -50,11 +71,14 @@ function extents(marks, margin, height) {
   const width = Math.max(right - left, 1);
   return {
     x: [left - .05 * width, right + .08 * width],
-    y: niceRange(Math.max(bars[0], low - reach / 2), Math.min(bars[1], high + reach / 2), height / 50),
+    y: niceRange(Math.max(bars[0], low - reach / 2) - .02 * reach, Math.min(bars[1], high + reach / 2) + .02 * reach, height / 50),
   };
 }
 
-/** @param {!Object} configuration @return {number} opacity of its mark: what is not picked or filtered out fades */
+/**
+ * @param {!Object} configuration
+ * @return {number} opacity of its mark: what is not picked or filtered out fades
+ */
 function opacityOf(configuration) {
   if (!matches(configuration)) {
     return .1;
@@ -62,17 +86,22 @@ function opacityOf(configuration) {
   return view.picked.length === 0 || view.picked.includes(configuration.id) || configuration.baseline ? 1 : .3;
 }
 
-/** @param {!Object} panel @param {number} width in pixels @param {number} height in pixels @return {!Object} option of ECharts */
+/**
+ * @param {!Object} panel
+ * @param {number} width in pixels
+ * @param {number} height in pixels
+ * @return {!Object} option of ECharts
+ */
 function errorOption(panel, width, height) {
   const baseline = panel.marks.find(mark => mark.baseline);
   const margin = baseline ? errorOf(baseline) + study.settings.marginPoints : null;
   const {x, y} = extents(panel.marks, margin, height);
   const crowded = panel.marks.length > 40;
   const ordered = inOrder(panel.marks, opacityOf, 1);
-  const named = ordered.filter(mark => view.picked.length > 0 ? view.picked.includes(mark.id) : !crowded && width > 500 && matches(mark) && !mark.baseline);
+  const isNamed = mark => view.picked.length > 0 ? view.picked.includes(mark.id) : !crowded && width > 500 && matches(mark) && !mark.baseline;
   const [across, up] = [(width - GRID.left - GRID.right) / (x[1] - x[0]), (height - GRID.top - GRID.bottom) / (y.max - y.min)];
   const sides = labelSides(ordered.map(mark => ({
-    x: (timeSaved(mark) - x[0]) * across, y: (y.max - errorOf(mark)) * up, name: named.includes(mark) ? mark.name : null,
+    x: (timeSaved(mark) - x[0]) * across, y: (y.max - errorOf(mark)) * up, name: isNamed(mark) ? mark.name : null,
   })), width - GRID.left - GRID.right);
   return {
     title: axisTitle(view.error === 'test' ? 'Test error, %' : 'Validation error, %'),
@@ -133,7 +162,13 @@ function labelSides(marks, width) {
   });
 }
 
-/** The bars of one mark, cut where the axes end. */
+/**
+ * The bars of one mark, cut where the axes end.
+ * @param {!Object} api of the series' renderItem
+ * @param {!Object} mark its configuration
+ * @param {boolean} crowded
+ * @return {!Object}
+ */
 function bars(api, mark, crowded) {
   const style = {stroke: shade(mark.colour), lineWidth: 1.1, opacity: opacityOf(mark) * (view.picked.includes(mark.id) ? .9 : crowded ? .25 : .5)};
   const [at, error, half, across] = [timeSaved(mark), errorOf(mark), barOf(mark), 100 * (mark.times[view.time].half ?? 0)];
@@ -143,20 +178,33 @@ function bars(api, mark, crowded) {
   ]};
 }
 
-/** From the baseline's error to the margin above it, each end with its words. */
+/**
+ * From the baseline's error to the margin above it, each end with its words.
+ * @param {?number} error of the baseline
+ * @param {?number} margin its upper end
+ * @return {!Object} series of ECharts
+ */
 function marginBand(error, margin) {
   const label = {show: true, color: themed('faint'), fontSize: 11, position: 'insideEndTop'};
   return {
     id: 'margin', type: 'scatter', silent: true, data: [], z: 1,
     markArea: {silent: true, itemStyle: {color: themed('margin')}, data: [[{yAxis: error}, {yAxis: margin}]]},
     markLine: {silent: true, symbol: 'none', data: [
-      {yAxis: error, lineStyle: {color: themed('rule'), type: 'dashed', width: 1}, label: {...label, position: 'insideEndBottom', formatter: `baseline ${fixed(error, 2)} %`}},
+      {
+        yAxis: error, lineStyle: {color: themed('rule'), type: 'dashed', width: 1},
+        label: {...label, position: 'insideEndBottom', formatter: `baseline ${fixed(error, 2)} %`},
+      },
       {yAxis: margin, lineStyle: {width: 0}, label: {...label, formatter: `+${study.settings.marginPoints} points`}},
     ]},
   };
 }
 
-/** The Pareto front: the least error among those that save at least as much, as steps down to the left, with their intervals. */
+/**
+ * The Pareto front: the least error among those that save at least as much, as steps down to the left, with their intervals.
+ * @param {!Object} panel
+ * @param {number} left where the plot begins
+ * @return {!Array<!Object>} series of ECharts
+ */
 function frontSeries(panel, left) {
   const steps = (panel.group.front[view.time] ?? []).map(step => ({...step, at: 100 * step.timeSaved, error: byId.get(step.id)?.error}));
   const colour = themed('front');
@@ -174,7 +222,11 @@ function frontSeries(panel, left) {
   }];
 }
 
-/** Training for less time: straight between the baseline and its controls, with a band for their bars. */
+/**
+ * Training for less time: straight between the baseline and its controls, with a band for their bars.
+ * @param {!Object} panel
+ * @return {!Object} series of ECharts
+ */
 function controlCurve(panel) {
   const points = inOrder(panel.marks.filter(mark => mark.baseline || mark.control), timeSaved, 1);
   return {
@@ -183,13 +235,20 @@ function controlCurve(panel) {
       const edge = side => points.map(mark => api.coord([timeSaved(mark), errorOf(mark) + side * (barOf(mark) ?? 0)]));
       return {type: 'group', children: [
         {type: 'polygon', shape: {points: [...edge(1), ...edge(-1).reverse()]}, style: {fill: themed('text'), opacity: .06}},
-        {type: 'polyline', shape: {points: edge(0)}, style: {stroke: themed('text'), fill: 'none', lineWidth: 1.3, lineDash: [1.5, 4], lineCap: 'round'}},
+        {
+          type: 'polyline', shape: {points: edge(0)},
+          style: {stroke: themed('text'), fill: 'none', lineWidth: 1.3, lineDash: [1.5, 4], lineCap: 'round'},
+        },
       ]};
     },
   };
 }
 
-/** Lines that join the configurations of a strategy in the order of t0. */
+/**
+ * Lines that join the configurations of a strategy in the order of t0.
+ * @param {!Object} panel
+ * @return {!Array<!Object>} series of ECharts
+ */
 function strategyLines(panel) {
   return [...new Set(panel.marks.map(mark => mark.series))].map(series => {
     const members = inOrder(panel.marks.filter(mark => mark.series === series && known(mark.t0) && matches(mark)), mark => mark.t0, 1);
@@ -200,7 +259,10 @@ function strategyLines(panel) {
   });
 }
 
-/** @param {!Object} configuration @return {!Element} what its mark says when it is pointed at */
+/**
+ * @param {!Object} configuration
+ * @return {!Element} what its mark says when it is pointed at
+ */
 function errorTip(configuration) {
   const {difference, curve, times} = configuration;
   const half = times[view.time]?.half;
@@ -208,9 +270,9 @@ function errorTip(configuration) {
   return tip(configuration.name, [
     ['seeds', counted(configuration.seeds, 'seed') + (configuration.diverged > 0 ? `, ${configuration.diverged} diverged` : '')
       + (configuration.failed > 0 ? `, ${configuration.failed} failed` : '')],
-    [view.error === 'test' ? 'test error' : 'validation error', `${fixed(errorOf(configuration), 2)} %` + (known(barOf(configuration)) ? ` ± ${fixed(barOf(configuration), 2)}` : '')],
+    [view.error === 'test' ? 'test error' : 'validation error', `${plusMinus(errorOf(configuration), barOf(configuration))} %`],
     [timeLabel().toLowerCase(), `${percent(times[view.time]?.saved)} %` + (known(half) ? ` ± ${percent(half)}` : '')],
-    ['difference', difference ? `${signed(difference.points)} ${interval(difference.low, difference.high)} points` : ''],
+    ['difference', difference ? `${withInterval(difference)} points` : ''],
     ['verdict', configuration.verdictText],
     ['seeds needed', known(configuration.seedsNeeded) ? `about ${fixed(configuration.seedsNeeded, 0)}` : ''],
     ['vs training less', curve ? curve.text : ''],

@@ -14,13 +14,14 @@ const sight = new IntersectionObserver(entries => entries.forEach(entry => {
  * Shows a section that has data.
  * @param {string} id
  * @param {boolean} hasData
- * @param {function(function(string): !Element): !Array<function()>} fill fills what stays, and gives what is to be drawn; `slot` finds a place by name
+ * @param {function(function(string): !Element): !Array<function()>} fill fills what stays, and gives what is to be drawn; it is given a
+ *     function that finds a place by the name of its slot
  */
 function section(id, hasData, fill) {
   const place = document.getElementById(id);
   if (hasData) {
     place.hidden = false;
-    parts.push({section: place, draw: fill(name => place.querySelector(`[data-slot=${name}]`)), stale: true, seen: false});
+    parts.push({section: place, draw: fill(name => /** @type {!Element} */ (place.querySelector(`[data-slot=${name}]`))), stale: true, seen: false});
     sight.observe(place);
   }
 }
@@ -41,49 +42,66 @@ function refresh() {
   });
 }
 
-/** Changes what the reader sees. @param {!Object} changes of `view` */
+/**
+ * Changes what the reader sees.
+ * @param {!Object} changes of `view`
+ */
 function choose(changes) {
   Object.assign(view, changes);
   const focused = document.activeElement?.closest('[data-picks], [data-series]');
   refresh();
   if (focused && !focused.isConnected) { // a table was filled again: the keyboard stays on its row
-    const {picks, series} = focused.dataset;
-    const again = picks ? document.querySelector(`[data-picks="${CSS.escape(picks)}"] button`) : document.querySelector(`[data-series="${CSS.escape(series)}"]`);
-    again?.focus({preventScroll: true});
+    const [picks, series] = ['data-picks', 'data-series'].map(name => focused.getAttribute(name));
+    const again = picks ? `[data-picks="${CSS.escape(picks)}"] button` : `[data-series="${CSS.escape(series ?? '')}"]`;
+    document.querySelector(again)?.focus({preventScroll: true});
   }
 }
 
-/** Picks a configuration, or gives it up. @param {string} id */
+/**
+ * Picks a configuration, or gives it up.
+ * @param {string} id
+ */
 function pick(id) {
   choose({picked: view.picked.includes(id) ? view.picked.filter(one => one !== id) : [...view.picked, id]});
+}
+
+/**
+ * @param {!Object} configuration
+ * @return {!Element} its mark and name
+ */
+function named(configuration) {
+  return element('span', {}, markPicture(configuration), ' ', configuration.name);
 }
 
 /** @return {{element: !Element, show: function(!Array<?>)}} the table of trials */
 function trialsTable() {
   const {trials} = study;
   const have = of => trials.some(trial => (of(trial) ?? null) !== null);
-  const seconds = key => have(trial => trial.seconds?.[key]) && {label: `${key[0].toUpperCase()}${key.slice(1)}, s`, of: trial => trial.seconds?.[key], show: trial => fixed(trial.seconds?.[key], 1)};
+  const own = trial => configurations[trial.configuration];
+  const number = (label, of, show) => have(of) && {label, of, show: trial => show(of(trial))};
   const varies = of => new Set(trials.map(of)).size > 1;
   const columns = [
-    {label: 'Configuration', text: true, of: trial => configurations[trial.configuration].name, show: trial => element('span', {}, markPicture(configurations[trial.configuration]), ' ', configurations[trial.configuration].name)},
+    {label: 'Configuration', text: true, of: trial => own(trial).name, show: trial => named(own(trial))},
     {label: 'Seed', of: trial => trial.seed, show: trial => String(trial.seed)},
-    {label: 'Status', text: true, of: trial => trial.status, show: trial => element('span', {}, trial.status, ...(trial.message ? [element('span', {class: 'message'}, trial.message)] : []))},
+    {label: 'Status', text: true, of: trial => trial.status, show: ({status, message}) => element('span', {},
+      status, ...(message ? [element('span', {class: 'message'}, message)] : []))},
     {label: 'Test error, %', of: trial => trial.error, show: trial => fixed(trial.error, 2)},
-    have(trial => trial.validationError) && {label: 'Validation error, %', of: trial => trial.validationError, show: trial => fixed(trial.validationError, 2)},
-    have(trial => trial.trainLoss) && {label: 'Training loss', of: trial => trial.trainLoss, show: trial => fixed(trial.trainLoss, 3)},
-    ...study.times.filter(time => have(trial => trial.times?.[time.key])).map(time => ({label: `Saved, % ${shortTime(time)}`, of: trial => trial.times?.[time.key], show: trial => percent(trial.times?.[time.key])})),
-    seconds('training'), seconds('evaluation'),
-    have(trial => trial.imagesPerSecond) && {label: 'Images/s', of: trial => trial.imagesPerSecond},
+    number('Validation error, %', trial => trial.validationError, value => fixed(value, 2)),
+    number('Training loss', trial => trial.trainLoss, value => fixed(value, 3)),
+    ...study.times.map(time => number(`Saved, % ${shortTime(time)}`, trial => trial.times?.[time.key], percent)),
+    number('Training, s', trial => trial.seconds?.training, value => fixed(value, 1)),
+    number('Evaluation, s', trial => trial.seconds?.evaluation, value => fixed(value, 1)),
+    number('Images/s', trial => trial.imagesPerSecond, value => fixed(value, 0)),
     varies(trial => trial.device) && {label: 'Device', text: true, of: trial => trial.device},
     varies(trial => trial.host) && {label: 'Host', text: true, of: trial => trial.host},
     {label: 'Finished', text: true, tight: true, of: trial => trial.finished},
   ];
-  return sortableTable({label: 'Trials', columns: columns.filter(Boolean), width: 'wide'});
+  return sortableTable({label: 'Trials', columns: columns.filter(Boolean)});
 }
 
 /** @param {!Element} place */
 function fillProvenance(place) {
-  const sources = sortableTable({label: 'Tables and their SQL', width: 'narrow slim', columns: [
+  const sources = sortableTable({label: 'Tables and their SQL', columns: [
     {label: 'Table', text: true, of: source => source.table}, {label: 'SQL file', text: true, of: source => source.file}]});
   sources.show(study.sources);
   place.append(
@@ -100,8 +118,10 @@ section('error-against-time', configurations.length > 0, slot => {
   const table = configurationsTable();
   slot('table').append(table.element);
   slot('notes').append(...study.notes.map(note => element('li', {}, note)));
-  slot('caption').textContent = `Bars: ${study.barsMeaning}. Grey steps: Pareto front with its interval. Dotted: training for less time.`;
-  return [() => fillLegend(slot('legend')), () => fillPicks(slot('picks')), () => drawErrorPanels(slot('panels')), () => table.show(configurations.filter(matches))];
+  return [
+    () => fillLegend(slot('legend')), () => fillPicks(slot('picks')),
+    () => drawErrorPanels(slot('panels'), slot('caption')), () => table.show(configurations.filter(matches)),
+  ];
 });
 section('schedule', configurations.some(one => one.schedule), slot => [() => drawSchedule(slot('chart'), slot('caption'))]);
 section('learning-curves', study.trials.some(trial => trial.epochs?.train?.length > 0), slot => {
@@ -114,7 +134,8 @@ section('trials', study.trials.length > 0, slot => {
   const table = trialsTable();
   slot('table').append(table.element);
   return [() => {
-    const common = ['device', 'host'].map(key => new Set(study.trials.map(trial => trial[key]))).filter(values => values.size === 1).flatMap(values => [...values]);
+    const common = ['device', 'host'].map(key => new Set(study.trials.map(trial => trial[key])))
+      .filter(values => values.size === 1).flatMap(values => [...values]);
     slot('caption').textContent = [view.picked.length > 0 && `Of ${shownConfigurations().map(one => one.name).join(', ')}.`,
       common.length > 0 && `All on ${common.join(', ')}.`].filter(Boolean).join(' ');
     table.show(study.trials.filter(trial => view.picked.length === 0 || view.picked.includes(configurations[trial.configuration].id)));
@@ -130,8 +151,11 @@ const contents = document.getElementById('contents');
 contents.hidden = false;
 contents.append(...parts.map(({section: {id, firstElementChild: heading}}) => element('a', {href: '#' + id}, heading.textContent)));
 
-/** Draws everything for paper, or for the screen again. @param {boolean} paper */
-function print(paper) {
+/**
+ * Draws everything for paper, or for the screen again.
+ * @param {boolean} paper
+ */
+function drawFor(paper) {
   printing = paper;
   document.documentElement.toggleAttribute('data-printing', paper);
   document.body.style.width = paper ? '680px' : '';
@@ -139,8 +163,8 @@ function print(paper) {
 }
 
 darkness.addEventListener('change', refresh);
-window.addEventListener('beforeprint', () => print(true));
-window.addEventListener('afterprint', () => print(false));
+window.addEventListener('beforeprint', () => drawFor(true));
+window.addEventListener('afterprint', () => drawFor(false));
 let width = window.innerWidth;
 window.addEventListener('resize', () => {
   if (window.innerWidth !== width) { // the address bar of a telephone changes the height alone

@@ -13,12 +13,19 @@ function learningRate({iterations, rates, lastActive, frozenAt}, layer, iteratio
   return frozen ? 0 : .5 * rates[layer] * (1 + Math.cos(Math.PI * iteration / end));
 }
 
-/** @param {!Object} schedule @param {number} layer @return {number} the iteration up to which it trains */
+/**
+ * @param {!Object} schedule
+ * @param {number} layer
+ * @return {number} the iteration up to which it trains
+ */
 function lastIteration({iterations, frozenAt}, layer) {
   return Math.min(frozenAt[layer] ?? iterations, iterations);
 }
 
-/** @param {!Element} place @param {!Element} caption */
+/**
+ * @param {!Element} place
+ * @param {!Element} caption
+ */
 function drawSchedule(place, caption) {
   const configuration = shownConfigurations().filter(one => one.schedule).at(-1);
   clearCharts(place);
@@ -27,25 +34,33 @@ function drawSchedule(place, caption) {
     return;
   }
   const {schedule} = configuration;
-  const {layers, iterationsPerEpoch} = schedule;
+  const {layers} = schedule;
   const freezing = layers.filter((layer, at) => lastIteration(schedule, at) < schedule.iterations).length;
-  caption.replaceChildren(markPicture(configuration), ` ${configuration.name}. Each band is a layer, the first one at the bottom; it is as high as the layer's `
-    + `learning rate (at most ${fixed(Math.max(...schedule.rates), 3)}) and ends where the layer freezes: ${freezing} of ${layers.length} freeze before the end.`);
+  caption.replaceChildren(markPicture(configuration), ` ${configuration.name}. Each band is a layer, the first one at the bottom; it is as high `
+    + `as the layer's learning rate (at most ${fixed(Math.max(...schedule.rates), 3)}) and ends where the layer freezes: `
+    + `${freezing} of ${layers.length} freeze before the end.`);
   const chart = element('div', {});
-  place.append(chart, numbersBehind('Schedule', () => [['Layer', 'Initial learning rate', 'Frozen from iteration', 'Frozen from epoch', 'Share of the run trained, %'],
-    ...layers.map((layer, at) => [layer, fixed(schedule.rates[at], 4), fixed(schedule.frozenAt[at], 0), fixed(known(schedule.frozenAt[at]) ? schedule.frozenAt[at] / iterationsPerEpoch : null, 2),
+  place.append(chart, numbersBehind('Schedule', () => [
+    ['Layer', 'Initial learning rate', 'Frozen from iteration', 'Frozen from epoch', 'Share of the run trained, %'],
+    ...layers.map((layer, at) => [
+      layer, fixed(schedule.rates[at], 4), fixed(schedule.frozenAt[at], 0), fixed(frozenEpoch(schedule, at), 2),
       percent(lastIteration(schedule, at) / schedule.iterations)])]));
-  drawChart(chart, `Schedule of ${configuration.name}: ${freezing} of ${layers.length} layers freeze before the end of training, the first ones first.`,
-    150 + Math.min(26, Math.max(11, 420 / layers.length)) * layers.length, scheduleOption(schedule, configuration));
+  drawChart(chart, `Schedule of ${configuration.name}: ${freezing} of ${layers.length} layers freeze before the end, the first ones first.`,
+    150 + bandHeight(layers) * layers.length, scheduleOption(schedule, configuration));
 }
 
-/** @param {!Object} schedule @param {!Object} configuration @return {!Object} option of ECharts */
+/**
+ * @param {!Object} schedule
+ * @param {!Object} configuration
+ * @return {!Object} option of ECharts
+ */
 function scheduleOption(schedule, configuration) {
   const {layers, iterations, iterationsPerEpoch} = schedule;
   const epochs = iterations / iterationsPerEpoch;
   const colour = shade(configuration.colour);
   const longest = Math.max(...layers.map(layer => layer.length));
-  const left = Math.min(narrow() ? 84 : 150, 14 + 6 * longest);
+  const numbered = narrow() && longest > 12; // where names would be cut to what they share
+  const left = numbered ? 34 : Math.min(150, 14 + 6 * longest);
   const last = layers.map((layer, at) => lastIteration(schedule, at));
   const changes = [...new Set(last)].filter(at => at < iterations).sort((a, b) => a - b);
   const active = at => last.filter(end => end > at).length;
@@ -57,25 +72,56 @@ function scheduleOption(schedule, configuration) {
       numberAxis('Epoch', {...time, gridIndex: 1}),
     ],
     yAxis: [
-      {type: 'category', data: layers, axisLine: {show: false}, axisTick: {show: false},
-        axisLabel: {color: themed('faint'), fontSize: 11, width: left - 12, overflow: 'truncate', interval: layers.length > 24 ? 'auto' : 0}},
+      {type: 'category', data: numbered ? layers.map((layer, at) => `${at}`) : layers, axisLine: {show: false}, axisTick: {show: false},
+        axisLabel: {color: themed('faint'), fontSize: 11, width: left - 12, overflow: 'truncate', interval: Math.ceil(14 / bandHeight(layers)) - 1}},
       verticalAxis({gridIndex: 1, min: 0, max: layers.length, interval: layers.length, name: 'active layers', nameGap: 6, nameLocation: 'end',
         nameTextStyle: {color: themed('faint'), fontSize: 11, align: 'left'}}),
     ],
     series: [
-      {type: 'custom', clip: false, data: layers.map((layer, at) => [0, at]), renderItem: ({dataIndex}, api) => layerBand(api, schedule, dataIndex, colour)},
-      {type: 'line', xAxisIndex: 1, yAxisIndex: 1, step: 'end', symbol: 'none', silent: true, lineStyle: {color: colour, width: 1.5}, areaStyle: {color: colour, opacity: .15},
-        data: [[0, layers.length], ...changes.map(at => [at / iterationsPerEpoch, active(at)]), [epochs, active(iterations - 1e-9)]]},
+      {
+        type: 'custom', clip: false, data: layers.map((layer, at) => [0, at]),
+        renderItem: ({dataIndex}, api) => layerBand(api, schedule, dataIndex, colour),
+      },
+      {
+        type: 'line', xAxisIndex: 1, yAxisIndex: 1, step: 'end', symbol: 'none', silent: true,
+        lineStyle: {color: colour, width: 1.5}, areaStyle: {color: colour, opacity: .15},
+        data: [[0, layers.length], ...changes.map(at => [at / iterationsPerEpoch, active(at)]), [epochs, active(iterations - 1e-9)]],
+      },
     ],
     tooltip: {trigger: 'item', formatter: ({dataIndex}) => tip(layers[dataIndex], [
       ['initial learning rate', fixed(schedule.rates[dataIndex], 4)],
-      ['frozen from', known(schedule.frozenAt[dataIndex]) ? `iteration ${fixed(schedule.frozenAt[dataIndex], 0)}, epoch ${fixed(schedule.frozenAt[dataIndex] / iterationsPerEpoch, 2)}` : 'never'],
+      ['frozen from', known(schedule.frozenAt[dataIndex])
+        ? `iteration ${fixed(schedule.frozenAt[dataIndex], 0)}, epoch ${fixed(frozenEpoch(schedule, dataIndex), 2)}` : 'never'],
       ['trains for', `${percent(last[dataIndex] / iterations)} % of the run`],
     ])},
   };
 }
 
-/** The band of one layer: its rate as an area, and a tick where it freezes. */
+/**
+ * @param {!Object} schedule
+ * @param {number} layer
+ * @return {?number} the epoch from which it is frozen, a real number; null if it never is
+ */
+function frozenEpoch({frozenAt, iterationsPerEpoch}, layer) {
+  return known(frozenAt[layer]) ? frozenAt[layer] / iterationsPerEpoch : null;
+}
+
+/**
+ * @param {!Array<string>} layers
+ * @return {number} the height of one of them in pixels
+ */
+function bandHeight(layers) {
+  return Math.min(26, Math.max(11, 420 / layers.length));
+}
+
+/**
+ * The band of one layer: its rate as an area, and a tick where it freezes.
+ * @param {!Object} api of the series' renderItem
+ * @param {!Object} schedule
+ * @param {number} layer
+ * @param {string} colour
+ * @return {!Object}
+ */
 function layerBand(api, schedule, layer, colour) {
   const {iterations, iterationsPerEpoch, rates} = schedule;
   const end = lastIteration(schedule, layer);
@@ -86,12 +132,14 @@ function layerBand(api, schedule, layer, colour) {
   const steps = Array.from({length: 49}, (unused, step) => end * step / 48);
   const line = steps.map((iteration, step) => [at(iteration),
     floor - height * learningRate(schedule, layer, step === 48 ? Math.max(0, iteration - 1e-6) : iteration) / highest]);
-  const frozen = end < iterations;
+  const x = at(end);
+  const tick = {type: 'line', shape: {x1: x, y1: floor - height * .75, x2: x, y2: floor}, style: {stroke: themed('text'), lineWidth: 1.5}};
+  const text = `frozen at ${fixed(end / iterationsPerEpoch, 2)}`;
+  const words = {type: 'text', style: {text, x: x + 6, y: floor - height * .42, verticalAlign: 'middle', fill: themed('faint'), fontSize: 11}};
   return {type: 'group', children: [
     {type: 'line', shape: {x1: at(0), y1: floor, x2: at(iterations), y2: floor}, style: {stroke: themed('line'), lineWidth: 1}},
     {type: 'polygon', shape: {points: [[at(0), floor], ...line, [at(end), floor]]}, style: {fill: colour, opacity: .55}},
     {type: 'polyline', shape: {points: line}, style: {stroke: colour, fill: 'none', lineWidth: 1}},
-    ...(frozen ? [{type: 'line', shape: {x1: at(end), y1: floor - height * .75, x2: at(end), y2: floor}, style: {stroke: themed('text'), lineWidth: 1.5}},
-      ...(height > 15 ? [{type: 'text', style: {text: `frozen at ${fixed(end / iterationsPerEpoch, 2)}`, x: at(end) + 6, y: floor - height * .42, verticalAlign: 'middle', fill: themed('faint'), fontSize: 11}}] : [])] : []),
+    ...(end < iterations ? [tick, ...(height > 15 ? [words] : [])] : []),
   ]};
 }

@@ -27,23 +27,35 @@ function timeLabel() {
   return study.times.find(time => time.key === view.time)?.label ?? 'Time saved';
 }
 
-/** @param {!Object} configuration @return {?number} its time saved of the chosen kind, in percent */
+/**
+ * @param {!Object} configuration
+ * @return {?number} its time saved of the chosen kind, in percent
+ */
 function timeSaved(configuration) {
   const saved = configuration.times[view.time]?.saved;
   return known(saved) ? 100 * saved : null;
 }
 
-/** @param {!Object} configuration @return {?number} its error of the chosen kind, in percent */
+/**
+ * @param {!Object} configuration
+ * @return {?number} its error of the chosen kind, in percent
+ */
 function errorOf(configuration) {
   return view.error === 'test' ? configuration.error : configuration.validationError;
 }
 
-/** @param {!Object} configuration @return {?number} half of its interval; validation errors have none */
+/**
+ * @param {!Object} configuration
+ * @return {?number} half of its interval; validation errors have none
+ */
 function barOf(configuration) {
   return view.error === 'test' ? configuration.bar : null;
 }
 
-/** @param {!Object} configuration @return {boolean} whether legend and search leave it in */
+/**
+ * @param {!Object} configuration
+ * @return {boolean} whether legend and search leave it in
+ */
 function matches(configuration) {
   const words = view.text.toLowerCase().split(/\s+/);
   const text = `${configuration.name} ${configuration.verdictText}`.toLowerCase();
@@ -55,25 +67,31 @@ function shownConfigurations() {
   return view.picked.length > 0 ? view.picked.map(id => byId.get(id)) : [featured()].filter(Boolean);
 }
 
-/** @return {!Object|undefined} of those that are trained with freezing and save time, one on the front, FreezeOut's first */
+/** @return {!Object|undefined} the one that the analysis features */
 function featured() {
-  const merit = one => Number(one.schedule !== null) * 8 + Number(['better', 'no worse', 'worse, within the margin'].includes(one.verdict)) * 4
-    + Number(one.rule === 'freezeout') * 2 + Number(Boolean(one.front[study.chartedTime]?.on));
-  const able = configurations.filter(one => !one.baseline && !one.control && one.constTime === null && one.seeds > 0);
-  return inOrder(able, merit, -1)[0] ?? configurations[0];
+  return byId.get(study.featured) ?? configurations[0];
 }
 
-/** @param {!Object} configuration @return {!Object|undefined} the baseline that it is compared with */
+/**
+ * @param {!Object} configuration
+ * @return {!Object|undefined} the baseline that it is compared with
+ */
 function baselineOf(configuration) {
   return byId.get(study.groups[configuration.group]?.baseline);
 }
 
-/** @param {!Object} configuration @return {!Array<!Object>} its trials */
+/**
+ * @param {!Object} configuration
+ * @return {!Array<!Object>} its trials
+ */
 function trialsOf(configuration) {
   return study.trials.filter(trial => configurations[trial.configuration] === configuration);
 }
 
-/** @param {!Object} group @return {string} what stands before a chart's name where there are several groups */
+/**
+ * @param {!Object} group
+ * @return {string} what stands before a chart's name where there are several groups
+ */
 function groupPrefix(group) {
   return study.groups.length > 1 ? `${group.label || group.name}: ` : '';
 }

@@ -12,10 +12,7 @@ SELECT
   ) / first(base_epochs * ceil(train_images / CAST(batch_size AS DOUBLE))) AS steps_time_saved
 FROM frozen_iterations
 JOIN trials USING (trial_id)
-JOIN step_ratios
-  ON step_ratios.precision = coalesce(trials.precision, 'float32')
-  AND step_ratios.device_name = trials.device_name
-  AND step_ratios.threads = trials.threads
-  AND frozen_layers >= from_layers
+JOIN step_ratios USING (trial_id)
+WHERE frozen_layers >= from_layers
   AND (to_layers IS NULL OR frozen_layers < to_layers)
 GROUP BY trial_id;

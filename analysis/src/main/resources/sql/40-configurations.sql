@@ -15,6 +15,8 @@ CREATE OR REPLACE TEMPORARY VIEW configurations AS
 SELECT
   configuration_id,
   study,
+  network,
+  data_set,
   comparable,
   setting,
   baseline,
@@ -66,6 +68,8 @@ FROM (
     baseline,
     first(setting) AS setting,
     first(study) AS study,
+    first(network) AS network,
+    first(data_set) AS data_set,
     first(freezing_rule) AS rule,
     first(rule_options) AS rule_options,
     first(control) AS control,

@@ -1,5 +1,5 @@
 -- How often each class was predicted for images of each class: once a trial, and once over all trials, where trial_id is
--- missing. The only query that reads the predictions; whatever follows goes by these counts.
+-- missing. Whatever is said of classes goes by these counts.
 CREATE OR REPLACE TEMPORARY VIEW pairs AS
 SELECT
   trial_id,

@@ -1,5 +1,7 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.chart.ChartFonts;
+import dev.freezeout.analysis.chart.ChartStyle;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -18,7 +20,6 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -157,21 +158,8 @@ final class ConfigurationMarks {
     }
 
     static NumberAxis errorAxis() {
-        NumberAxis axis = axis("test error, %");
+        NumberAxis axis = ChartStyle.axis("test error, %");
         axis.setAutoRangeMinimumSize(1);
-        return axis;
-    }
-
-    /** A number axis with a margin at both ends. */
-    static NumberAxis axis(String label) {
-        NumberAxis axis = new NumberAxis(label);
-        axis.setAutoRangeIncludesZero(false);
-        axis.setAutoRangeStickyZero(false); // room on the left of the baseline, which is at 0
-        axis.setLowerMargin(0.08);
-        axis.setUpperMargin(0.08);
-        axis.setLabelFont(ChartFonts.font(Font.PLAIN, 13));
-        axis.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
-        axis.setTickLabelInsets(new RectangleInsets(5, 8, 5, 8)); // for fewer ticks
         return axis;
     }
 

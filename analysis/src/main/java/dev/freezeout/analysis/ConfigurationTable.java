@@ -8,6 +8,7 @@ import dev.freezeout.analysis.statistics.Comparison;
 import dev.freezeout.analysis.statistics.ConfigurationVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -63,6 +64,7 @@ final class ConfigurationTable {
     }
 
     private void addColumns() {
+        addTrained();
         add("strategy", Configuration::name);
         addIf(c -> c.strategy().t0() != null, ">t0", c -> {
             Double t0 = c.strategy().t0();
@@ -91,6 +93,18 @@ final class ConfigurationTable {
         }
         addTimes();
         add(">pareto", c -> c.pareto() ? "*" : "");
+    }
+
+    /** What tells networks or data apart, where there are several. */
+    private void addTrained() {
+        Map<String, String> labels = GroupLabels.ofSettings(study.groups());
+        if (labels.size() > 1) {
+            add(
+                    GroupLabels.areNetworks(study.groups()) ? "network" : "trained",
+                    c -> study.group(c)
+                            .map(group -> labels.getOrDefault(group.setting(), MISSING))
+                            .orElse(MISSING));
+        }
     }
 
     private void addTimes() {

@@ -2,6 +2,9 @@ package dev.freezeout.analysis;
 
 import static dev.freezeout.analysis.Wording.number;
 
+import dev.freezeout.analysis.chart.ChartFonts;
+import dev.freezeout.analysis.chart.ChartPicture;
+import dev.freezeout.analysis.chart.ChartStyle;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -2,6 +2,8 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.analysis.chart.ChartPicture;
+import dev.freezeout.analysis.chart.ChartStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 
 /**
  * The chart of error against t0, with one panel for runs of as many epochs as the baseline and one for runs stretched to its time,
- * which the chart of error against time saved cannot tell apart.
+ * which the chart of error against time saved cannot tell apart. Networks, or data, stand beside each other.
  */
 final class ErrorFreezingChart {
 
@@ -38,37 +41,58 @@ final class ErrorFreezingChart {
 
     /** Whether a strategy has more than one t0, without which there is nothing to see. */
     boolean hasData() {
-        return panels().values().stream()
+        return parts().stream().anyMatch(ErrorFreezingChart::isDrawn);
+    }
+
+    private static boolean isDrawn(StudyPart part) {
+        return panels(part.configurations()).values().stream()
                 .flatMap(series -> series.values().stream())
                 .anyMatch(members -> members.size() > 1);
     }
 
-    /** The chart as a picture. */
-    ChartPicture picture() {
-        return new ChartPicture(chart(), WIDTH, HEIGHT);
+    private List<StudyPart> parts() {
+        return StudyPart.of(configurations, judged);
     }
 
-    private JFreeChart chart() {
-        CombinedRangeXYPlot panels = new CombinedRangeXYPlot(ConfigurationMarks.errorAxis());
-        panels.setGap(14);
-        Set<String> named = new HashSet<>();
-        panels().forEach((stretch, series) -> panels.add(panel(stretch, series, named)));
+    /** The chart as a picture. */
+    ChartPicture picture() {
+        List<StudyPart> parts = parts();
+        if (parts.size() == 1) {
+            return new ChartPicture(chart(plot(configurations)), WIDTH, HEIGHT);
+        }
+        PanelGrid grid = new PanelGrid(parts.stream()
+                .filter(ErrorFreezingChart::isDrawn)
+                .map(part -> new PanelGrid.Panel(part.label(), plot(part.configurations())))
+                .toList());
+        return grid.picture(chart(grid));
+    }
+
+    private JFreeChart chart(Plot plot) {
         JFreeChart chart = ChartStyle.chart(
                 summary.name() + ": error against t0",
                 summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
                 "Bars: " + judged.barsMeaning()
                         + ". t0: the share of the run for which the first layer trains, before it is"
                         + " squared or cubed.",
-                panels);
+                plot);
         ChartStyle.addLegend(chart);
         return chart;
     }
 
+    private Plot plot(List<Configuration> part) {
+        CombinedRangeXYPlot panels = new CombinedRangeXYPlot(ConfigurationMarks.errorAxis());
+        panels.setGap(14);
+        Set<String> named = new HashSet<>();
+        panels(part).forEach((stretch, series) -> panels.add(panel(part, stretch, series, named)));
+        return panels;
+    }
+
     /** @param named strategies that the legend has already; the panel's are added */
-    private XYPlot panel(String stretch, Map<String, List<Configuration>> series, Set<String> named) {
+    private XYPlot panel(
+            List<Configuration> part, String stretch, Map<String, List<Configuration>> series, Set<String> named) {
         String lasting = stretch.isEmpty() ? "as many epochs" : "as much time";
-        XYPlot plot = new XYPlot(
-                null, ConfigurationMarks.axis("t0 (%s as the baseline%s)".formatted(lasting, stretch)), null, null);
+        XYPlot plot =
+                new XYPlot(null, ChartStyle.axis("t0 (%s as the baseline%s)".formatted(lasting, stretch)), null, null);
         ChartStyle.grid(plot);
         List<String> names = List.copyOf(series.keySet());
         double apart = APART * smallestDistance(series);
@@ -82,12 +106,12 @@ final class ErrorFreezingChart {
         for (int n = 0; n < names.size(); n++) {
             renderer.setSeriesVisibleInLegend(n, named.add(names.get(n)));
         }
-        ConfigurationMarks.addBaseline(plot, configurations, judged, true);
+        ConfigurationMarks.addBaseline(plot, part, judged, true);
         return plot;
     }
 
     /** Strategies of each panel by what stretches their runs, unstretched first. */
-    private SortedMap<String, Map<String, List<Configuration>>> panels() {
+    private static SortedMap<String, Map<String, List<Configuration>>> panels(List<Configuration> configurations) {
         SortedMap<String, Map<String, List<Configuration>>> panels = new TreeMap<>();
         configurations.stream()
                 .filter(c -> c.strategy().freezeOut())

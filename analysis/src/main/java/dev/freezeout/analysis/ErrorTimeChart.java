@@ -2,6 +2,8 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.analysis.chart.ChartPicture;
+import dev.freezeout.analysis.chart.ChartStyle;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -16,7 +19,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * The chart of error against time saved: one mark per configuration ({@link ConfigurationMarks}), a line for the Pareto front and a
- * horizontal one for the baseline, of each precision, and the control curve with its band where there are controls.
+ * horizontal one for the baseline, of each precision, and the control curve with its band where there are controls. Networks, or data, stand
+ * beside each other in panels.
  */
 final class ErrorTimeChart {
 
@@ -48,21 +52,48 @@ final class ErrorTimeChart {
 
     /** The chart as a picture. */
     ChartPicture picture() {
-        JFreeChart chart = chart();
+        List<StudyPart> parts = StudyPart.of(configurations, judged);
+        if (parts.size() > 1) {
+            PanelGrid grid = new PanelGrid(parts.stream()
+                    .map(part -> new PanelGrid.Panel(part.label(), plot(part)))
+                    .toList());
+            return grid.picture(chart(grid));
+        }
+        JFreeChart chart = chart(plot(parts.get(0)));
         int entries = chart.getXYPlot().getLegendItems().getItemCount();
         return new ChartPicture(chart, WIDTH, HEIGHT + ENTRY * Math.max(0, entries - ENTRIES));
     }
 
-    private JFreeChart chart() {
-        TimeSaved by = configurations.get(0).timeSavedBy();
-        NumberAxis time = ConfigurationMarks.axis(by.label() + ", % of the baseline's training time");
+    private JFreeChart chart(Plot plot) {
+        JFreeChart chart = ChartStyle.chart(
+                summary.name() + ": error against time saved",
+                summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
+                "Bars: " + judged.barsMeaning() + ". Grey line: Pareto front. "
+                        + (judged.hasControls()
+                                ? "Dotted, with a band for the same intervals: training for less time. "
+                                : "")
+                        + switch (configurations.get(0).timeSavedBy()) {
+                            case STEPS -> "Time saved by steps, which were timed apart from the trials.";
+                            case MEASURED -> Steadiness.of(configurations).orElse("Time saved as measured.");
+                            case ESTIMATED, COUNTED ->
+                                "Time saved is %s."
+                                        .formatted(configurations.get(0).timeSavedBy());
+                        },
+                plot);
+        ChartStyle.addLegend(chart);
+        return chart;
+    }
+
+    private XYPlot plot(StudyPart part) {
+        NumberAxis time =
+                ChartStyle.axis(configurations.get(0).timeSavedBy().label() + ", % of the baseline's training time");
         time.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(null, time, ConfigurationMarks.errorAxis(), null);
         ChartStyle.grid(plot);
         ConfigurationMarks.add(
                 plot,
                 ConfigurationMarks.series(
-                        configurations,
+                        part.configurations(),
                         c -> c.strategy().family()
                                 + Wording.constTime(c.strategy().constTimeBy())),
                 (c, name) -> timeSaved(c),
@@ -71,25 +102,13 @@ final class ErrorTimeChart {
                 c -> c.strategy().freezeOut()
                         && !c.strategy()
                                 .constTime()); // const_time saves about nothing: all marks would be above each other
-        addFront(plot);
-        boolean curves = ControlCurves.add(plot, judged, 2);
-        ConfigurationMarks.addBaseline(plot, configurations, judged, false);
-        JFreeChart chart = ChartStyle.chart(
-                summary.name() + ": error against time saved",
-                summary.setting() + ", " + ConfigurationMarks.seeds(configurations),
-                "Bars: " + judged.barsMeaning() + ". Grey line: Pareto front. "
-                        + (curves ? "Dotted, with a band for the same intervals: training for less time. " : "")
-                        + switch (by) {
-                            case STEPS -> "Time saved by steps, which were timed apart from the trials.";
-                            case MEASURED -> Steadiness.of(configurations).orElse("Time saved as measured.");
-                            case ESTIMATED, COUNTED -> "Time saved is %s.".formatted(by);
-                        },
-                plot);
-        ChartStyle.addLegend(chart);
-        return chart;
+        addFront(plot, part.configurations());
+        ControlCurves.add(plot, part.judged(), 2);
+        ConfigurationMarks.addBaseline(plot, part.configurations(), judged, false);
+        return plot;
     }
 
-    private void addFront(XYPlot plot) {
+    private static void addFront(XYPlot plot, List<Configuration> configurations) {
         XYSeriesCollection fronts = new XYSeriesCollection();
         XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
         configurations.stream()

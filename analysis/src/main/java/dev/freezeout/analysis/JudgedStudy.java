@@ -1,7 +1,6 @@
 package dev.freezeout.analysis;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.freezeout.analysis.statistics.Comparison;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,25 +70,6 @@ record JudgedStudy(List<JudgedGroup> groups) {
         return answer;
     }
 
-    /** Of each group what not all of them have, such as {@code bf16}; empty texts if there is one group. */
-    List<String> labels() {
-        List<List<String>> described =
-                groups.stream().map(JudgedStudy::described).toList();
-        return described.stream()
-                .map(parts -> IntStream.range(0, parts.size())
-                        .filter(part -> described.stream()
-                                .anyMatch(other -> !other.get(part).equals(parts.get(part))))
-                        .mapToObj(parts::get)
-                        .collect(joining(", ")))
-                .toList();
-    }
-
-    private static List<String> described(JudgedGroup group) {
-        List<String> parts = new ArrayList<>(group.trials().get(0).described());
-        parts.add(group.precision());
-        return parts;
-    }
-
     /** A baseline's row beside the float32 one is its verdict there. */
     Optional<ConfigurationVerdict> verdict(Configuration configuration) {
         Optional<ConfigurationVerdict> own = group(configuration).flatMap(group -> group.verdict(configuration.id()));
@@ -123,6 +102,11 @@ record JudgedStudy(List<JudgedGroup> groups) {
                 .sorted(Comparator.comparing(configuration ->
                         order.getOrDefault(List.of(configuration.comparable(), configuration.id()), Integer.MAX_VALUE)))
                 .toList();
+    }
+
+    /** Of each group what tells it apart, such as {@code bf16}; empty texts if there is one group. */
+    List<String> labels() {
+        return GroupLabels.of(groups);
     }
 
     /** What the verdicts were judged by. */

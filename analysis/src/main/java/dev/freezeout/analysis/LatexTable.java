@@ -25,8 +25,6 @@ final class LatexTable {
             Map.entry((int) '<', "\\textless{}"),
             Map.entry((int) '>', "\\textgreater{}"),
             Map.entry((int) '|', "\\textbar{}"),
-            // Not the ligature, which is a dash.
-            Map.entry((int) '-', "-{}"),
             // After the end of a row it would begin an option, the star too.
             Map.entry((int) '[', "{[}"),
             Map.entry((int) '*', "{*}"),
@@ -91,7 +89,16 @@ final class LatexTable {
 
     /** A text as LaTeX prints it. */
     static String escaped(String text) {
-        return text.codePoints().mapToObj(LatexTable::escaped).collect(Collectors.joining());
+        int[] characters = text.codePoints().toArray();
+        return IntStream.range(0, characters.length)
+                .mapToObj(at -> escaped(characters[at])
+                        + (isHyphen(characters, at) && isHyphen(characters, at + 1) ? "{}" : ""))
+                .collect(Collectors.joining());
+    }
+
+    /** Two hyphens would be a dash. */
+    private static boolean isHyphen(int[] characters, int at) {
+        return at < characters.length && characters[at] == '-';
     }
 
     private static String escaped(int character) {

@@ -2,6 +2,7 @@ package dev.freezeout.analysis;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.statistics.Comparison;
@@ -11,19 +12,30 @@ import dev.freezeout.analysis.statistics.FrontPoint;
 import dev.freezeout.analysis.statistics.Interval;
 import dev.freezeout.analysis.statistics.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The configurations of a study for its page, in the order of the table, also those without a completed trial. */
 final class PageConfigurations {
+
+    private static final PageData.Saved NOTHING_SAVED = new PageData.Saved(0, null);
+
+    private static final Set<@Nullable String> WITHIN_MARGIN = Arrays.stream(Verdict.values())
+            .filter(Verdict::withinMargin)
+            .map(Verdict::toString)
+            .collect(toSet());
 
     private final JudgedStudy judged;
     private final Map<List<String>, Configuration> completed = new HashMap<>();
@@ -69,7 +81,7 @@ final class PageConfigurations {
      */
     List<PageData.Configuration> all(List<PageData.Trial> trials, List<Map<TimeSaved, List<FrontPoint>>> fronts) {
         Map<Integer, List<PageData.Trial>> byIndex = trials.stream()
-                .filter(trial -> trial.status().equals(TrialOutcome.COMPLETED))
+                .filter(PageData.Trial::completed)
                 .collect(groupingBy(PageData.Trial::configuration, toList()));
         List<PageData.Configuration> all = new ArrayList<>();
         for (int g = 0; g < judged.groups().size(); g++) {
@@ -78,6 +90,28 @@ final class PageConfigurations {
             }
         }
         return all;
+    }
+
+    /**
+     * The configuration that the study speaks for most, of those that freeze layers beforehand and in no more epochs: within the margin
+     * of the baseline rather than not, FreezeOut's own rather than another rule's, on the Pareto front rather than not, and then the one
+     * that saves most.
+     *
+     * @param kind of time saved
+     */
+    static Optional<PageData.Configuration> featured(List<PageData.Configuration> all, TimeSaved kind) {
+        String key = kind.toString();
+        return all.stream()
+                .filter(one -> one.schedule() != null
+                        && !one.baseline()
+                        && !one.control()
+                        && one.constTime() == null
+                        && one.seeds() > 0)
+                .max(Comparator.comparing((PageData.Configuration one) -> WITHIN_MARGIN.contains(one.verdict()))
+                        .thenComparing(one -> one.rule().equals(FreezingRule.FREEZEOUT))
+                        .thenComparing(one -> one.isOnFront(key))
+                        .thenComparing(one ->
+                                one.times().getOrDefault(key, NOTHING_SAVED).saved()));
     }
 
     private PageData.Configuration configuration(
@@ -98,7 +132,7 @@ final class PageConfigurations {
                 id,
                 index,
                 own.configuration().name(),
-                strategy.family(),
+                strategy.family() + Wording.constTime(strategy.constTimeBy()),
                 strategy.baseline(),
                 strategy.isControl(),
                 strategy.rule().name(),

@@ -1,5 +1,6 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.chart.ChartPicture;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

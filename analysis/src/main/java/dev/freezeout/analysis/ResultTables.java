@@ -4,14 +4,18 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * earlier version has null in the columns that it lacks, and one with a column of another type is refused.
  */
 final class ResultTables {
+
+    /** The folder of the study that a row is from, as it was given. */
+    static final String FOLDER = "study_folder";
+
+    static final String ALL_TRIALS = "all_trials";
+
+    /** Of a folder among those given, from 0. */
+    static final String POSITION = "study_position";
 
     private ResultTables() {}
 
@@ -30,52 +42,121 @@ final class ResultTables {
      * @throws AnalysisException if the folder has no trials table
      */
     static void registerTrials(SparkSession spark, @Nullable String studyFolder) {
-        Dataset<Row> trials = studyFolder == null
-                ? spark.createDataFrame(List.of(), InputColumns.TRIALS)
-                : read(
-                        spark,
-                        new Path(new Path(studyFolder, "results"), "trials"),
-                        InputColumns.TRIALS,
-                        "There is no study in " + studyFolder);
-        // Early tables of version 0.1.0 lack const_time_by, as there was only the estimate to go by.
-        trials.withColumn("const_time_by", when(col("const_time"), coalesce(col("const_time_by"), lit("estimate"))))
-                // Schema version 1 has linear and 1 for a baseline.
-                .withColumn("how_scale", when(not(col("baseline")), col("how_scale")))
-                .withColumn("t0", when(not(col("baseline")), col("t0")))
+        (studyFolder == null
+                        ? normalised(spark.createDataFrame(List.of(), InputColumns.TRIALS))
+                        : trials(spark, studyFolder))
                 .createOrReplaceTempView("trials");
     }
 
     /**
-     * Registers the views {@code freezes} and {@code calibrations}, a row a number of frozen layers of which steps were timed; both
-     * without rows where the study has none.
+     * Registers the view {@code trials} of one study or several. That of several has the column {@link #FOLDER} too, and a trial that is in
+     * several folders once: from the first of them in which it was completed, else from the first. Beside it, the view {@link #ALL_TRIALS} has it as
+     * often as it is there.
      *
-     * @param studyFolder of a study whose trials are registered
+     * @throws AnalysisException if a folder has no trials table
      */
-    static void registerSteps(SparkSession spark, String studyFolder) {
-        rowsOrNone(spark, studyFolder, "freezes", InputColumns.FREEZES).createOrReplaceTempView("freezes");
-        Path calibrations = new Path(studyFolder, "calibration.json");
-        (exists(spark, calibrations)
-                        ? StepCalibrations.rows(spark.read()
-                                .schema(StepCalibrations.FILE)
-                                .option("multiLine", true)
-                                .json(literally(qualified(spark, calibrations))))
-                        : spark.createDataFrame(List.of(), StepCalibrations.COLUMNS))
-                .createOrReplaceTempView("calibrations");
+    static void registerTrials(SparkSession spark, AnalysisInput input) {
+        if (!input.several()) {
+            registerTrials(spark, input.folders().get(0));
+            return;
+        }
+        Column position = lit(0);
+        for (int n = 1; n < input.folders().size(); n++) {
+            position = when(col(FOLDER).equalTo(input.folders().get(n)), lit(n)).otherwise(position);
+        }
+        joined(input, folder -> trials(spark, folder))
+                .withColumn(POSITION, position)
+                .createOrReplaceTempView(ALL_TRIALS);
+        Column rank = row_number()
+                .over(Window.partitionBy("trial_id").orderBy(not(col("status").equalTo("completed")), col(POSITION)));
+        spark.table(ALL_TRIALS)
+                .withColumn("rank", rank)
+                .where("rank = 1")
+                .drop("rank", POSITION)
+                .createOrReplaceTempView("trials");
     }
 
-    /** Registers the view {@code epochs}, without rows where the study has none. */
-    static void registerEpochs(SparkSession spark, String studyFolder) {
-        rowsOrNone(spark, studyFolder, "epochs", InputColumns.EPOCHS).createOrReplaceTempView("epochs");
+    private static Dataset<Row> trials(SparkSession spark, String studyFolder) {
+        return normalised(read(
+                spark,
+                new Path(new Path(studyFolder, "results"), "trials"),
+                InputColumns.TRIALS,
+                "There is no study in " + studyFolder));
     }
 
-    private static Dataset<Row> rowsOrNone(SparkSession spark, String studyFolder, String table, StructType schema) {
-        Path folder = new Path(new Path(studyFolder, "results"), table);
-        return exists(spark, folder)
-                ? read(spark, folder, schema, "There are no %s in %s".formatted(table, studyFolder))
-                : spark.createDataFrame(List.of(), schema);
+    private static Dataset<Row> normalised(Dataset<Row> trials) {
+        // Early tables of version 0.1.0 lack const_time_by, as there was only the estimate to go by.
+        return trials.withColumn(
+                        "const_time_by", when(col("const_time"), coalesce(col("const_time_by"), lit("estimate"))))
+                // Schema version 1 has linear and 1 for a baseline.
+                .withColumn("how_scale", when(not(col("baseline")), col("how_scale")))
+                .withColumn("t0", when(not(col("baseline")), col("t0")));
     }
 
-    private static boolean exists(SparkSession spark, Path path) {
+    /**
+     * Registers the views {@code freezes} and {@code calibrations}, a row a number of frozen layers of which steps were timed; both
+     * without rows where there are none. {@code calibrations} of several studies has the column {@link #FOLDER} too.
+     *
+     * @param input studies whose trials are registered
+     */
+    static void registerSteps(SparkSession spark, AnalysisInput input) {
+        results(spark, input, "freezes", InputColumns.FREEZES).createOrReplaceTempView("freezes");
+        joined(input, folder -> calibrations(spark, folder)).createOrReplaceTempView("calibrations");
+    }
+
+    /** Registers the view {@code epochs}, without rows where there are none. */
+    static void registerEpochs(SparkSession spark, AnalysisInput input) {
+        results(spark, input, "epochs", InputColumns.EPOCHS).createOrReplaceTempView("epochs");
+    }
+
+    /**
+     * Reads a table beside {@code trials} of one study or several. Of a trial that is in several folders, the rows are those of the folder that
+     * the view {@code trials} has it from.
+     *
+     * @param input studies whose trials are registered
+     * @param table name of a folder in {@code results}; where a study lacks it, it has no rows
+     * @param schema with a column {@code trial_id}
+     */
+    static Dataset<Row> results(SparkSession spark, AnalysisInput input, String table, StructType schema) {
+        Dataset<Row> rows = joined(input, folder -> {
+            Path path = new Path(new Path(folder, "results"), table);
+            return exists(spark, path)
+                    ? read(spark, path, schema, "There are no %s in %s".formatted(table, folder))
+                    : spark.createDataFrame(List.of(), schema);
+        });
+        if (!input.several()) {
+            return rows;
+        }
+        Dataset<Row> counted = spark.table("trials").select("trial_id", FOLDER);
+        return rows.join(
+                        counted,
+                        rows.col("trial_id")
+                                .equalTo(counted.col("trial_id"))
+                                .and(rows.col(FOLDER).equalTo(counted.col(FOLDER))),
+                        "left_semi")
+                .drop(FOLDER);
+    }
+
+    private static Dataset<Row> calibrations(SparkSession spark, String studyFolder) {
+        Path file = new Path(studyFolder, "calibration.json");
+        return exists(spark, file)
+                ? StepCalibrations.rows(spark.read()
+                        .schema(StepCalibrations.FILE)
+                        .option("multiLine", true)
+                        .json(literally(qualified(spark, file))))
+                : spark.createDataFrame(List.of(), StepCalibrations.COLUMNS);
+    }
+
+    /** The rows of all folders, with the folder of each where there are several. */
+    private static Dataset<Row> joined(AnalysisInput input, Function<String, Dataset<Row>> rowsOf) {
+        return input.folders().stream()
+                .map(folder ->
+                        input.several() ? rowsOf.apply(folder).withColumn(FOLDER, lit(folder)) : rowsOf.apply(folder))
+                .reduce(Dataset::union)
+                .orElseThrow();
+    }
+
+    static boolean exists(SparkSession spark, Path path) {
         try {
             return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
                     .exists(path);
@@ -112,7 +193,12 @@ final class ResultTables {
         if (!exists(spark, folder)) {
             throw new AnalysisException("%s: the folder %s is missing".formatted(ifMissing, folder));
         }
-        return spark.read().schema(schema).parquet(literally(qualified(spark, folder)));
+        return parquet(spark, folder, schema);
+    }
+
+    /** Reads a file or folder that is there. */
+    static Dataset<Row> parquet(SparkSession spark, Path path, StructType schema) {
+        return spark.read().schema(schema).parquet(literally(qualified(spark, path)));
     }
 
     /** Escapes what Spark would read as a glob pattern. The path must be absolute: the working directory may need it too. */

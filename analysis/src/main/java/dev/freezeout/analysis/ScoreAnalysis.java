@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import dev.freezeout.analysis.chart.ChartFonts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,17 @@ public final class ScoreAnalysis {
     /** Views to cache as they are read more than once, in the order of their dependencies. */
     private static final List<String> KEPT = List.of("pairs", "scores", "classes", "confusion");
 
+    /** What a comparison over images tells, and what it does not. */
+    static final String SECOND_OPINION =
+            "Second opinion, image by image: what these very networks would do on more images like these. It says nothing of other"
+                    + " seeds, which the study's verdicts are about. p is exact, by McNemar's test, not corrected for the number of"
+                    + " configurations; the interval is a bootstrap over images.";
+
     private ScoreAnalysis() {}
 
     /**
      * Reads {@code <scores>/predictions} and writes {@code <scores>/report}: {@code scores.html}, the tables {@code
-     * scores}, {@code classes} and {@code confusion} as {@code .csv}, {@code .parquet} and {@code .tex}, the heat map {@code
+     * scores}, {@code classes}, {@code confusion} and {@code paired} as {@code .csv}, {@code .parquet} and {@code .tex}, the heat map {@code
      * confusion.png} and {@code .svg}.
      *
      * @param scores folder with the predictions, any Hadoop path
@@ -49,6 +56,7 @@ public final class ScoreAnalysis {
         ResultTables.registerTrials(spark, study);
         ResultTables.registerPredictions(spark, scores, trialIds);
         registerNames(spark, classNames);
+        SqlScripts.TRIALS.run(spark);
         SqlScripts.SCORES.run(spark);
         KEPT.forEach(spark.catalog()::cacheTable);
         try {
@@ -56,7 +64,7 @@ public final class ScoreAnalysis {
             List<TrialScore> trials = TrialScore.all(
                     ordered(spark, "scores", "error_percent", "trial_id").collectAsList());
             List<ConfusedPair> confused = pairs(spark.table("confused"));
-            return write(spark, scores, trials, confused, classNames, trialIds);
+            return write(spark, scores, trials, confused, PairedTable.of(spark), classNames, trialIds);
         } finally {
             KEPT.forEach(spark.catalog()::uncacheTable);
         }
@@ -97,6 +105,7 @@ public final class ScoreAnalysis {
             String scores,
             List<TrialScore> trials,
             List<ConfusedPair> confused,
+            PairedTable paired,
             List<String> classNames,
             List<String> trialIds) {
         ScoreSummary summary = ScoreSummary.of(trials, trialIds, confused, classNames.size());
@@ -105,6 +114,7 @@ public final class ScoreAnalysis {
             table(folder, ScoreReportTables.SCORES, ordered(spark, "scores", "error_percent", "trial_id"));
             table(folder, ScoreReportTables.CLASSES, ordered(spark, "classes", "trial_id", "label"));
             table(folder, ScoreReportTables.CONFUSION, ordered(spark, "confusion", "trial_id", "label", "predicted"));
+            table(folder, ScoreReportTables.PAIRED, paired.dataset(spark).coalesce(1));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
             noCharts.ifPresent(footnotes::add);
@@ -120,14 +130,26 @@ public final class ScoreAnalysis {
             List<Row> classes = spark.sql(
                             "SELECT * FROM classes WHERE trial_id IS NULL ORDER BY error_percent DESC NULLS LAST, label")
                     .collectAsList();
+            List<PairedOpinion> opinions = paired.opinions();
+            if (!opinions.isEmpty()) {
+                body.add(1, HtmlPage.heading("Second opinion: image by image"));
+                body.add(2, HtmlPage.answer(List.of(SECOND_OPINION)));
+                body.add(3, HtmlPage.table(ScoreTables.paired(paired, true)));
+            }
             body.addAll(tables(classes, confused));
             folder.latex("scores", table, "Trials, by their error on the test set.");
             folder.latex("classes", ScoreTables.classes(classes), "Classes over all trials, worst first.");
             folder.latex("confusion", ScoreTables.confused(confused), "Classes most often confused, over all trials.");
+            folder.latex(
+                    "paired", ScoreTables.paired(paired, true), "Configurations beside the baseline, image by image.");
             HtmlPage page =
                     new HtmlPage("Scores", summary.setting(), body, footnotes, List.of("Predictions in " + scores));
             folder.text("scores.html", page.text());
-            return new ScoreReport(table.text(), footnotes, folder.written(), summary.allAgree());
+            String secondOpinion = opinions.isEmpty()
+                    ? ""
+                    : SECOND_OPINION + "\n" + ScoreTables.paired(paired, false).text();
+            return new ScoreReport(
+                    table.text(), secondOpinion, opinions, footnotes, folder.written(), summary.allAgree());
         } catch (IOException e) {
             throw new AnalysisException("Cannot write the report of %s: %s".formatted(scores, e.getMessage()), e);
         }

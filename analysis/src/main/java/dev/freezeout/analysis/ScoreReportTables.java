@@ -29,8 +29,11 @@ final class ScoreReportTables {
     static final ReportTable CONFUSION =
             new ReportTable("confusion", ReportTable.SQL + "scores/50-confusion.sql", confusion());
 
+    /** One row per configuration with a baseline and common seed. */
+    static final ReportTable PAIRED = new ReportTable("paired", ReportTable.STATISTICS + "PairedImages.java", paired());
+
     /** All of them. */
-    static final List<ReportTable> ALL = List.of(SCORES, CLASSES, CONFUSION);
+    static final List<ReportTable> ALL = List.of(SCORES, CLASSES, CONFUSION, PAIRED);
 
     private ScoreReportTables() {}
 
@@ -83,6 +86,31 @@ final class ScoreReportTables {
             text("predicted_name", "name of the predicted class"),
             longInteger("images", "images of the class that were taken for the predicted one; 1 or more"),
             number("share_percent", "share of the images of the class, in percent")
+        });
+    }
+
+    private static StructType paired() {
+        return new StructType(new StructField[] {
+            text("configuration_id", "the configuration, as in results/trials"),
+            text("strategy", "its name, such as cubic scaled 0.8"),
+            longIntegerOrNull("seed", "seed of configuration and baseline; null for all common seeds together"),
+            longInteger("seeds", "seeds that the row is about"),
+            longInteger("images", "test images"),
+            longInteger(
+                    "worse_images",
+                    "images that the configuration alone gets wrong; over several seeds, those that it gets wrong with more seeds than the baseline"),
+            longInteger(
+                    "better_images",
+                    "images that the baseline alone gets wrong; over several seeds, those that it gets wrong with more seeds than the configuration"),
+            number("difference_points", "error of the configuration less that of the baseline, in points"),
+            numberOrNull(
+                    "lower_points",
+                    "lower end of the 95 % interval of difference_points by a bootstrap over images, in points; null for one of the seeds"),
+            numberOrNull(
+                    "upper_points",
+                    "upper end of the 95 % interval of difference_points by a bootstrap over images, in points; null for one of the seeds"),
+            number("exact_p_value", "p-value of McNemar's exact test, not corrected for the number of configurations"),
+            number("mid_p_value", "mid-p-value of McNemar's test, not corrected for the number of configurations")
         });
     }
 }

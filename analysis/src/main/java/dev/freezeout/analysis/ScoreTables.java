@@ -4,6 +4,8 @@ import static dev.freezeout.analysis.Wording.MISSING;
 import static dev.freezeout.analysis.Wording.number;
 import static dev.freezeout.analysis.Wording.trimmed;
 
+import dev.freezeout.analysis.statistics.PairedImages;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,46 @@ final class ScoreTables {
                                 text(row.getAs("predicted_as")),
                                 number("%.2f", row.getAs("precision_percent"))))
                         .toList());
+    }
+
+    /**
+     * The table of configurations beside their baseline, image by image.
+     *
+     * @param bySeed whether a row for each seed follows that over all seeds
+     */
+    static TextTable paired(PairedTable paired, boolean bySeed) {
+        List<String> headings = new ArrayList<>(List.of(
+                "configuration", ">seeds", ">images", ">worse on", ">better on", ">difference", ">p", ">mid-p"));
+        if (bySeed) {
+            headings.add(1, ">seed");
+        }
+        return new TextTable(
+                headings,
+                paired.lines().stream()
+                        .filter(line -> bySeed || line.seed() == null)
+                        .map(line -> pairedCells(line, bySeed))
+                        .toList());
+    }
+
+    private static List<String> pairedCells(PairedTable.Line line, boolean bySeed) {
+        PairedImages images = line.images();
+        List<String> cells = new ArrayList<>(List.of(
+                line.name(),
+                Long.toString(images.seeds()),
+                Long.toString(images.count()),
+                Long.toString(images.worse()),
+                Long.toString(images.better()),
+                Wording.difference(images.points(), line.interval()),
+                probability(images.exactP()),
+                probability(images.midP())));
+        if (bySeed) {
+            cells.add(1, line.seed() == null ? "all" : text(line.seed()));
+        }
+        return cells;
+    }
+
+    private static String probability(double p) {
+        return p < 0.001 ? "<0.001" : number("%.3f", p);
     }
 
     private static String text(@Nullable Object value) {

@@ -28,6 +28,7 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
             "^CREATE OR REPLACE TEMPORARY VIEW (\\w+) AS\n(.*);\n$", Pattern.DOTALL | Pattern.MULTILINE);
 
     static final String CHARTED_TIME = "45-charted-time.sql";
+    static final String TIMED_STEPS = "14-timed-steps.sql";
 
     /** Reads the views {@code trials}, {@code freezes} and {@code calibrations}. */
     static final SqlScripts STUDY = new SqlScripts(
@@ -36,6 +37,7 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
                     "05-student-t.sql",
                     "09-ended.sql",
                     "10-completed.sql",
+                    TIMED_STEPS,
                     "15-frozen-iterations.sql",
                     "16-step-ratios.sql",
                     "17-saved-by-steps.sql",
@@ -50,7 +52,10 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
                     "65-trial-outcomes.sql"),
             Set.of("17-saved-by-steps.sql", "40-configurations.sql"));
 
-    /** Reads the views {@code predictions}, {@code class_names} and {@code trials}. */
+    /** The first files of {@link #STUDY}, which need {@code trials} alone. */
+    static final SqlScripts TRIALS = new SqlScripts("/sql", List.of("09-ended.sql", "10-completed.sql"), Set.of());
+
+    /** Reads the views {@code predictions}, {@code class_names}, {@code trials} and {@code completed}. */
     static final SqlScripts SCORES = new SqlScripts(
             "/sql/scores",
             List.of(
@@ -60,7 +65,9 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
                     "30-scores.sql",
                     "40-classes.sql",
                     "50-confusion.sql",
-                    "60-confused.sql"),
+                    "60-confused.sql",
+                    "70-differences.sql",
+                    "80-image-pairs.sql"),
             Set.of());
 
     SqlScripts {
@@ -88,7 +95,7 @@ record SqlScripts(String folder, List<String> files, Set<String> summaries) {
     }
 
     /** The query in a file's CREATE VIEW statement. */
-    private String query(String file) {
+    String query(String file) {
         Matcher statement = STATEMENT.matcher(text(file));
         if (!statement.find() || !statement.group(1).equals(viewOf(file))) {
             throw new IllegalStateException("%s does not make the view %s".formatted(file, viewOf(file)));

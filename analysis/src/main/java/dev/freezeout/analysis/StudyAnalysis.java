@@ -1,19 +1,22 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.chart.ChartFonts;
+import dev.freezeout.analysis.chart.ChartPicture;
+import dev.freezeout.analysis.chart.ReportCharts;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.ReportPage;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Analyses a study: the answer in words, verdicts, tables, the Pareto front, the chart of error against time saved. */
+/** Analyses a study, or several together: the answer in words, verdicts, tables, the Pareto front, the chart of error against time saved. */
 public final class StudyAnalysis {
 
     private StudyAnalysis() {}
@@ -50,42 +53,61 @@ public final class StudyAnalysis {
      */
     public static Report analyse(
             SparkSession spark, String studyFolder, @Nullable TimeSaved time, VerdictSettings settings) {
+        return analyse(spark, AnalysisInput.of(studyFolder), time, settings);
+    }
+
+    /**
+     * The same for several studies, whose trials are read together: those of the same network, data and training are compared with
+     * each other, whichever study they are from. A trial that is in several folders counts once.
+     *
+     * @throws AnalysisException also if one of the folders has no study
+     */
+    public static Report analyse(
+            SparkSession spark, AnalysisInput input, @Nullable TimeSaved time, VerdictSettings settings) {
         return JobDescription.during(
-                spark, "Analyse the study in " + studyFolder, () -> analysed(spark, studyFolder, time, settings));
+                spark, "Analyse " + input.described(), () -> analysed(spark, input, time, settings));
     }
 
     private static Report analysed(
-            SparkSession spark, String studyFolder, @Nullable TimeSaved time, VerdictSettings settings) {
-        ResultTables.registerTrials(spark, studyFolder);
-        ResultTables.registerSteps(spark, studyFolder);
-        ResultTables.registerEpochs(spark, studyFolder);
-        SqlScripts.STUDY.run(
-                spark,
-                time == null ? Map.of() : Map.of(SqlScripts.CHARTED_TIME, "SELECT '%s' AS asked".formatted(time)));
+            SparkSession spark, AnalysisInput input, @Nullable TimeSaved time, VerdictSettings settings) {
+        ResultTables.registerTrials(spark, input);
+        ResultTables.registerSteps(spark, input);
+        ResultTables.registerEpochs(spark, input);
+        SqlScripts.STUDY.run(spark, queries(input, time));
         if (time != null) {
             requireTime(spark, time);
         }
-        Dataset<Row> table = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
-                .cache();
-        try {
-            List<Row> analysed = table.collectAsList();
-            List<Configuration> configurations = Configuration.all(analysed);
-            if (configurations.isEmpty()) {
-                throw new AnalysisException(
-                        "There is nothing to analyse in %s: %s".formatted(studyFolder, whyNothing(spark)));
-            }
-            JudgedStudy judged = JobDescription.during(
-                    spark,
-                    "Judge the configurations of the study in " + studyFolder,
-                    () -> JudgedStudy.of(TrialOutcome.all(spark), configurations, settings));
-            StudySummary summary = JobDescription.during(
-                    spark,
-                    "Gather the footnotes of the study in " + studyFolder,
-                    () -> StudySummary.of(spark, configurations, judged, time != null));
-            return write(spark, studyFolder, analysed, configurations, judged, summary);
-        } finally {
-            table.unpersist();
+        List<Row> analysed = spark.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
+                .collectAsList();
+        List<Configuration> configurations = Configuration.all(analysed);
+        if (configurations.isEmpty()) {
+            throw new AnalysisException(
+                    "There is nothing to analyse in %s: %s".formatted(input.listed(), whyNothing(spark)));
         }
+        JudgedStudy judged = JobDescription.during(
+                spark,
+                "Judge the configurations of " + input.described(),
+                () -> JudgedStudy.of(TrialOutcome.all(spark), configurations, settings));
+        StudySummary summary = JobDescription.during(
+                spark,
+                "Gather the footnotes of " + input.described(),
+                () -> StudySummary.of(spark, input, configurations, judged, time != null));
+        return write(spark, input, analysed, configurations, judged, summary);
+    }
+
+    /** The queries that take the place of those in the files. */
+    private static Map<String, String> queries(AnalysisInput input, @Nullable TimeSaved time) {
+        Map<String, String> queries = new HashMap<>();
+        if (time != null) {
+            queries.put(SqlScripts.CHARTED_TIME, "SELECT '%s' AS asked".formatted(time));
+        }
+        if (input.several()) {
+            queries.put(
+                    SqlScripts.TIMED_STEPS,
+                    SqlScripts.STUDY.query(SqlScripts.TIMED_STEPS)
+                            + "\n  AND calibrations.%1$s = trials.%1$s".formatted(ResultTables.FOLDER));
+        }
+        return queries;
     }
 
     private static void requireTime(SparkSession spark, TimeSaved time) {
@@ -111,38 +133,42 @@ public final class StudyAnalysis {
 
     private static Report write(
             SparkSession spark,
-            String studyFolder,
+            AnalysisInput input,
             List<Row> analysed,
             List<Configuration> configurations,
             JudgedStudy judged,
             StudySummary summary) {
         try {
             ReportFolder folder =
-                    new ReportFolder(studyFolder, spark.sparkContext().hadoopConfiguration());
+                    new ReportFolder(input.output(), spark.sparkContext().hadoopConfiguration());
             StudyTables.write(spark, folder, analysed, configurations, judged, summary);
             folder.text(VerdictFile.NAME, VerdictFile.text(judged));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
             noCharts.ifPresent(footnotes::add);
-            if (noCharts.isEmpty()) {
-                drawCharts(configurations, judged, summary, folder);
-            }
-            StudySource source =
-                    StudySource.of(studyFolder, spark.sparkContext().hadoopConfiguration());
+            StudySource source = StudySource.of(input, spark.sparkContext().hadoopConfiguration());
             PageData page = JobDescription.during(
                     spark,
-                    "Gather the page of the study in " + studyFolder,
+                    "Gather the page of " + input.described(),
                     () -> StudyPage.of(spark, configurations, judged, summary, footnotes, source));
+            if (noCharts.isEmpty()) {
+                drawCharts(configurations, judged, summary, page, folder);
+            }
             folder.text("report.html", ReportPage.text(page));
             TextTable printed = ConfigurationTable.of(configurations, judged, ConfigurationTable.TERMINAL);
             return new Report(judged.answer(), printed.text(), footnotes, folder.written());
         } catch (IOException e) {
-            throw new AnalysisException("Cannot write the report of %s: %s".formatted(studyFolder, e.getMessage()), e);
+            throw new AnalysisException(
+                    "Cannot write the report of %s: %s".formatted(input.listed(), e.getMessage()), e);
         }
     }
 
     private static void drawCharts(
-            List<Configuration> configurations, JudgedStudy judged, StudySummary summary, ReportFolder folder)
+            List<Configuration> configurations,
+            JudgedStudy judged,
+            StudySummary summary,
+            PageData page,
+            ReportFolder folder)
             throws IOException {
         ErrorTimeChart time = new ErrorTimeChart(configurations, judged, summary);
         if (time.hasData()) {
@@ -151,6 +177,9 @@ public final class StudyAnalysis {
         ErrorFreezingChart freezing = new ErrorFreezingChart(configurations, judged, summary);
         if (freezing.hasData()) {
             folder.chart("error-against-t0", freezing.picture());
+        }
+        for (Map.Entry<String, ChartPicture> chart : ReportCharts.of(page).entrySet()) {
+            folder.chart(chart.getKey(), chart.getValue());
         }
     }
 

@@ -45,6 +45,8 @@ final class StudyPage {
         List<Map<TimeSaved, List<FrontPoint>>> fronts =
                 judged.groups().stream().map(page::fronts).toList();
         VerdictSettings settings = judged.settings();
+        List<PageData.Configuration> shown = all.all(trials, fronts);
+        TimeSaved charted = configurations.get(0).timeSavedBy();
         return new PageData(
                 summary.name(),
                 summary.setting(),
@@ -54,10 +56,13 @@ final class StudyPage {
                 page.kinds().stream()
                         .map(kind -> new PageData.TimeKind(kind.toString(), Wording.capitalised(kind.label())))
                         .toList(),
-                configurations.get(0).timeSavedBy().toString(),
+                charted.toString(),
                 judged.barsMeaning(),
                 page.groups(fronts),
-                all.all(trials, fronts),
+                shown,
+                PageConfigurations.featured(shown, charted)
+                        .map(PageData.Configuration::id)
+                        .orElse(null),
                 trials,
                 PageEffects.all(judged),
                 null,

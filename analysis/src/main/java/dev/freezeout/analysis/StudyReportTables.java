@@ -65,6 +65,8 @@ final class StudyReportTables {
         return columns(
                 text("configuration_id", "the configuration, as in results/trials"),
                 text("study", "name of the study"),
+                text("network", "name and options of the network in brief"),
+                text("data_set", "cifar100, cifar10, shapes100, or custom/ and the name of a set of one's own"),
                 flag("baseline", "whether no layer freezes early and the run lasts all of its epochs"),
                 text("rule", "how layers freeze: freezeout, linear-prefix, gradient-change or effective-perturbation"),
                 textOrNull("rule_options", "options of the rule, as JSON; null in results of version 0.1.0"),

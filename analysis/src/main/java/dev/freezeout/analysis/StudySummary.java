@@ -33,20 +33,37 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
     }
 
     /**
-     * Summarises a study from the views.
+     * Summarises the studies from the views.
      *
+     * @param input the studies that were read
      * @param asked whether the user chose the time saved that charts show
      */
-    static StudySummary of(SparkSession spark, List<Configuration> configurations, JudgedStudy judged, boolean asked) {
+    static StudySummary of(
+            SparkSession spark,
+            AnalysisInput input,
+            List<Configuration> configurations,
+            JudgedStudy judged,
+            boolean asked) {
         Row study = spark.sql("SELECT first(study), array_join(collect_set(network),"
                         + " ', '), array_join(collect_set(data_set), ', '),"
                         + " array_join(collect_set(concat(base_epochs, ' epochs')), ', ') FROM completed")
                 .head();
+        String name = study.getString(0);
+        List<String> footnotes = new ArrayList<>(input.notes());
+        List<String> provenance = new ArrayList<>();
+        if (input.several()) {
+            SeveralStudies several = SeveralStudies.of(spark, input);
+            name = String.join(", ", several.names());
+            footnotes.addAll(several.notes());
+            provenance.addAll(several.provenance());
+        }
+        footnotes.addAll(footnotes(spark, configurations, judged, asked));
+        provenance.addAll(provenance(spark));
         return new StudySummary(
-                study.getString(0),
+                name,
                 study.getString(1) + ", " + study.getString(2) + ", " + study.getString(3),
-                footnotes(spark, configurations, judged, asked),
-                provenance(spark));
+                footnotes,
+                provenance);
     }
 
     private static List<String> footnotes(
@@ -82,9 +99,8 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
 
     private static void addIntervals(List<Configuration> configurations, JudgedStudy judged, List<String> notes) {
         if (judged.hasIntervals()) {
-            VerdictSummary verdicts = judged.groups().get(0).verdicts();
             notes.add("Intervals of differences and the charts' bars: %s%s."
-                    .formatted(judged.barsMeaning(), deviation(verdicts)));
+                    .formatted(judged.barsMeaning(), deviation(judged, configurations)));
         } else {
             configurations.stream()
                     .filter(configuration -> configuration.errorInterval() != null)
@@ -95,8 +111,10 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
         }
     }
 
-    private static String deviation(VerdictSummary verdicts) {
-        return verdicts.deviation() == null
+    /** That of the first group; nothing where networks or data have a deviation each. */
+    private static String deviation(JudgedStudy judged, List<Configuration> configurations) {
+        VerdictSummary verdicts = judged.groups().get(0).verdicts();
+        return StudyPart.of(configurations, judged).size() > 1 || verdicts.deviation() == null
                 ? ""
                 : " (%s points, %s of freedom)"
                         .formatted(

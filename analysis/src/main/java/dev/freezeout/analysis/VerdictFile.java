@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freezeout.analysis.statistics.VerdictSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,19 +40,20 @@ final class VerdictFile {
     /**
      * The JSON of a group.
      *
+     * @param label what tells it apart from the others, such as {@code bf16}; empty if it is the only one
      * @param trained network, data, epochs, batch and learning rate in words
      */
-    record WrittenGroup(List<String> trained, String precision, VerdictSummary verdicts) {}
+    record WrittenGroup(String label, List<String> trained, String precision, VerdictSummary verdicts) {}
 
     static String text(JudgedStudy study) {
+        List<String> labels = study.labels();
+        List<WrittenGroup> groups = new ArrayList<>();
+        for (JudgedGroup group : study.groups()) {
+            groups.add(new WrittenGroup(
+                    labels.get(groups.size()), group.trials().get(0).described(), group.precision(), group.verdicts()));
+        }
         try {
-            return JSON.writeValueAsString(new Written(
-                            study.answer(),
-                            study.groups().stream()
-                                    .map(group -> new WrittenGroup(
-                                            group.trials().get(0).described(), group.precision(), group.verdicts()))
-                                    .toList()))
-                    + "\n";
+            return JSON.writeValueAsString(new Written(study.answer(), groups)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Records of texts and numbers have a JSON", e);
         }

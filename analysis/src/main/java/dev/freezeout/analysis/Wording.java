@@ -47,8 +47,12 @@ final class Wording {
 
     /** A difference with its interval, such as {@code +0.12 [−0.21, +0.45]}. */
     static String difference(Comparison comparison) {
-        Interval interval = comparison.interval();
-        return signed(comparison.points())
+        return difference(comparison.points(), comparison.interval());
+    }
+
+    /** The same; without the interval if there is none. */
+    static String difference(double points, @Nullable Interval interval) {
+        return signed(points)
                 + (interval == null ? "" : " [%s, %s]".formatted(signed(interval.lower()), signed(interval.upper())));
     }
 

@@ -3,6 +3,7 @@ package dev.freezeout.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.analysis.chart.ChartPicture;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -44,7 +45,17 @@ class ControlCurveChartTest {
             double ofSeed = error + 0.3 * seed - 0.6 + 0.25 * random.nextGaussian();
             sum += ofSeed;
             trials.add(new TrialOutcome(
-                    id, group, "setting", List.of("densenet-bc"), strategy, seed, "completed", ofSeed, "H100", 1000));
+                    id,
+                    group,
+                    "setting",
+                    List.of("densenet-bc"),
+                    List.of(),
+                    strategy,
+                    seed,
+                    "completed",
+                    ofSeed,
+                    "H100",
+                    1000));
         }
         configurations.add(new Configuration(
                 id,

@@ -1,5 +1,6 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.chart.ChartPicture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

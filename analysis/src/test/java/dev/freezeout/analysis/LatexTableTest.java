@@ -63,7 +63,7 @@ class LatexTableTest {
                 "\\textbackslash{}input\\{/etc\\} \\$x\\^ ".replace("\\^", "\\textasciicircum{}")
                         + "\\textasciitilde{} \\textless{}a\\textgreater{} \\textbar{}",
                 LatexTable.escaped("\\input{/etc} $x^ ~ <a> |"));
-        assertEquals("-{}-{}no-{}calibration", LatexTable.escaped("--no-calibration"));
+        assertEquals("-{}-no-calibration", LatexTable.escaped("--no-calibration"));
     }
 
     @Test

@@ -311,6 +311,9 @@ class ScoreAnalysisTest {
             assertEquals(
                     Set.of(
                             "scores.csv",
+                            "paired.csv",
+                            "paired.parquet",
+                            "paired.tex",
                             "scores.parquet",
                             "scores.tex",
                             "classes.csv",

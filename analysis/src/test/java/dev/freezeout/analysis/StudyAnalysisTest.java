@@ -579,6 +579,8 @@ class StudyAnalysisTest {
                             "interaction.tex",
                             "error-against-time-saved.png",
                             "error-against-time-saved.svg",
+                            "seconds.png",
+                            "seconds.svg",
                             "report.html",
                             "verdict.json"),
                     names);
@@ -657,7 +659,7 @@ class StudyAnalysisTest {
     void oneConfigurationAloneMakesAChartToo() {
         Report report =
                 StudyAnalysis.analyse(spark, study().baseline(1, 25, 1000).write());
-        assertEquals(22, report.files().size());
+        assertEquals(24, report.files().size());
     }
 
     @Test

@@ -3,16 +3,11 @@ package dev.freezeout.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.analysis.statistics.ComparedConfiguration;
 import dev.freezeout.analysis.statistics.FactorEffect;
 import dev.freezeout.analysis.statistics.InteractionCell;
-import dev.freezeout.analysis.statistics.Observation;
-import dev.freezeout.analysis.statistics.StudyErrors;
-import dev.freezeout.analysis.statistics.StudyVerdicts;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +26,7 @@ class StudyEffectsTest {
                     "comparable",
                     "setting",
                     List.of("network"),
+                    List.of(),
                     strategy,
                     seed,
                     "completed",
@@ -73,17 +69,33 @@ class StudyEffectsTest {
     }
 
     private StudyEffects effects() {
-        List<ComparedConfiguration> compared = trials.stream()
-                .map(TrialOutcome::configuration)
+        List<Configuration> configurations = trials.stream()
+                .map(trial -> new Configuration(
+                        trial.configuration(),
+                        trial.comparable(),
+                        trial.strategy(),
+                        trial.configuration(),
+                        3,
+                        25,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0.1,
+                        TimeSaved.STEPS,
+                        false))
                 .distinct()
-                .map(key -> new ComparedConfiguration(key, key, key.equals("shorter"), 0, null, null))
                 .toList();
-        List<Observation> observations = trials.stream()
-                .map(trial ->
-                        new Observation(trial.configuration(), trial.seed(), Objects.requireNonNull(trial.error())))
-                .toList();
-        StudyErrors errors = new StudyErrors(compared, "baseline", observations, "the steps' time");
-        return StudyEffects.of(new JudgedGroup(trials, StudyVerdicts.of(errors, VerdictSettings.DEFAULT)));
+        return StudyEffects.of(JudgedStudy.of(trials, configurations, VerdictSettings.DEFAULT)
+                .groups()
+                .get(0));
     }
 
     private void grid() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,7 +49,7 @@ class StudyPageTest {
         for (String outside : List.of("src=", "href=\"http", "@import", "url(")) {
             assertFalse(own.contains(outside), outside);
         }
-        assertFalse(page.contains("{{"), "every placeholder is filled");
+        assertFalse(Pattern.compile("\\{\\{\\w+}}").matcher(page).find(), "every placeholder is filled");
     }
 
     @Test
@@ -138,6 +139,25 @@ class StudyPageTest {
         assertEquals("[50000.0,null]", schedule.get("frozenAt").toString());
         assertEquals("[\"layer0\",\"layer1\"]", schedule.get("layers").toString());
         assertTrue(configuration(data, "baseline").get("schedule").isNull());
+    }
+
+    @Test
+    void effectsOfTheSettingsAreThereWhereSettingsHaveSeveralLevels() throws IOException {
+        assertEquals(0, data(page(usual())).get("effects").size());
+
+        Map<String, Object> linear = new HashMap<>(CUBIC);
+        linear.put("how_scale", "linear");
+        JsonNode effects = data(page(
+                        usual().trial("linear", 1, 25.1, 900, linear).trial("linear", 2, 25.9, 900, linear)))
+                .get("effects")
+                .get(0);
+        JsonNode strategy = effects.get("factors").get(0);
+        assertEquals("strategy", strategy.get("factor").asText());
+        JsonNode first = strategy.get("levels").get(0);
+        assertEquals("linear", first.get("level").asText());
+        assertEquals(-0.25, first.get("points").asDouble(), 1e-9);
+        assertTrue(first.get("low").asDouble() < first.get("high").asDouble());
+        assertTrue(effects.get("interaction").isNull(), "there is one t0");
     }
 
     @Test

@@ -1,17 +1,17 @@
 package dev.freezeout.app;
 
+import dev.freezeout.analysis.AnalysisInput;
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
 import dev.freezeout.analysis.TimeSaved;
-import dev.freezeout.analysis.statistics.VerdictSettings;
 import dev.freezeout.files.HadoopFiles;
+import dev.freezeout.schedule.Settings;
 import dev.freezeout.spark.cluster.ExecutorWait;
 import dev.freezeout.spark.study.StudySession;
 import dev.freezeout.store.ReportInProgress;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.Compactor;
 import dev.freezeout.store.results.ResultSchemas;
-import dev.freezeout.study.AnalysisSettings;
 import dev.freezeout.trial.DeviceRequest;
 import dev.freezeout.trial.TrialResources;
 import java.io.IOException;
@@ -24,20 +24,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Analyses the results in a study's folder: tables, charts, report. */
+/** Analyses the results in the folder of a study, or of several together: tables, charts, report. */
 @Command(
         name = "analyse",
-        description =
-                "Makes tables and the chart of error against time saved from the results there are, also of a study that still runs.",
+        description = {
+            "Makes tables and the chart of error against time saved from the results there are, also of a study that still runs.",
+            "Several studies are read together: what was trained in the same way is compared, networks stand beside each other."
+        },
         footer = {
             "  ./submit.sh analyse conf/quickstart.yaml",
             "  ./submit.sh analyse conf/quickstart.yaml --time estimated",
-            "  ./submit.sh analyse hdfs://host/studies/freezeout-cifar100"
+            "  ./submit.sh analyse hdfs://host/studies/freezeout-cifar100",
+            "  ./submit.sh analyse studies/densenet studies/wrn --out studies/both"
         })
 final class AnalyseCommand extends BaseCommand {
 
     @Mixin
-    private FinishedStudyArguments study = new FinishedStudyArguments();
+    private FinishedStudiesArguments studies = new FinishedStudiesArguments();
+
+    @Option(
+            names = {"--out", "--output"},
+            paramLabel = "DIR",
+            description = {
+                "Folder in which the folder report is made, any Hadoop path; several studies need it.",
+                "Left out: the study's own."
+            })
+    private @Nullable String out;
 
     @Option(
             names = "--time",
@@ -55,7 +67,7 @@ final class AnalyseCommand extends BaseCommand {
             paramLabel = "POINTS",
             description = {
                 "By how many points of error a configuration may be worse than the baseline and still be good enough.",
-                "Left out: the study's analysis.marginPoints."
+                "Left out: analysis.marginPoints of the study, of several the first one's."
             })
     private @Nullable Double margin;
 
@@ -64,11 +76,35 @@ final class AnalyseCommand extends BaseCommand {
         if (margin != null && !(margin >= 0 && margin <= 100)) {
             throw wrongArguments("--margin takes a number of points from 0 to 100, not " + margin);
         }
-        StudyFolder folder = study.folder();
-        requireResults(folder, HadoopSetup.configuration());
-        AnalysisSettings settings = study.analysis(HadoopSetup.configuration());
-        return analyse(
-                folder, new VerdictSettings(margin == null ? settings.marginPoints() : margin, settings.confidence()));
+        if (out != null) {
+            Settings.checkPath("--out", out);
+        }
+        Configuration hadoop = HadoopSetup.configuration();
+        List<StudyToAnalyse> given = studies.studies();
+        List<StudyFolder> folders = given.stream().map(StudyToAnalyse::folder).toList();
+        StudyFolder output = new StudyFolder(reportIn(folders));
+        for (StudyFolder folder : folders) {
+            requireResults(folder, hadoop);
+        }
+        return analyse(folders, output, StudiesSettings.of(given, margin, hadoop));
+    }
+
+    /** The folder that the report is made in. */
+    private String reportIn(List<StudyFolder> folders) {
+        if (folders.size() == 1) {
+            return out == null ? folders.get(0).location() : out;
+        }
+        if (out == null) {
+            throw wrongArguments(
+                    "Several studies have one report, in none of their folders: say where it goes with --out DIR");
+        }
+        Path given = new Path(out);
+        if (folders.stream().anyMatch(folder -> new Path(folder.location()).equals(given))) {
+            throw wrongArguments(
+                    "--out %s is the folder of one of the studies: their common report would replace its own"
+                            .formatted(out));
+        }
+        return out;
     }
 
     /** Refuses a folder without a study, and a path that does not exist, before Spark is started. */
@@ -80,20 +116,29 @@ final class AnalyseCommand extends BaseCommand {
     }
 
     /**
-     * Analyses a study's folder.
+     * Analyses the folders of studies.
      *
+     * @param output where the report goes
      * @return an {@link ExitCode}
      */
-    private int analyse(StudyFolder study, VerdictSettings settings) throws IOException {
+    private int analyse(List<StudyFolder> folders, StudyFolder output, StudiesSettings settings) throws IOException {
         TrialResources resources = new TrialResources(DeviceRequest.CPU, 1, 1);
         try (SparkSession spark = StudySession.start(
                 "analysis", resources, () -> 0, false, new ExecutorWait(ClusterArguments.BRIEFLY, this::say))) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-            Compactor.catchUp(study, hadoop, this::say);
+            for (StudyFolder folder : folders) {
+                Compactor.catchUp(folder, hadoop, this::say);
+            }
+            AnalysisInput input = new AnalysisInput(
+                    folders.stream().map(StudyFolder::location).toList(), output.location(), settings.notes());
             Report report = ReportInProgress.write(
-                    study.report(), hadoop, () -> StudyAnalysis.analyse(spark, study.location(), time, settings));
+                    output.report(), hadoop, () -> StudyAnalysis.analyse(spark, input, time, settings.verdicts()));
             PrintedReport.print(report, out());
-            return ResultsState.of(study, hadoop).print(out()) ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
+            boolean complete = true;
+            for (StudyFolder folder : folders) {
+                complete &= ResultsState.of(folder, hadoop).print(out());
+            }
+            return complete ? ExitCode.FINE : ExitCode.WRONG_ENVIRONMENT;
         }
     }
 

@@ -154,9 +154,13 @@ final class ScoreCommand extends BaseCommand {
                     new Path(folder, "report"),
                     hadoop,
                     () -> ScoreAnalysis.analyse(spark, folder, compared, classNames, complete));
-            PrintedReport.print(report.table(), report.footnotes(), report.files(), out());
+            PrintedReport.print(table(report), report.footnotes(), report.files(), out());
             return report.allAgree() && complete.size() == scored.size() ? ExitCode.FINE : ExitCode.SOME_TRIALS_FAILED;
         }
+    }
+
+    private static String table(ScoreReport report) {
+        return report.secondOpinion().isEmpty() ? report.table() : report.table() + "\n\n" + report.secondOpinion();
     }
 
     private NetworkScoring scoring(

@@ -2,6 +2,9 @@ package dev.freezeout.analysis.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param barsMeaning what {@link Configuration#bar} is
  * @param groups only configurations of one group may be compared
  * @param configurations in the order of the table
+ * @param featured id of the configuration that the study speaks for most, which pictures of one configuration begin with; null without one
  * @param trials all that ended
  * @param effects of groups with a grid of FreezeOut's settings
  * @param classes error by class; null if no network was scored
@@ -37,6 +41,7 @@ public record PageData(
         String barsMeaning,
         List<Group> groups,
         List<Configuration> configurations,
+        @Nullable String featured,
         List<Trial> trials,
         List<Effects> effects,
         @Nullable Classes classes,
@@ -44,6 +49,19 @@ public record PageData(
         List<String> provenance,
         List<String> commands,
         List<Source> sources) {
+
+    /** The configuration that is featured. */
+    public Optional<Configuration> featuredConfiguration() {
+        return configurations.stream()
+                .filter(configuration -> configuration.id().equals(featured))
+                .findFirst();
+    }
+
+    /** The trials of a configuration. */
+    public Stream<Trial> trialsOf(Configuration configuration) {
+        int index = configurations.indexOf(configuration);
+        return trials.stream().filter(trial -> trial.configuration() == index);
+    }
 
     /** What verdicts were judged by: the margin in points, and the confidence of intervals. */
     public record Settings(double marginPoints, double confidence) {}
@@ -125,7 +143,14 @@ public record PageData(
             @Nullable Curve curve,
             Map<String, OnFront> front,
             @Nullable Seconds seconds,
-            @Nullable Schedule schedule) {}
+            @Nullable Schedule schedule) {
+
+        /** Whether it is on the Pareto front by a kind of time saved. */
+        public boolean isOnFront(String kind) {
+            OnFront own = front.get(kind);
+            return own != null && own.on();
+        }
+    }
 
     /** A time saved with half of its interval. */
     public record Saved(double saved, @Nullable Double half) {}
@@ -169,7 +194,29 @@ public record PageData(
             List<String> layers,
             List<Double> rates,
             List<@Nullable Double> lastActive,
-            List<@Nullable Double> frozenAt) {}
+            List<@Nullable Double> frozenAt) {
+
+        /** Whether layers freeze when the schedule says, and not when the training tells. */
+        public boolean decidedBeforehand() {
+            return lastActive.stream().noneMatch(Objects::isNull);
+        }
+
+        /** The iteration up to which a layer trains, the run's end if it never freezes. */
+        public double trainedUntil(int layer) {
+            Double frozen = frozenAt.get(layer);
+            return frozen == null ? (double) iterations : Math.min(frozen, (double) iterations);
+        }
+
+        /**
+         * The learning rate of a layer before it freezes, ½ · α_i · (1 + cos(π · j / n_i)) at iteration j, with the whole run as n_i for
+         * a rule that decides as it trains.
+         */
+        public double rate(int layer, double iteration) {
+            Double last = lastActive.get(layer);
+            double end = last == null ? iterations : last;
+            return rates.get(layer) * (1 + Math.cos(Math.PI * Math.min(1, iteration / end))) / 2;
+        }
+    }
 
     /**
      * A trial.
@@ -195,7 +242,13 @@ public record PageData(
             String device,
             String host,
             String finished,
-            Epochs epochs) {}
+            Epochs epochs) {
+
+        /** Whether it was trained to its end. */
+        public boolean completed() {
+            return status.equals("completed");
+        }
+    }
 
     /**
      * A trial epoch by epoch.

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class ReportPage {
 
     /** One module, in this order; the last one starts the page. */
-    private static final List<String> SCRIPTS = List.of(
+    static final List<String> SCRIPTS = List.of(
             "elements.js",
             "tables.js",
             "charts.js",

@@ -1,4 +1,4 @@
-package dev.freezeout.analysis;
+package dev.freezeout.analysis.chart;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -42,12 +42,17 @@ public final class ChartFonts {
     }
 
     /** Footnote of a report without charts; empty if charts can be drawn. */
-    static Optional<String> note() {
+    public static Optional<String> note() {
         return problem().map(problem -> "Charts are left out: %s. %s".formatted(problem, ADVICE));
     }
 
-    /** @throws IllegalStateException if there is a {@link #problem} */
-    static synchronized Font font(int style, int size) {
+    /**
+     * The font in a size.
+     *
+     * @param style of {@link Font}
+     * @throws IllegalStateException if there is a {@link #problem}
+     */
+    public static synchronized Font font(int style, int size) {
         try {
             Faces loaded = faces();
             return ((style & Font.BOLD) == 0 ? loaded.plain : loaded.bold).deriveFont(style, size);

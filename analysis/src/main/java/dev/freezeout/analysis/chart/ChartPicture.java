@@ -1,4 +1,4 @@
-package dev.freezeout.analysis;
+package dev.freezeout.analysis.chart;
 
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
@@ -29,14 +29,15 @@ import org.w3c.dom.NodeList;
  *
  * @param width in points, as is {@code height}
  */
-record ChartPicture(JFreeChart chart, int width, int height) {
+public record ChartPicture(JFreeChart chart, int width, int height) {
 
-    static final int PNG_SCALE = 2;
+    /** How many pixels of a PNG are one of the nominal size. */
+    public static final int PNG_SCALE = 2;
 
     private static final String FONT_FAMILY = "font-family";
 
     /** A PNG at twice the nominal size, for print. */
-    byte[] png() {
+    public byte[] png() {
         BufferedImage image = chart.createBufferedImage(width * PNG_SCALE, height * PNG_SCALE, width, height, null);
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ChartUtils.writeBufferedImageAsPNG(out, image);
@@ -51,7 +52,7 @@ record ChartPicture(JFreeChart chart, int width, int height) {
      *
      * @param name prefix for ids, unique in the page
      */
-    String svg(String name) {
+    public String svg(String name) {
         TextUtils.setUseDrawRotatedStringWorkaround(false); // it would draw the axis label as outlines, not as text
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment(null);

@@ -1,9 +1,10 @@
-package dev.freezeout.analysis;
+package dev.freezeout.analysis.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
@@ -14,9 +15,9 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** The common style of all charts. */
-final class ChartStyle {
+public final class ChartStyle {
 
-    private static final Color GRID = new Color(0xE4E4E4);
+    static final Color GRID = new Color(0xE4E4E4);
     private static final Color FRAME = new Color(0xBBBBBB);
 
     private ChartStyle() {}
@@ -26,7 +27,7 @@ final class ChartStyle {
      *
      * @param note text below the chart
      */
-    static JFreeChart chart(String title, String subtitle, String note, Plot plot) {
+    public static JFreeChart chart(String title, String subtitle, String note, Plot plot) {
         JFreeChart chart = new JFreeChart(title, ChartFonts.font(Font.BOLD, 17), plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(12, 12, 10, 20));
@@ -43,7 +44,7 @@ final class ChartStyle {
     }
 
     /** A white plot in a thin frame, without grid lines. */
-    static void frame(XYPlot plot) {
+    public static void frame(XYPlot plot) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
@@ -52,7 +53,7 @@ final class ChartStyle {
     }
 
     /** A frame with pale grid lines. */
-    static void grid(XYPlot plot) {
+    public static void grid(XYPlot plot) {
         frame(plot);
         plot.setDomainGridlinesVisible(true);
         plot.setRangeGridlinesVisible(true);
@@ -63,7 +64,7 @@ final class ChartStyle {
     }
 
     /** Adds a legend on the right. */
-    static void addLegend(JFreeChart chart) {
+    public static void addLegend(JFreeChart chart) {
         LegendTitle legend = new LegendTitle(chart.getPlot());
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setItemFont(ChartFonts.font(Font.PLAIN, 12));
@@ -71,5 +72,18 @@ final class ChartStyle {
         legend.setItemLabelPadding(new RectangleInsets(3, 4, 3, 4));
         legend.setPadding(new RectangleInsets(0, 12, 0, 0));
         chart.addSubtitle(legend);
+    }
+
+    /** A number axis with a margin at both ends. */
+    public static NumberAxis axis(String label) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setAutoRangeIncludesZero(false);
+        axis.setAutoRangeStickyZero(false); // room on the left of the baseline, which is at 0
+        axis.setLowerMargin(0.08);
+        axis.setUpperMargin(0.08);
+        axis.setLabelFont(ChartFonts.font(Font.PLAIN, 13));
+        axis.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
+        axis.setTickLabelInsets(new RectangleInsets(5, 8, 5, 8)); // for fewer ticks
+        return axis;
     }
 }

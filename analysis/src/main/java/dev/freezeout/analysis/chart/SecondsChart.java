@@ -1,0 +1,99 @@
+package dev.freezeout.analysis.chart;
+
+import dev.freezeout.analysis.page.PageData;
+import dev.freezeout.analysis.page.PageData.Configuration;
+import dev.freezeout.analysis.page.PageData.Seconds;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Map;
+import java.util.Optional;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.StackedBarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.category.DefaultCategoryDataset;
+
+/** Where the time of an average trial of each configuration went. */
+final class SecondsChart {
+
+    private static final String TRAINING = "training";
+    private static final String WAITING = "waiting for data";
+    private static final String EVALUATION = "evaluation";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String SAVING = "saving";
+
+    private static final Map<String, Color> COLOURS = Map.of(
+            TRAINING, new Color(0x3A6EA5),
+            WAITING, new Color(0x8FB8DE),
+            EVALUATION, new Color(0xB08D57),
+            CHECKPOINTS, new Color(0x999999),
+            SAVING, new Color(0x444444));
+
+    private static final int BAR = 22;
+
+    private SecondsChart() {}
+
+    /** Empty if no trial completed. */
+    static Optional<ChartPicture> of(PageData data) {
+        DefaultCategoryDataset seconds = new DefaultCategoryDataset();
+        for (Configuration configuration : data.configurations()) {
+            Seconds own = configuration.seconds();
+            if (own != null) {
+                add(seconds, configuration.name() + label(data, configuration), own);
+            }
+        }
+        if (seconds.getRowCount() == 0) {
+            return Optional.empty();
+        }
+        CategoryAxis names = new CategoryAxis();
+        names.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
+        names.setMaximumCategoryLabelWidthRatio(0.5f);
+        names.setLowerMargin(0.01);
+        names.setUpperMargin(0.01);
+        StackedBarRenderer bars = new StackedBarRenderer();
+        bars.setBarPainter(new StandardBarPainter());
+        bars.setShadowVisible(false);
+        COLOURS.forEach((part, colour) -> {
+            if (seconds.getRowIndex(part) >= 0) {
+                bars.setSeriesPaint(seconds.getRowIndex(part), colour);
+            }
+        });
+        CategoryPlot plot = new CategoryPlot(seconds, names, ChartStyle.axis("seconds of an average trial"), bars);
+        plot.getRangeAxis().setLowerMargin(0);
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setOutlineVisible(false);
+        plot.setRangeGridlinePaint(ChartStyle.GRID);
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        JFreeChart chart = ChartStyle.chart(
+                data.title() + ": where the time went",
+                data.subtitle(),
+                "Means over the completed trials of a configuration.",
+                plot);
+        ChartStyle.addLegend(chart);
+        return Optional.of(new ChartPicture(chart, 900, 160 + BAR * seconds.getColumnCount()));
+    }
+
+    private static String label(PageData data, Configuration configuration) {
+        String label = data.groups().get(configuration.group()).label();
+        return label.isEmpty() || configuration.name().contains(label) ? "" : " (" + label + ")";
+    }
+
+    private static void add(DefaultCategoryDataset seconds, String name, Seconds own) {
+        Double waiting = own.data();
+        seconds.addValue(own.training() - (waiting == null ? 0 : waiting), TRAINING, name);
+        if (waiting != null) {
+            seconds.addValue(waiting, WAITING, name);
+        }
+        seconds.addValue(own.evaluation(), EVALUATION, name);
+        seconds.addValue(own.checkpoints(), CHECKPOINTS, name);
+        seconds.addValue(own.saving(), SAVING, name);
+    }
+}

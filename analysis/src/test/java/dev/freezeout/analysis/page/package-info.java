@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.analysis.page;
+
+import org.jspecify.annotations.NullMarked;
