@@ -9,7 +9,7 @@
  */
 function learningRate({iterations, rates, lastActive, frozenAt}, layer, iteration) {
   const end = lastActive?.[layer] ?? iterations;
-  const frozen = iteration > end || (!lastActive && known(frozenAt[layer]) && iteration >= frozenAt[layer]);
+  const frozen = iteration > end || (known(frozenAt[layer]) && iteration >= frozenAt[layer]);
   return frozen ? 0 : .5 * rates[layer] * (1 + Math.cos(Math.PI * iteration / end));
 }
 
