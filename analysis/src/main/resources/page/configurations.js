@@ -81,7 +81,7 @@ function configurationsTable() {
     have(one => one.validationError) && {label: 'Validation error, %', of: one => one.validationError, show: one => fixed(one.validationError, 2)},
     have(one => one.difference) && {label: 'Difference, points', of: one => one.difference?.points, show: differenceCell},
     {label: 'Verdict', text: true, of: one => one.verdictText, 
-      show: one => one.verdict ? element('span', {class: `verdict-${one.verdict}`}, one.verdictText) : one.verdictText},
+      show: one => one.verdict ? element('span', {'data-verdict': one.verdict}, one.verdictText) : one.verdictText},
     have(one => one.seedsNeeded) && {label: 'Seeds needed', of: one => one.seedsNeeded},
     have(one => one.curve) && {label: 'vs training less', text: true, of: one => one.curve?.text},
     ...study.times.map(time => ({

@@ -142,6 +142,16 @@ section('trials', study.trials.length > 0, slot => {
   }];
 });
 section('classes', Boolean(study.classes), slot => [() => drawClasses(slot('chart'))]);
+section('image-by-image', study.imageByImage.length > 0, slot => {
+  const table = sortableTable({label: 'Image by image', columns: [
+    {label: 'Strategy', text: true, of: one => one.name}, {label: 'Seeds', of: one => one.seeds, show: one => String(one.seeds)},
+    {label: 'Difference, points', of: one => one.points, show: withInterval},
+    {label: 'p (McNemar)', of: one => one.p, show: one => fixed(one.p, 4)},
+  ]});
+  slot('table').append(table.element);
+  table.show(study.imageByImage);
+  return [];
+});
 section('provenance', true, slot => {
   fillProvenance(slot('content'));
   return [];

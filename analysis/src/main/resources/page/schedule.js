@@ -9,7 +9,7 @@
  */
 function learningRate({iterations, rates, lastActive, frozenAt}, layer, iteration) {
   const end = lastActive?.[layer] ?? iterations;
-  const frozen = iteration > end || (!lastActive && known(frozenAt[layer]) && iteration >= frozenAt[layer]);
+  const frozen = iteration > end || (known(frozenAt[layer]) && iteration >= frozenAt[layer]);
   return frozen ? 0 : .5 * rates[layer] * (1 + Math.cos(Math.PI * iteration / end));
 }
 
@@ -135,7 +135,11 @@ function layerBand(api, schedule, layer, colour) {
   const x = at(end);
   const tick = {type: 'line', shape: {x1: x, y1: floor - height * .75, x2: x, y2: floor}, style: {stroke: themed('text'), lineWidth: 1.5}};
   const text = `frozen at ${fixed(end / iterationsPerEpoch, 2)}`;
-  const words = {type: 'text', style: {text, x: x + 6, y: floor - height * .42, verticalAlign: 'middle', fill: themed('faint'), fontSize: 11}};
+  const side = x > at(iterations * .75) ? -1 : 1; // where there is room
+  const words = {type: 'text', style: {
+    text, x: x + 6 * side, y: floor - height * .42, align: side < 0 ? 'right' : 'left', verticalAlign: 'middle', fontSize: 11,
+    fill: themed(side < 0 ? 'text' : 'faint'), stroke: side < 0 ? themed('paper') : null, lineWidth: side < 0 ? 2 : 0,
+  }};
   return {type: 'group', children: [
     {type: 'line', shape: {x1: at(0), y1: floor, x2: at(iterations), y2: floor}, style: {stroke: themed('line'), lineWidth: 1}},
     {type: 'polygon', shape: {points: [[at(0), floor], ...line, [at(end), floor]]}, style: {fill: colour, opacity: .55}},

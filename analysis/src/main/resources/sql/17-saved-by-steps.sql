@@ -5,7 +5,7 @@ CREATE OR REPLACE TEMPORARY VIEW saved_by_steps AS
 SELECT
   trial_id,
   1 - sum(
-    iterations * CASE
+    frozen_iterations.iterations * CASE
       WHEN to_layers IS NULL THEN from_ratio
       ELSE from_ratio + (frozen_layers - from_layers) * (to_ratio - from_ratio) / (to_layers - from_layers)
     END

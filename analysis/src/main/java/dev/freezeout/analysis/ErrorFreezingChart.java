@@ -58,11 +58,11 @@ final class ErrorFreezingChart {
     ChartPicture picture() {
         List<StudyPart> parts = parts();
         if (parts.size() == 1) {
-            return new ChartPicture(chart(plot(configurations)), WIDTH, HEIGHT);
+            return new ChartPicture(chart(plot(configurations, false)), WIDTH, HEIGHT);
         }
         PanelGrid grid = new PanelGrid(parts.stream()
                 .filter(ErrorFreezingChart::isDrawn)
-                .map(part -> new PanelGrid.Panel(part.label(), plot(part.configurations())))
+                .map(part -> new PanelGrid.Panel(part.label(), plot(part.configurations(), true)))
                 .toList());
         return grid.picture(chart(grid));
     }
@@ -79,20 +79,19 @@ final class ErrorFreezingChart {
         return chart;
     }
 
-    private Plot plot(List<Configuration> part) {
+    /** @param narrow whether there is room for a short axis label alone */
+    private Plot plot(List<Configuration> part, boolean narrow) {
         CombinedRangeXYPlot panels = new CombinedRangeXYPlot(ConfigurationMarks.errorAxis());
         panels.setGap(14);
         Set<String> named = new HashSet<>();
-        panels(part).forEach((stretch, series) -> panels.add(panel(part, stretch, series, named)));
+        panels(part).forEach((stretch, series) -> panels.add(panel(part, axisLabel(stretch, narrow), series, named)));
         return panels;
     }
 
     /** @param named strategies that the legend has already; the panel's are added */
     private XYPlot panel(
-            List<Configuration> part, String stretch, Map<String, List<Configuration>> series, Set<String> named) {
-        String lasting = stretch.isEmpty() ? "as many epochs" : "as much time";
-        XYPlot plot =
-                new XYPlot(null, ChartStyle.axis("t0 (%s as the baseline%s)".formatted(lasting, stretch)), null, null);
+            List<Configuration> part, String label, Map<String, List<Configuration>> series, Set<String> named) {
+        XYPlot plot = new XYPlot(null, ChartStyle.axis(label), null, null);
         ChartStyle.grid(plot);
         List<String> names = List.copyOf(series.keySet());
         double apart = APART * smallestDistance(series);
@@ -108,6 +107,11 @@ final class ErrorFreezingChart {
         }
         ConfigurationMarks.addBaseline(plot, part, judged, true);
         return plot;
+    }
+
+    private static String axisLabel(String stretch, boolean narrow) {
+        String lasting = stretch.isEmpty() ? "as many epochs" : "as much time";
+        return narrow ? "t0" + stretch : "t0 (%s as the baseline%s)".formatted(lasting, stretch);
     }
 
     /** Strategies of each panel by what stretches their runs, unstretched first. */

@@ -150,7 +150,7 @@ public final class StudyAnalysis {
             PageData page = JobDescription.during(
                     spark,
                     "Gather the page of " + input.described(),
-                    () -> StudyPage.of(spark, configurations, judged, summary, footnotes, source));
+                    () -> StudyPage.of(spark, input, configurations, judged, summary, footnotes, source));
             if (noCharts.isEmpty()) {
                 drawCharts(configurations, judged, summary, page, folder);
             }

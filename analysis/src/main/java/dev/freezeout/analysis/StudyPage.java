@@ -34,6 +34,7 @@ final class StudyPage {
      */
     static PageData of(
             SparkSession spark,
+            AnalysisInput input,
             List<Configuration> configurations,
             JudgedStudy judged,
             StudySummary summary,
@@ -65,7 +66,8 @@ final class StudyPage {
                         .orElse(null),
                 trials,
                 PageEffects.all(judged),
-                null,
+                PageScores.classes(spark, input),
+                PageScores.imageByImage(spark, input),
                 source.studyFile(),
                 summary.provenance(),
                 source.commands(),

@@ -44,9 +44,9 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
             List<Configuration> configurations,
             JudgedStudy judged,
             boolean asked) {
-        Row study = spark.sql("SELECT first(study), array_join(collect_set(network),"
-                        + " ', '), array_join(collect_set(data_set), ', '),"
-                        + " array_join(collect_set(concat(base_epochs, ' epochs')), ', ') FROM completed")
+        Row study = spark.sql("SELECT first(study), array_join(array_sort(collect_set(network)),"
+                        + " ', '), array_join(array_sort(collect_set(data_set)), ', '),"
+                        + " array_join(array_sort(collect_set(concat(base_epochs, ' epochs'))), ', ') FROM completed")
                 .head();
         String name = study.getString(0);
         List<String> footnotes = new ArrayList<>(input.notes());

@@ -94,6 +94,17 @@ class PairedScoresTest {
     }
 
     @Test
+    void theStudysPageShowsTheErrorOfEachClassAndTheSecondOpinion() throws IOException {
+        analysed(usual(), usualStudy(), USUAL);
+        StudyAnalysis.analyse(spark, folder.resolve("study").toString());
+
+        String page = Files.readString(folder.resolve("study/report/report.html"));
+        // Nine of the sixteen predictions are wrong; there is no image of a dog.
+        assertTrue(page.contains("\"classes\":{\"names\":[\"cat\"],\"errors\":[56.25]}"));
+        assertTrue(page.contains("\"imageByImage\":[{\"name\":\"cubic scaled 0.8\",\"seeds\":2,\"points\":12.5,"));
+    }
+
+    @Test
     void theTerminalSaysWhatTheComparisonIsAbout() {
         ScoreReport report = analysed(usual(), usualStudy(), USUAL);
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials all that ended
  * @param effects of groups with a grid of FreezeOut's settings
  * @param classes error by class; null if no network was scored
+ * @param imageByImage second opinions, of networks that were scored
  * @param studyFile text of the study file; null if it cannot be read
  * @param provenance versions, devices and dates behind the numbers
  * @param commands that make the study again
@@ -45,6 +46,7 @@ public record PageData(
         List<Trial> trials,
         List<Effects> effects,
         @Nullable Classes classes,
+        List<ImageComparison> imageByImage,
         @Nullable String studyFile,
         List<String> provenance,
         List<String> commands,
@@ -288,6 +290,12 @@ public record PageData(
 
     /** Mean error of the scored networks by class. */
     public record Classes(List<String> names, List<Double> errors) {}
+
+    /**
+     * A configuration's networks beside the baseline's of so many common seeds, on the same images: the difference with its 95 % interval
+     * by a bootstrap over images, and the p-value of McNemar's test.
+     */
+    public record ImageComparison(String name, long seeds, double points, double low, double high, double p) {}
 
     /** What a table comes from: a file of the project. */
     public record Source(String table, String file) {}
