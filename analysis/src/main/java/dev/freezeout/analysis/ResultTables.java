@@ -196,9 +196,12 @@ final class ResultTables {
         return parquet(spark, folder, schema);
     }
 
-    /** Reads a file or folder that is there. */
+    /** Reads a file or folder that is there; of a folder the Parquet files alone, as others may have put theirs beside them. */
     static Dataset<Row> parquet(SparkSession spark, Path path, StructType schema) {
-        return spark.read().schema(schema).parquet(literally(qualified(spark, path)));
+        return spark.read()
+                .schema(schema)
+                .option("pathGlobFilter", "*.parquet")
+                .parquet(literally(qualified(spark, path)));
     }
 
     /** Escapes what Spark would read as a glob pattern. The path must be absolute: the working directory may need it too. */

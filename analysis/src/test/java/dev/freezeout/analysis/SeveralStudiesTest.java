@@ -149,6 +149,31 @@ class SeveralStudiesTest {
     }
 
     @Test
+    void learningCurvesNameTheNetworkToo() throws IOException {
+        String a = study("a")
+                .baseline(1, 24, 1000)
+                .epochs("baseline-1", 60, 40, 24)
+                .write();
+        String wide =
+                wide(study("wide"), 30).epochs("wide-baseline-1", 70, 50, 30).write();
+
+        analysed(a, wide);
+
+        String svg = written("learning-curves.svg");
+        assertTrue(svg.contains(">baseline (densenet-bc 76/12)</text"), "an entry of the legend");
+        assertTrue(svg.contains(">baseline (wrn 16/2)</text"), "an entry of the legend");
+    }
+
+    @Test
+    void aFileOfOthersAmongTheTablesIsLeftAlone() throws IOException {
+        String a = densenet();
+        String wide = wide();
+        Files.writeString(Path.of(wide, "results/trials/notes.txt"), "mine");
+
+        assertTrue(analysed(a, wide).table().contains("wrn 16/2"));
+    }
+
+    @Test
     void theReportNamesEveryStudyAndItsFolder() throws IOException {
         String densenet = densenet();
         String wide = wide();

@@ -116,7 +116,7 @@ final class LearningCurvesChart {
             int at = add(curve, lines, renderer, pale, new BasicStroke(0.8f));
             renderer.setSeriesVisibleInLegend(at, false);
         }
-        add(mean(configuration.name(), curves), lines, renderer, colour, stroke(index));
+        add(mean(data.fullName(configuration), curves), lines, renderer, colour, stroke(index));
     }
 
     private static int add(

@@ -47,7 +47,7 @@ final class ScheduleChart {
         plots.add(rates(), 3);
         plots.add(active(), 1);
         JFreeChart chart = ChartStyle.chart(
-                data.title() + ": the schedule of " + configuration.name(),
+                data.title() + ": the schedule of " + data.fullName(configuration),
                 data.subtitle(),
                 "One line a layer, from the first (blue) to the last (orange); a dot marks where it freezes"
                         + (schedule.decidedBeforehand() ? "." : ", on average over the seeds."),

@@ -44,7 +44,7 @@ final class SecondsChart {
         for (Configuration configuration : data.configurations()) {
             Seconds own = configuration.seconds();
             if (own != null) {
-                add(seconds, configuration.name() + label(data, configuration), own);
+                add(seconds, data.fullName(configuration), own);
             }
         }
         if (seconds.getRowCount() == 0) {
@@ -79,11 +79,6 @@ final class SecondsChart {
                 plot);
         ChartStyle.addLegend(chart);
         return Optional.of(new ChartPicture(chart, 900, 160 + BAR * seconds.getColumnCount()));
-    }
-
-    private static String label(PageData data, Configuration configuration) {
-        String label = data.groups().get(configuration.group()).label();
-        return label.isEmpty() || configuration.name().contains(label) ? "" : " (" + label + ")";
     }
 
     private static void add(DefaultCategoryDataset seconds, String name, Seconds own) {

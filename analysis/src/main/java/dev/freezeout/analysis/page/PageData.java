@@ -59,6 +59,14 @@ public record PageData(
                 .findFirst();
     }
 
+    /** The name of a configuration with that of its group, where there are several, such as {@code baseline (wrn 16/2)}. */
+    public String fullName(Configuration configuration) {
+        String label = groups.get(configuration.group()).label();
+        return label.isEmpty() || configuration.name().contains(label)
+                ? configuration.name()
+                : "%s (%s)".formatted(configuration.name(), label);
+    }
+
     /** The trials of a configuration. */
     public Stream<Trial> trialsOf(Configuration configuration) {
         int index = configurations.indexOf(configuration);
