@@ -2,9 +2,9 @@ package dev.freezeout.analysis;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
@@ -15,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +66,8 @@ final class ResultTables {
         joined(input, folder -> trials(spark, folder))
                 .withColumn(POSITION, position)
                 .createOrReplaceTempView(ALL_TRIALS);
-        Column rank = row_number()
-                .over(Window.partitionBy("trial_id").orderBy(not(col("status").equalTo("completed")), col(POSITION)));
+        Column rank = expr(
+                "row_number() OVER (PARTITION BY trial_id ORDER BY status <> 'completed', %s)".formatted(POSITION));
         spark.table(ALL_TRIALS)
                 .withColumn("rank", rank)
                 .where("rank = 1")
