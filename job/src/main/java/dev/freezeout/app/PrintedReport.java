@@ -24,7 +24,7 @@ final class PrintedReport {
         out.println();
         footnotes.forEach(out::println);
         out.println();
-        files.forEach(file -> out.println("wrote " + file));
+        WrittenFiles.lines(files).forEach(out::println);
         out.flush();
     }
 }

@@ -73,7 +73,7 @@ class StudiesTogetherTest {
                 lines.stream().anyMatch(line -> line.startsWith("densenet-bc 10/4") && line.contains("cubic scaled")),
                 together.out());
         assertTrue(
-                lines.stream().anyMatch(line -> line.startsWith("densenet-bc 10/2") && line.contains("cubic scaled")),
+                lines.stream().anyMatch(line -> line.startsWith("densenet-bc 10/2") && line.contains("linear scaled")),
                 together.out());
         assertTrue(
                 together.out()

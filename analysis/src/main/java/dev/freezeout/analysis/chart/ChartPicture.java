@@ -1,6 +1,7 @@
 package dev.freezeout.analysis.chart;
 
 import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
@@ -38,7 +39,12 @@ public record ChartPicture(JFreeChart chart, int width, int height) {
 
     /** A PNG at twice the nominal size, for print. */
     public byte[] png() {
-        BufferedImage image = chart.createBufferedImage(width * PNG_SCALE, height * PNG_SCALE, width, height, null);
+        // Without transparency, which charts have none of, it is written in half the time.
+        BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(PNG_SCALE, PNG_SCALE);
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+        graphics.dispose();
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ChartUtils.writeBufferedImageAsPNG(out, image);
             return out.toByteArray();
