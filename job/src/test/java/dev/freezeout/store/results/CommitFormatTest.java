@@ -57,6 +57,9 @@ class CommitFormatTest {
         int options = ResultSchemas.TRIALS.schema().fieldIndex("rule_options");
         assertTrue(row.isNullAt(options));
         row.update(options, now.rows(ResultSchemas.TRIALS).get(0).getUTF8String(options));
+        int data = ResultSchemas.TRIALS.schema().fieldIndex("data_seconds");
+        assertTrue(row.isNullAt(data));
+        row.setDouble(data, 2.5);
         int estimate = ResultSchemas.TRIALS.schema().fieldIndex("estimated_time_saved");
         assertEquals(0.125, row.getDouble(estimate)); // chosen by those who recorded it
         row.setDouble(estimate, now.rows(ResultSchemas.TRIALS).get(0).getDouble(estimate));
@@ -77,6 +80,10 @@ class CommitFormatTest {
                         .replace("\"0.35.1\"", "\"0.36.0\"")
                         .replace("\"weight_decay\",", "\"weight_decay\",\"precision\",")
                         .replace(",1.0E-4,", ",1.0E-4,\"float32\",")
+                        .replace(
+                                "\"evaluation_seconds\",\"checkpoint",
+                                "\"data_seconds\",\"evaluation_seconds\",\"checkpoint")
+                        .replace(",60.5,10.25,", ",60.5,2.5,10.25,")
                         .replace("\"baseline\",", "\"baseline\",\"rule\",\"rule_options\",\"control\",\"epoch_share\",")
                         .replace(",42,false,", ",42,false,\"freezeout\",%s,null,1.0,".formatted(RULE_OPTIONS))
                         .replace(",\"trials\":{", ",\"steps\":%s,\"trials\":{".formatted(STEPS)),
