@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FileFaultsIT {
 
-    private static final int REAL_KILLS = 2;
+    private static final int REAL_KILLS = 1;
     private static final Map<String, String> PROPERTIES = Map.of(
             "spark.master", "local[1]", "spark.hadoop." + FaultyFileSystem.KEY, FaultyFileSystem.class.getName());
 
