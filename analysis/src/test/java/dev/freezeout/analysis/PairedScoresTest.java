@@ -99,6 +99,7 @@ class PairedScoresTest {
         StudyAnalysis.analyse(spark, folder.resolve("study").toString());
 
         String page = Files.readString(folder.resolve("study/report/report.html"));
+        assertTrue(Files.isRegularFile(folder.resolve("study/report/error-by-class.svg")));
         // Nine of the sixteen predictions are wrong; there is no image of a dog.
         assertTrue(page.contains("\"classes\":{\"names\":[\"cat\"],\"errors\":[56.25]}"));
         assertTrue(page.contains("\"imageByImage\":[{\"name\":\"cubic scaled 0.8\",\"seeds\":2,\"points\":12.5,"));

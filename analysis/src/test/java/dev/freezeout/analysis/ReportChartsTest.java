@@ -61,6 +61,7 @@ class ReportChartsTest {
         assertTrue(
                 texts("learning-curves").containsAll(List.of("validation error, %", "baseline", "cubic scaled 0.8")));
         assertTrue(texts("learning-curves-by-time").contains("training seconds"));
+        assertTrue(texts("time-saved-by-kind").containsAll(List.of("Measured time saved", "Counted time saved")));
         assertTrue(texts("seconds").containsAll(List.of("training", "evaluation", "cubic scaled 0.8")));
     }
 
@@ -72,7 +73,7 @@ class ReportChartsTest {
             Set<String> charts = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".svg"))
                     .collect(Collectors.toSet());
-            assertEquals(Set.of("error-against-time-saved.svg", "seconds.svg"), charts);
+            assertEquals(Set.of("error-against-time-saved.svg", "seconds.svg", "time-saved-by-kind.svg"), charts);
         }
     }
 

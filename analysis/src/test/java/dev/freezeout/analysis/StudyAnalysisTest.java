@@ -581,6 +581,8 @@ class StudyAnalysisTest {
                             "error-against-time-saved.svg",
                             "seconds.png",
                             "seconds.svg",
+                            "time-saved-by-kind.png",
+                            "time-saved-by-kind.svg",
                             "report.html",
                             "verdict.json"),
                     names);

@@ -16,7 +16,10 @@ public final class ReportCharts {
         LearningCurvesChart.byEpoch(data).ifPresent(chart -> charts.put("learning-curves", chart));
         LearningCurvesChart.byTime(data).ifPresent(chart -> charts.put("learning-curves-by-time", chart));
         EffectsChart.of(data).ifPresent(chart -> charts.put("effects", chart));
+        InteractionChart.of(data).ifPresent(chart -> charts.put("interaction", chart));
         SecondsChart.of(data).ifPresent(chart -> charts.put("seconds", chart));
+        TimesSavedChart.of(data).ifPresent(chart -> charts.put("time-saved-by-kind", chart));
+        ClassesChart.of(data).ifPresent(chart -> charts.put("error-by-class", chart));
         return charts;
     }
 }

@@ -3,19 +3,13 @@ package dev.freezeout.analysis.chart;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.PageData.Configuration;
 import dev.freezeout.analysis.page.PageData.Seconds;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.Map;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** Where the time of an average trial of each configuration went. */
@@ -34,8 +28,6 @@ final class SecondsChart {
             CHECKPOINTS, new Color(0x999999),
             SAVING, new Color(0x444444));
 
-    private static final int BAR = 22;
-
     private SecondsChart() {}
 
     /** Empty if no trial completed. */
@@ -50,11 +42,6 @@ final class SecondsChart {
         if (seconds.getRowCount() == 0) {
             return Optional.empty();
         }
-        CategoryAxis names = new CategoryAxis();
-        names.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
-        names.setMaximumCategoryLabelWidthRatio(0.5f);
-        names.setLowerMargin(0.01);
-        names.setUpperMargin(0.01);
         StackedBarRenderer bars = new StackedBarRenderer();
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
@@ -63,22 +50,14 @@ final class SecondsChart {
                 bars.setSeriesPaint(seconds.getRowIndex(part), colour);
             }
         });
-        CategoryPlot plot = new CategoryPlot(seconds, names, ChartStyle.axis("seconds of an average trial"), bars);
-        plot.getRangeAxis().setLowerMargin(0);
-        plot.setOrientation(PlotOrientation.HORIZONTAL);
-        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setOutlineVisible(false);
-        plot.setRangeGridlinePaint(ChartStyle.GRID);
-        plot.setRangeGridlineStroke(new BasicStroke(1));
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        CategoryPlot plot = NamedBars.plot(seconds, "seconds of an average trial", bars);
         JFreeChart chart = ChartStyle.chart(
                 data.title() + ": where the time went",
                 data.subtitle(),
                 "Means over the completed trials of a configuration.",
                 plot);
         ChartStyle.addLegend(chart);
-        return Optional.of(new ChartPicture(chart, 900, 160 + BAR * seconds.getColumnCount()));
+        return Optional.of(new ChartPicture(chart, 900, NamedBars.AROUND + NamedBars.ROW * seconds.getColumnCount()));
     }
 
     private static void add(DefaultCategoryDataset seconds, String name, Seconds own) {
