@@ -2,6 +2,7 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.analysis.page.ReportPage;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,23 +63,25 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
                 <p class="provenance">%6$s</p>
                 </body></html>
                 """.formatted(
-                escaped(title),
-                STYLE,
-                escaped(subtitle),
-                String.join("\n", body),
-                notes.stream().map(note -> "<li>" + escaped(note) + "</li>").collect(Collectors.joining()),
-                provenance.stream().map(HtmlPage::escaped).collect(Collectors.joining("<br>")));
+                        ReportPage.escaped(title),
+                        STYLE,
+                        ReportPage.escaped(subtitle),
+                        String.join("\n", body),
+                        notes.stream()
+                                .map(note -> "<li>" + ReportPage.escaped(note) + "</li>")
+                                .collect(Collectors.joining()),
+                        provenance.stream().map(ReportPage::escaped).collect(Collectors.joining("<br>")));
     }
 
     /** The answer in words, a paragraph a sentence. */
     static String answer(List<String> sentences) {
         return sentences.stream()
-                .map(sentence -> "<p>" + escaped(sentence) + "</p>")
+                .map(sentence -> "<p>" + ReportPage.escaped(sentence) + "</p>")
                 .collect(Collectors.joining("\n", "<section class=\"answer\">\n", "\n</section>"));
     }
 
     static String heading(String text) {
-        return "<h2>" + escaped(text) + "</h2>";
+        return "<h2>" + ReportPage.escaped(text) + "</h2>";
     }
 
     /** A chart's SVG, which is shifted sideways on a narrow screen where it would be too small to read. */
@@ -107,11 +110,7 @@ record HtmlPage(String title, String subtitle, List<String> body, List<String> n
     private static String cells(String tag, List<String> texts, TextTable table) {
         return IntStream.range(0, texts.size())
                 .mapToObj(column -> "<" + tag + (column > 0 && !table.isRightAligned(column) ? " class=\"text\">" : ">")
-                        + escaped(texts.get(column)) + "</" + tag + ">")
+                        + ReportPage.escaped(texts.get(column)) + "</" + tag + ">")
                 .collect(Collectors.joining());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

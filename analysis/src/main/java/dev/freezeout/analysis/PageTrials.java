@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.freezeout.analysis.page.PageData;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +13,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** The trials of a study for its page, from the views {@code ended}, {@code measured} and {@code epochs}. */
+/** The trials of a study for its page, from the views {@code ended}, {@code trial_outcomes} and {@code epochs}. */
 final class PageTrials {
-
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private PageTrials() {}
 
@@ -33,8 +28,8 @@ final class PageTrials {
                 spark.sql("SELECT * FROM epochs ORDER BY trial_id, epoch").collectAsList().stream()
                         .collect(groupingBy(row -> row.getAs("trial_id"), toList()));
         List<PageData.Trial> trials = new ArrayList<>();
-        for (Row row : spark.sql("SELECT ended.*, measured.steps_time_saved, measured.measured_time_saved"
-                        + " FROM ended LEFT JOIN measured USING (trial_id)"
+        for (Row row : spark.sql("SELECT ended.*, trial_outcomes.steps_time_saved, trial_outcomes.measured_time_saved"
+                        + " FROM ended JOIN trial_outcomes USING (trial_id)"
                         + " ORDER BY ended.comparable, ended.configuration_id, ended.seed, ended.started_at")
                 .collectAsList()) {
             Integer index =
@@ -73,7 +68,7 @@ final class PageTrials {
                 rounded(row.getAs("images_per_second")),
                 row.getAs("device_name"),
                 row.getAs("host"),
-                MINUTE.format(row.getTimestamp(row.fieldIndex("finished_at")).toInstant()),
+                Wording.minute(row.getTimestamp(row.fieldIndex("finished_at")).toInstant()),
                 epochs(epochs));
     }
 

@@ -4,11 +4,8 @@ import static dev.freezeout.analysis.Wording.counted;
 import static dev.freezeout.analysis.Wording.number;
 
 import dev.freezeout.analysis.statistics.VerdictSummary;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param provenance devices, versions and dates behind the numbers
  */
 record StudySummary(String name, String setting, List<String> footnotes, List<String> provenance) {
-
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     StudySummary {
         footnotes = List.copyOf(footnotes);
@@ -201,7 +195,7 @@ record StudySummary(String name, String setting, List<String> footnotes, List<St
                 "FreezeOut Study " + row.getString(1) + ", " + row.getString(4),
                 "%s to %s UTC"
                         .formatted(
-                                MINUTE.format(row.getTimestamp(5).toInstant()),
-                                MINUTE.format(row.getTimestamp(6).toInstant())));
+                                Wording.minute(row.getTimestamp(5).toInstant()),
+                                Wording.minute(row.getTimestamp(6).toInstant())));
     }
 }

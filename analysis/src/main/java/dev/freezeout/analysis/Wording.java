@@ -5,6 +5,9 @@ import static java.util.Locale.ROOT;
 import dev.freezeout.analysis.statistics.Comparison;
 import dev.freezeout.analysis.statistics.Interval;
 import dev.freezeout.analysis.statistics.Numbers;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and strategies as reports write them, the same in every locale. */
@@ -13,7 +16,15 @@ final class Wording {
     /** What stands where there is no value. */
     static final String MISSING = "–";
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", ROOT).withZone(ZoneOffset.UTC);
+
     private Wording() {}
+
+    /** Date and time in UTC, such as {@code 2026-01-01 09:30}. */
+    static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
 
     /** A number in the given format; {@link #MISSING} for null. */
     static String number(String format, @Nullable Double value) {

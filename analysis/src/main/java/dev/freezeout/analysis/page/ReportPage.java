@@ -82,7 +82,8 @@ public final class ReportPage {
         }
     }
 
-    private static String escaped(String text) {
+    /** A text as the content of an HTML element. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }
