@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -147,16 +148,54 @@ final class StudyCalibration {
 
     /** Such as {@code 43.1 ms a step in float32, 17.2 ms with 39 layers frozen; measured 2026-01-31 on Some Processor, 2 threads}. */
     static String describe(Calibration calibration) {
-        List<Point> points = calibration.steps().points();
-        Point last = points.get(points.size() - 1);
+        Point last = last(calibration);
         return String.format(
                 Locale.ROOT,
                 "%.1f ms a step in %s, %.1f ms with %d layers frozen; %s",
-                points.get(0).milliseconds(),
+                calibration.steps().milliseconds(0),
                 calibration.precision(),
                 last.milliseconds(),
                 last.frozen(),
                 measured(calibration));
+    }
+
+    /**
+     * What bf16 costs or saves on each device where a step was timed in both precisions, such as {@code a step in bf16 takes 1.02 of
+     * one in float32, 1.46 with 39 layers frozen; on Some Processor, 2 threads}. Only timing tells: a processor may have instructions
+     * for bfloat16 and compute more slowly with them.
+     */
+    static List<String> comparePrecisions(List<Calibration> calibrations) {
+        return in(Precision.BF16, calibrations)
+                .flatMap(bf16 -> in(Precision.FLOAT32, calibrations)
+                        .filter(float32 -> float32.isOn(
+                                bf16.provenance().deviceName(),
+                                bf16.provenance().threads()))
+                        .limit(1)
+                        .map(float32 -> comparison(bf16, float32)))
+                .toList();
+    }
+
+    private static Stream<Calibration> in(Precision precision, List<Calibration> calibrations) {
+        return calibrations.stream().filter(calibration -> calibration.precision() == precision);
+    }
+
+    private static String comparison(Calibration bf16, Calibration float32) {
+        int frozen = last(bf16).frozen();
+        double none = bf16.steps().milliseconds(0) / float32.steps().milliseconds(0);
+        double most = bf16.steps().milliseconds(frozen) / float32.steps().milliseconds(frozen);
+        return String.format(
+                Locale.ROOT,
+                "a step in bf16 takes %.2f of one in float32, %.2f with %d layers frozen; on %s, %s",
+                none,
+                most,
+                frozen,
+                bf16.provenance().deviceName(),
+                counted(bf16.provenance().threads(), "thread"));
+    }
+
+    private static Point last(Calibration calibration) {
+        List<Point> points = calibration.steps().points();
+        return points.get(points.size() - 1);
     }
 
     /** Such as {@code step times measured 2026-01-31 on Some Processor, 2 threads}. */

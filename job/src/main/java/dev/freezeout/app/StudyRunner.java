@@ -138,6 +138,7 @@ final class StudyRunner {
                 ? StudyCalibration.ofRun(plan, open, slots, folder, spark, this::say)
                 : StudyCalibration.of(plan.spec(), folder, hadoop);
         calibrations.forEach(times -> say("Steps    " + StudyCalibration.describe(times)));
+        StudyCalibration.comparePrecisions(calibrations).forEach(line -> say("Steps    " + line));
         return StudyCalibration.plan(plan.spec(), calibrations);
     }
 
