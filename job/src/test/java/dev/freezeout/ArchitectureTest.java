@@ -251,7 +251,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.freezeout.files.TemporaryFolders")
             .and()
-            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.ChartFonts") // which removes it at once
+            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.style.ChartFonts") // which removes it at once
             .should()
             .callMethodWhere(describe(
                     "a temporary file is made",
@@ -313,7 +313,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.freezeout..")
             .and()
-            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.ChartFonts$Faces")
+            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.style.ChartFonts$Faces")
             .should()
             .callConstructor(Font.class, String.class, int.class, int.class);
 
