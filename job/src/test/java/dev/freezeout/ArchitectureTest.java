@@ -160,6 +160,31 @@ class ArchitectureTest {
                     .and(resideInAPackage("dev.freezeout.analysis..").negate()));
 
     @ArchTest
+    static final ArchRule statisticsKnowTheMathematicsAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis.statistics")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
+                    .or(resideInAnyPackage("dev.freezeout.analysis.statistics", "org.apache.commons.math3..")));
+
+    @ArchTest
+    static final ArchRule tablesInGeneralKnowNoStudy = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis.table")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.freezeout..")
+                    .and(resideInAPackage("dev.freezeout.analysis.table").negate()));
+
+    /** Its own package puts the parts of the analysis together. */
+    @ArchTest
+    static final ArchRule noPartOfTheAnalysisKnowsTheWhole = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freezeout.analysis");
+
+    @ArchTest
     static final ArchRule onlyTheCommandsCallTheAnalysis = noClasses()
             .that()
             .resideOutsideOfPackages("dev.freezeout.app..", "dev.freezeout.analysis..")

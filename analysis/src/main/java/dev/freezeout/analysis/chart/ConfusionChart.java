@@ -5,7 +5,6 @@ import static dev.freezeout.analysis.configuration.Wording.number;
 import dev.freezeout.analysis.chart.style.ChartFonts;
 import dev.freezeout.analysis.chart.style.ChartPicture;
 import dev.freezeout.analysis.chart.style.ChartStyle;
-import dev.freezeout.analysis.chart.style.ShareColours;
 import dev.freezeout.analysis.score.ConfusedPair;
 import java.awt.Color;
 import java.awt.Font;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.analysis.chart.style.ChartPicture;
 import dev.freezeout.analysis.chart.style.ChartStyle;
-import dev.freezeout.analysis.chart.style.PanelGrid;
 import dev.freezeout.analysis.configuration.Configuration;
 import dev.freezeout.analysis.configuration.Wording;
 import dev.freezeout.analysis.summary.StudySummary;
@@ -39,6 +38,13 @@ public final class ErrorFreezingChart {
     private final JudgedStudy judged;
     private final StudySummary summary;
 
+    /**
+     * A chart of a study.
+     *
+     * @param configurations that it may show, of all groups
+     * @param judged the same, judged: error bars, baselines and labels of panels
+     * @param summary for the title and the note below
+     */
     public ErrorFreezingChart(List<Configuration> configurations, JudgedStudy judged, StudySummary summary) {
         this.configurations = List.copyOf(configurations);
         this.judged = judged;

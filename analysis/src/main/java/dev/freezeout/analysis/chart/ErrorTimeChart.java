@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freezeout.analysis.chart.style.ChartPicture;
 import dev.freezeout.analysis.chart.style.ChartStyle;
-import dev.freezeout.analysis.chart.style.PanelGrid;
 import dev.freezeout.analysis.configuration.Configuration;
 import dev.freezeout.analysis.configuration.Wording;
 import dev.freezeout.analysis.summary.Steadiness;
@@ -44,6 +43,13 @@ public final class ErrorTimeChart {
     private final JudgedStudy judged;
     private final StudySummary summary;
 
+    /**
+     * A chart of a study.
+     *
+     * @param configurations of all groups; those without a known time saved are left out
+     * @param judged the same, judged: error bars, baselines and labels of panels
+     * @param summary for the title and the note below
+     */
     public ErrorTimeChart(List<Configuration> configurations, JudgedStudy judged, StudySummary summary) {
         this.configurations = configurations.stream()
                 .filter(configuration -> configuration.timeSaved() != null)

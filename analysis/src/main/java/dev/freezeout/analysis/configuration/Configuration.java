@@ -88,6 +88,7 @@ public record Configuration(
                 row.<Boolean>getAs("pareto"));
     }
 
+    /** Whether it is a baseline, of any precision. */
     public boolean baseline() {
         return strategy.baseline();
     }

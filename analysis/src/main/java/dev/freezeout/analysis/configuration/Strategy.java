@@ -27,7 +27,10 @@ public record Strategy(
         @Nullable String constTimeBy,
         String precision) {
 
+    /** Name of the baseline. */
     public static final String BASELINE = "baseline";
+
+    /** The precision that goes without saying. */
     public static final String FLOAT32 = "float32";
 
     public Strategy {
@@ -53,6 +56,7 @@ public record Strategy(
                 row.getAs("precision"));
     }
 
+    /** Whether it is a baseline trained for a share of its epochs. */
     public boolean isControl() {
         return control != null;
     }
@@ -62,6 +66,7 @@ public record Strategy(
         return !baseline && howScale != null;
     }
 
+    /** Whether its runs are stretched to the time of the baseline. */
     public boolean constTime() {
         return constTimeBy != null;
     }

@@ -92,10 +92,12 @@ public record TrialOutcome(
                 .toList();
     }
 
+    /** Whether the trial came to its end, with a test error. */
     public boolean completed() {
         return status.equals(COMPLETED);
     }
 
+    /** Whether its training diverged, so that it has no test error. */
     public boolean diverged() {
         return status.equals("diverged");
     }

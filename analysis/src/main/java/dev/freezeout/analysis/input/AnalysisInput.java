@@ -28,6 +28,7 @@ public record AnalysisInput(List<String> folders, String output, List<String> no
         return new AnalysisInput(List.of(studyFolder), studyFolder, List.of());
     }
 
+    /** Whether it is several studies, whose tables are joined. */
     public boolean several() {
         return folders.size() > 1;
     }

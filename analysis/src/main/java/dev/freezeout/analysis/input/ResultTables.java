@@ -27,6 +27,7 @@ public final class ResultTables {
     /** The folder of the study that a row is from, as it was given. */
     public static final String FOLDER = "study_folder";
 
+    /** The view of several studies that has a trial as often as it is in their folders. */
     public static final String ALL_TRIALS = "all_trials";
 
     /** Of a folder among those given, from 0. */
@@ -155,6 +156,11 @@ public final class ResultTables {
                 .orElseThrow();
     }
 
+    /**
+     * Whether a file or folder is there.
+     *
+     * @throws AnalysisException if its file system cannot be asked
+     */
     public static boolean exists(SparkSession spark, Path path) {
         try {
             return path.getFileSystem(spark.sparkContext().hadoopConfiguration())

@@ -27,7 +27,9 @@ public record SqlScripts(String folder, List<String> files, Set<String> summarie
     private static final Pattern STATEMENT = Pattern.compile(
             "^CREATE OR REPLACE TEMPORARY VIEW (\\w+) AS\n(.*);\n$", Pattern.DOTALL | Pattern.MULTILINE);
 
+    /** The file of {@link #STUDY} that chooses the time saved of charts and verdicts. */
     public static final String CHARTED_TIME = "45-charted-time.sql";
+    /** The file of {@link #STUDY} that joins trials and step times. */
     public static final String TIMED_STEPS = "14-timed-steps.sql";
 
     /** Reads the views {@code trials}, {@code freezes} and {@code calibrations}. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.freezeout.analysis.statistics.FactorEffect;
 import dev.freezeout.analysis.statistics.InteractionCell;
+import dev.freezeout.analysis.statistics.InteractionGrid;
 import dev.freezeout.analysis.verdict.JudgedStudy;
 import dev.freezeout.analysis.verdict.StudyEffects;
 import java.util.ArrayList;
@@ -50,32 +51,23 @@ final class PageEffects {
 
     /** Null unless there are several levels of both, as there is nothing to see of one. */
     private static PageData.@Nullable Interaction interaction(List<InteractionCell> cells) {
-        List<String> rows =
-                cells.stream().map(InteractionCell::rowLevel).distinct().toList();
-        List<String> columns = cells.stream()
-                .map(InteractionCell::columnLevel)
-                .distinct()
-                .sorted()
-                .toList();
-        if (rows.size() < 2 || columns.size() < 2) {
+        InteractionGrid grid = InteractionGrid.of(cells);
+        if (grid.rows().size() < 2 || grid.columns().size() < 2) {
             return null;
         }
         List<List<PageData.@Nullable Cell>> table = new ArrayList<>();
-        for (String row : rows) {
+        for (String row : grid.rows()) {
             List<PageData.@Nullable Cell> line = new ArrayList<>();
-            for (String column : columns) {
-                line.add(cells.stream()
-                        .filter(cell -> cell.rowLevel().equals(row)
-                                && cell.columnLevel().equals(column))
-                        .findFirst()
-                        .map(cell -> new PageData.Cell(
-                                cell.points(),
-                                cell.interval().lower(),
-                                cell.interval().upper()))
-                        .orElse(null));
-            }
+            grid.columns().forEach(column -> line.add(cell(grid.at(row, column))));
             table.add(line);
         }
-        return new PageData.Interaction(StudyEffects.STRATEGY, StudyEffects.T0, rows, columns, table);
+        return new PageData.Interaction(StudyEffects.STRATEGY, StudyEffects.T0, grid.rows(), grid.columns(), table);
+    }
+
+    private static PageData.@Nullable Cell cell(@Nullable InteractionCell cell) {
+        return cell == null
+                ? null
+                : new PageData.Cell(
+                        cell.points(), cell.interval().lower(), cell.interval().upper());
     }
 }

@@ -78,6 +78,7 @@ public record HtmlPage(String title, String subtitle, List<String> body, List<St
                 .collect(Collectors.joining("\n", "<section class=\"answer\">\n", "\n</section>"));
     }
 
+    /** A heading of a section. */
     public static String heading(String text) {
         return "<h2>" + escaped(text) + "</h2>";
     }
@@ -91,6 +92,7 @@ public record HtmlPage(String title, String subtitle, List<String> body, List<St
         return "<div class=\"scroll\">" + element + "</div>";
     }
 
+    /** A table, aligned as its text; it is shifted sideways on a narrow screen. */
     public static String table(TextTable table) {
         return scrolled("""
                 <table>

@@ -30,6 +30,11 @@ public final class ReportFolder {
     private final ReportFiles files;
     private final List<String> written = new ArrayList<>();
 
+    /**
+     * Creates the folder where it is missing.
+     *
+     * @param parent any Hadoop path
+     */
     public ReportFolder(String parent, Configuration hadoop) throws IOException {
         this.folder = new Path(parent, "report");
         this.files = ReportFiles.in(folder, hadoop);
@@ -40,6 +45,7 @@ public final class ReportFolder {
         return List.copyOf(written);
     }
 
+    /** Writes a text in UTF-8. */
     public void text(String name, String text) throws IOException {
         bytes(name, text.getBytes(StandardCharsets.UTF_8));
     }

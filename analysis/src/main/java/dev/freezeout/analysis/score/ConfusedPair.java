@@ -17,6 +17,7 @@ public record ConfusedPair(int label, String name, int predicted, String predict
         requireNonNull(predictedName, "predictedName is null");
     }
 
+    /** Reads a row of the view {@code confusion} or {@code confused}. */
     public static ConfusedPair of(Row row) {
         return new ConfusedPair(
                 row.<Integer>getAs("label"),
@@ -27,6 +28,7 @@ public record ConfusedPair(int label, String name, int predicted, String predict
                 row.<Double>getAs("share_percent"));
     }
 
+    /** Whether the images were taken for the class that they are of. */
     public boolean right() {
         return label == predicted;
     }

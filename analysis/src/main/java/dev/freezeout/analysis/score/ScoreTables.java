@@ -17,6 +17,7 @@ public final class ScoreTables {
 
     private ScoreTables() {}
 
+    /** The trials that were scored. */
     public static TextTable trials(List<TrialScore> scores) {
         return new TextTable(
                 List.of("trial", "strategy", ">t0", ">seed", ">images", ">error %", ">trial's error %", ">agrees"),
@@ -35,6 +36,7 @@ public final class ScoreTables {
                 score.agrees() == null ? MISSING : score.agrees() ? "yes" : "no");
     }
 
+    /** The pairs of classes that are confused. */
     public static TextTable confused(List<ConfusedPair> pairs) {
         return new TextTable(
                 List.of("class", "taken for", ">images", ">% of the class"),

@@ -34,22 +34,27 @@ public record ReportTable(String name, String source, StructType columns) {
         requireNonNull(columns, "columns is null");
     }
 
+    /** A column of texts without null. */
     public static StructField text(String name, String comment) {
         return column(name, DataTypes.StringType, comment);
     }
 
+    /** A column of booleans without null. */
     public static StructField flag(String name, String comment) {
         return column(name, DataTypes.BooleanType, comment);
     }
 
+    /** A column of {@code int} without null. */
     public static StructField integer(String name, String comment) {
         return column(name, DataTypes.IntegerType, comment);
     }
 
+    /** A column of {@code bigint} without null. */
     public static StructField longInteger(String name, String comment) {
         return column(name, DataTypes.LongType, comment);
     }
 
+    /** A column of {@code double} without null. */
     public static StructField number(String name, String comment) {
         return column(name, DataTypes.DoubleType, comment);
     }
@@ -58,22 +63,27 @@ public record ReportTable(String name, String source, StructType columns) {
         return DataTypes.createStructField(name, type, false).withComment(comment);
     }
 
+    /** A column of texts that may be null. */
     public static StructField textOrNull(String name, String comment) {
         return optional(text(name, comment));
     }
 
+    /** A column of booleans that may be null. */
     public static StructField flagOrNull(String name, String comment) {
         return optional(flag(name, comment));
     }
 
+    /** A column of {@code int} that may be null. */
     public static StructField integerOrNull(String name, String comment) {
         return optional(integer(name, comment));
     }
 
+    /** A column of {@code bigint} that may be null. */
     public static StructField longIntegerOrNull(String name, String comment) {
         return optional(longInteger(name, comment));
     }
 
+    /** A column of {@code double} that may be null. */
     public static StructField numberOrNull(String name, String comment) {
         return optional(number(name, comment));
     }

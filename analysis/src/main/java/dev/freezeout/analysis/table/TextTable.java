@@ -35,14 +35,17 @@ public final class TextTable {
         }
     }
 
+    /** The headings, without the mark of their alignment. */
     public List<String> header() {
         return header;
     }
 
+    /** The cells of each row, as many as there are headings. */
     public List<List<String>> rows() {
         return rows;
     }
 
+    /** Whether a column, counted from 0, is aligned at the right. */
     public boolean isRightAligned(int column) {
         return rightAligned.get(column);
     }

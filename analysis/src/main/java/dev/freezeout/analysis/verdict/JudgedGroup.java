@@ -130,14 +130,17 @@ public record JudgedGroup(List<TrialOutcome> trials, VerdictSummary verdicts) {
         return String.join(", ", trials.get(0).described());
     }
 
+    /** What its trials have in common, as the SQL writes it: the key by which rows find their group. */
     public String comparable() {
         return trials.get(0).comparable();
     }
 
+    /** Network, data and training in words. */
     public String setting() {
         return trials.get(0).setting();
     }
 
+    /** What its trials compute in: float32 or bf16. */
     public String precision() {
         return trials.get(0).strategy().precision();
     }

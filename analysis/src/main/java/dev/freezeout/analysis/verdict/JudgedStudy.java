@@ -132,6 +132,7 @@ public record JudgedStudy(List<JudgedGroup> groups) {
         return verdicts().anyMatch(verdict -> interval(verdict) != null);
     }
 
+    /** Whether a group has a baseline trained for a share of its epochs. */
     public boolean hasControls() {
         return groups.stream()
                 .anyMatch(group -> !group.verdicts().controlCurve().isEmpty());

@@ -12,6 +12,7 @@ import java.util.Locale;
 /** The file {@code verdict.json}: the answer in words, and the verdicts behind it for each group of comparable configurations. */
 public final class VerdictFile {
 
+    /** Its name in the folder of the report. */
     public static final String NAME = "verdict.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -45,6 +46,7 @@ public final class VerdictFile {
      */
     record WrittenGroup(String label, List<String> trained, String precision, VerdictSummary verdicts) {}
 
+    /** The file as JSON, indented. */
     public static String text(JudgedStudy study) {
         List<String> labels = study.labels();
         List<WrittenGroup> groups = new ArrayList<>();

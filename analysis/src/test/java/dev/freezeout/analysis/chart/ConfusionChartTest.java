@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.analysis.chart.style.ShareColours;
 import dev.freezeout.analysis.score.ConfusedPair;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

@@ -17,7 +17,9 @@ import org.jfree.chart.ui.RectangleInsets;
 /** The common style of all charts. */
 public final class ChartStyle {
 
+    /** Of grid lines. */
     public static final Color GRID = new Color(0xE4E4E4);
+
     private static final Color FRAME = new Color(0xBBBBBB);
 
     private ChartStyle() {}

@@ -18,6 +18,7 @@ public record MarkStyle(MarkShape shape, Color colour, boolean filled) {
     static final List<String> ORDER =
             List.of("linear", "squared", "cubic", "linear-prefix", "gradient-change", "effective-perturbation");
 
+    /** Of the baseline and its controls, in marks and lines. */
     public static final Color BASELINE = new Color(0x444444);
 
     /** Colours that colour-blind people can tell apart (Okabe and Ito, 2008). */
@@ -34,6 +35,7 @@ public record MarkStyle(MarkShape shape, Color colour, boolean filled) {
             "gradient-change", MarkShape.STAR,
             "effective-perturbation", MarkShape.PLUS);
 
+    /** The mark of a strategy; a hexagon, and black, for a rule that is not known here. */
     public static MarkStyle of(Strategy strategy) {
         boolean float32 = strategy.precision().equals(Strategy.FLOAT32);
         if (strategy.baseline()) {

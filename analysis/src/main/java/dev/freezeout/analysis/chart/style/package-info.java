@@ -1,5 +1,5 @@
 /**
- * How charts look: their font, axes and panels, the shape and colour of a configuration's mark, which the report's page has too, and how
+ * How charts look: their font and axes, the shape and colour of a configuration's mark, which the report's page has too, and how
  * one becomes PNG and SVG ({@link dev.freezeout.analysis.chart.style.ChartPicture}). Knows no chart.
  */
 @NullMarked

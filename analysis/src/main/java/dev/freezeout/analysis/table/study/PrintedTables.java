@@ -9,6 +9,8 @@ import dev.freezeout.analysis.configuration.Wording;
 import dev.freezeout.analysis.statistics.Comparison;
 import dev.freezeout.analysis.statistics.ConfigurationVerdict;
 import dev.freezeout.analysis.statistics.FactorEffect;
+import dev.freezeout.analysis.statistics.InteractionCell;
+import dev.freezeout.analysis.statistics.InteractionGrid;
 import dev.freezeout.analysis.statistics.Interval;
 import dev.freezeout.analysis.statistics.Judgement;
 import dev.freezeout.analysis.statistics.NoVerdict;
@@ -139,30 +141,25 @@ final class PrintedTables {
 
     /** A row a strategy, a column a t0. */
     TextTable interaction(Map<JudgedGroup, StudyEffects> effects) {
-        List<String> columns = effects.values().stream()
-                .flatMap(ofGroup -> ofGroup.interaction().stream())
-                .map(cell -> cell.columnLevel())
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> columns = InteractionGrid.of(effects.values().stream()
+                        .flatMap(ofGroup -> ofGroup.interaction().stream())
+                        .toList())
+                .columns();
         List<String> headings = new ArrayList<>(List.of("strategy"));
         columns.forEach(level -> headings.add(">t0 " + level));
         return table(headings, group -> {
-            StudyEffects own = of(effects, group);
-            return own.interaction().stream()
-                    .map(cell -> cell.rowLevel())
-                    .distinct()
-                    .map(row -> {
-                        List<String> cells = new ArrayList<>(List.of(row));
-                        columns.forEach(column -> cells.add(own.interaction().stream()
-                                .filter(cell -> cell.rowLevel().equals(row)
-                                        && cell.columnLevel().equals(column))
-                                .map(cell -> difference(cell.points(), cell.interval()))
-                                .findFirst()
-                                .orElse(MISSING)));
-                        return cells;
-                    });
+            InteractionGrid grid = InteractionGrid.of(of(effects, group).interaction());
+            return grid.rows().stream()
+                    .map(row -> withFirst(
+                            row,
+                            columns.stream()
+                                    .map(column -> difference(grid.at(row, column)))
+                                    .toList()));
         });
+    }
+
+    private static String difference(@Nullable InteractionCell cell) {
+        return cell == null ? MISSING : difference(cell.points(), cell.interval());
     }
 
     private static StudyEffects of(Map<JudgedGroup, StudyEffects> effects, JudgedGroup group) {

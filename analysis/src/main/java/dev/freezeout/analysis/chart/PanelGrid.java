@@ -1,5 +1,7 @@
-package dev.freezeout.analysis.chart.style;
+package dev.freezeout.analysis.chart;
 
+import dev.freezeout.analysis.chart.style.ChartFonts;
+import dev.freezeout.analysis.chart.style.ChartPicture;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -19,7 +21,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /** Panels side by side, row after row, each with axes of its own and a heading: errors of two networks have no scale in common. */
-public final class PanelGrid extends Plot {
+final class PanelGrid extends Plot {
 
     private static final long serialVersionUID = 1;
 

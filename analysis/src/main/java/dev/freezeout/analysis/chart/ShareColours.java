@@ -1,4 +1,4 @@
-package dev.freezeout.analysis.chart.style;
+package dev.freezeout.analysis.chart;
 
 import java.awt.Color;
 import java.util.List;
@@ -10,11 +10,11 @@ import org.jfree.chart.renderer.PaintScale;
  *
  * @param largest in percent, above 0
  */
-public record ShareColours(double largest) implements PaintScale {
+record ShareColours(double largest) implements PaintScale {
 
     private static final List<Color> COLOURS = List.of(Color.WHITE, new Color(0x56B4E9), new Color(0x08306B));
 
-    public ShareColours {
+    ShareColours {
         if (!(largest > 0)) {
             throw new IllegalArgumentException(
                     "Cannot scale colours to a share of %s: it must be above 0".formatted(largest));
