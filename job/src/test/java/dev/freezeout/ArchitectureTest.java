@@ -160,6 +160,31 @@ class ArchitectureTest {
                     .and(resideInAPackage("dev.freezeout.analysis..").negate()));
 
     @ArchTest
+    static final ArchRule statisticsKnowTheMathematicsAlone = classes()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis.statistics")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(EVERYWHERE)
+                    .or(resideInAnyPackage("dev.freezeout.analysis.statistics", "org.apache.commons.math3..")));
+
+    @ArchTest
+    static final ArchRule tablesInGeneralKnowNoStudy = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis.table")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.freezeout..")
+                    .and(resideInAPackage("dev.freezeout.analysis.table").negate()));
+
+    /** Its own package puts the parts of the analysis together. */
+    @ArchTest
+    static final ArchRule noPartOfTheAnalysisKnowsTheWhole = noClasses()
+            .that()
+            .resideInAPackage("dev.freezeout.analysis.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freezeout.analysis");
+
+    @ArchTest
     static final ArchRule onlyTheCommandsCallTheAnalysis = noClasses()
             .that()
             .resideOutsideOfPackages("dev.freezeout.app..", "dev.freezeout.analysis..")
@@ -251,7 +276,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.freezeout.files.TemporaryFolders")
             .and()
-            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.ChartFonts") // which removes it at once
+            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.style.ChartFonts") // which removes it at once
             .should()
             .callMethodWhere(describe(
                     "a temporary file is made",
@@ -313,7 +338,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.freezeout..")
             .and()
-            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.ChartFonts$Faces")
+            .doNotHaveFullyQualifiedName("dev.freezeout.analysis.chart.style.ChartFonts$Faces")
             .should()
             .callConstructor(Font.class, String.class, int.class, int.class);
 

@@ -2,6 +2,7 @@ package dev.freezeout.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.freezeout.analysis.score.PairedOpinion;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Analyses a small study in a process of its own, and prints what a run prints. */
-final class AnalysedStudy {
+public final class AnalysedStudy {
 
     private AnalysedStudy() {}
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.analysis.configuration.Wording;
+import dev.freezeout.analysis.score.PairedOpinion;
 import dev.freezeout.analysis.statistics.Interval;
 import dev.freezeout.analysis.statistics.McNemar;
 import dev.freezeout.analysis.statistics.PairedImages;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A study with something of everything: three seeds of a baseline, of a grid of FreezeOut, of controls, of another rule and of a baseline in
  * bf16, step times, a diverged trial and a failed one.
  */
-final class RichStudy {
+public final class RichStudy {
 
     private static final double[] NOISE = {0.05, -0.1, 0.05};
 
@@ -26,7 +26,7 @@ final class RichStudy {
                  "provenance": {"device_name": "H100", "threads": 1}}""".formatted(precision);
     }
 
-    static TestStudy in(SparkSession spark, Path folder) {
+    public static TestStudy in(SparkSession spark, Path folder) {
         TestStudy study = new TestStudy(spark, folder).calibration(CALIBRATION);
         int configuration = 0;
         for (String howScale : new String[] {"linear", "cubic"}) {
@@ -84,7 +84,7 @@ final class RichStudy {
     }
 
     /** Adds FreezeOut's settings to other values. */
-    static Map<String, @Nullable Object> with(
+    public static Map<String, @Nullable Object> with(
             Map<String, @Nullable Object> values, String howScale, boolean scaled, double t0) {
         values.put("how_scale", howScale);
         values.put("scale_lr", scaled);

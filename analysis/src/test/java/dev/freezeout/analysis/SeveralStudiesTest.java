@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.analysis.input.AnalysisException;
+import dev.freezeout.analysis.input.AnalysisInput;
+import dev.freezeout.analysis.input.InputColumns;
 import dev.freezeout.analysis.statistics.VerdictSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

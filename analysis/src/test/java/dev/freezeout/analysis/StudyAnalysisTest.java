@@ -7,9 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.analysis.chart.ErrorTimeChart;
+import dev.freezeout.analysis.configuration.Configuration;
+import dev.freezeout.analysis.configuration.TimeSaved;
+import dev.freezeout.analysis.configuration.TrialOutcome;
+import dev.freezeout.analysis.configuration.Wording;
+import dev.freezeout.analysis.input.AnalysisException;
 import dev.freezeout.analysis.statistics.Comparison;
 import dev.freezeout.analysis.statistics.Interval;
 import dev.freezeout.analysis.statistics.VerdictSettings;
+import dev.freezeout.analysis.summary.StudySummary;
+import dev.freezeout.analysis.verdict.JudgedStudy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +32,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -294,41 +301,6 @@ class StudyAnalysisTest {
                         + " device",
                 assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, study, TimeSaved.MEASURED))
                         .getMessage());
-    }
-
-    /** As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. */
-    @Test
-    void theSqlRunsAlone() {
-        StudyAnalysis.analyse(spark, usual().write());
-        SparkSession alone = spark.newSession();
-        alone.read().parquet(folder.resolve("results/trials").toString()).createOrReplaceTempView("trials");
-        alone.createDataFrame(List.of(), InputColumns.FREEZES).createOrReplaceTempView("freezes");
-        alone.createDataFrame(List.of(), StepCalibrations.COLUMNS).createOrReplaceTempView("calibrations");
-        SqlScripts.STUDY.files().forEach(file -> alone.sql(SqlScripts.STUDY.text(file)));
-
-        assertEquals(
-                spark.read()
-                        .parquet(folder.resolve("report/configurations.parquet").toString())
-                        .collectAsList(),
-                alone.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
-                        .drop("comparable", "setting")
-                        .collectAsList());
-    }
-
-    @Test
-    void studentsQuantilesAreThoseOfTheDistribution() {
-        SparkSession alone = spark.newSession();
-        alone.sql(SqlScripts.STUDY.text("05-student-t.sql"));
-        List<Row> quantiles =
-                alone.table("student_t").orderBy("degrees_of_freedom").collectAsList();
-        assertEquals(1000, quantiles.size());
-        for (int n = 0; n < quantiles.size(); n++) {
-            assertEquals(n + 1L, quantiles.get(n).getLong(0));
-            assertEquals(
-                    new TDistribution(n + 1).inverseCumulativeProbability(0.975),
-                    quantiles.get(n).getDouble(1),
-                    1e-5);
-        }
     }
 
     @Test

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freezeout.analysis.configuration.Configuration;
+import dev.freezeout.analysis.configuration.TimeSaved;
+import dev.freezeout.analysis.configuration.TrialOutcome;
 import dev.freezeout.analysis.statistics.VerdictSettings;
+import dev.freezeout.analysis.table.study.ConfigurationTable;
+import dev.freezeout.analysis.verdict.JudgedStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.input.InputColumns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,11 +3,11 @@ package dev.freezeout.analysis;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark in this process, with what small tables need. */
-final class TestSpark {
+public final class TestSpark {
 
     private TestSpark() {}
 
-    static SparkSession start() {
+    public static SparkSession start() {
         return SparkSession.builder()
                 .master("local[2]")
                 .config("spark.sql.shuffle.partitions", 1)

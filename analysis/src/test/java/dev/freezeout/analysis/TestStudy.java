@@ -1,5 +1,6 @@
 package dev.freezeout.analysis;
 
+import dev.freezeout.analysis.input.InputColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** A study's results as real Parquet, with numbers that a test chooses. */
-final class TestStudy {
+public final class TestStudy {
 
     private static final Map<String, Object> USUAL = Map.ofEntries(
             Map.entry("study", "test-study"),
@@ -74,13 +75,13 @@ final class TestStudy {
     private final List<Row> epochs = new ArrayList<>();
     private @Nullable String calibration;
 
-    TestStudy(SparkSession spark, Path folder) {
+    public TestStudy(SparkSession spark, Path folder) {
         this.spark = spark;
         this.folder = folder;
     }
 
     /** Adds a trial that never freezes. */
-    TestStudy baseline(long seed, double error, double seconds) {
+    public TestStudy baseline(long seed, double error, double seconds) {
         Map<String, @Nullable Object> differs = new HashMap<>();
         differs.put("baseline", true);
         differs.put("how_scale", null);
@@ -89,7 +90,7 @@ final class TestStudy {
     }
 
     /** Adds a trial of a configuration, with what differs from the usual. */
-    TestStudy trial(
+    public TestStudy trial(
             String configuration,
             long seed,
             double error,
@@ -137,7 +138,7 @@ final class TestStudy {
      *
      * @param iterations first iteration at which each of them was frozen, layer 0 first; null for one that never was
      */
-    TestStudy freezes(String trial, @Nullable Integer... iterations) {
+    public TestStudy freezes(String trial, @Nullable Integer... iterations) {
         for (int layer = 0; layer < iterations.length; layer++) {
             Integer iteration = iterations[layer];
             freezes.add(RowFactory.create(
@@ -151,7 +152,7 @@ final class TestStudy {
      *
      * @param errors validation error after each of them, in percent; the training error is one point less
      */
-    TestStudy epochs(String trial, double... errors) {
+    public TestStudy epochs(String trial, double... errors) {
         for (int epoch = 1; epoch <= errors.length; epoch++) {
             double error = errors[epoch - 1];
             epochs.add(RowFactory.create(trial, epoch, error / 20, error - 1, error, 4, 1.0));
@@ -166,7 +167,7 @@ final class TestStudy {
     }
 
     /** Writes the tables and files and gives the study's folder. */
-    String write() {
+    public String write() {
         write("trials", trials, InputColumns.TRIALS);
         if (!freezes.isEmpty()) {
             write("freezes", freezes, InputColumns.FREEZES);

@@ -1,9 +1,9 @@
 package dev.freezeout.app;
 
-import dev.freezeout.analysis.AnalysisInput;
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.StudyAnalysis;
-import dev.freezeout.analysis.TimeSaved;
+import dev.freezeout.analysis.configuration.TimeSaved;
+import dev.freezeout.analysis.input.AnalysisInput;
 import dev.freezeout.files.HadoopFiles;
 import dev.freezeout.schedule.Settings;
 import dev.freezeout.spark.cluster.ExecutorWait;

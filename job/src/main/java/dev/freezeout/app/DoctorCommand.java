@@ -2,7 +2,7 @@ package dev.freezeout.app;
 
 import static dev.freezeout.text.Wording.counted;
 
-import dev.freezeout.analysis.chart.ChartFonts;
+import dev.freezeout.analysis.chart.style.ChartFonts;
 import dev.freezeout.doctor.Check;
 import dev.freezeout.doctor.DriverChecks;
 import dev.freezeout.doctor.Findings;

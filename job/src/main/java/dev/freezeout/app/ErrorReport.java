@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.analysis.AnalysisException;
+import dev.freezeout.analysis.input.AnalysisException;
 import dev.freezeout.errors.Causes;
 import dev.freezeout.errors.InputError;
 import dev.freezeout.errors.UserError;

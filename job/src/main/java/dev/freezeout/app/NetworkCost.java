@@ -1,7 +1,7 @@
 package dev.freezeout.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.freezeout.analysis.TextTable;
+import dev.freezeout.analysis.table.TextTable;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.network.OperationCount;
 import dev.freezeout.schedule.LayerCost;

@@ -2,7 +2,7 @@ package dev.freezeout.app;
 
 import static dev.freezeout.text.Wording.percent;
 
-import dev.freezeout.analysis.TextTable;
+import dev.freezeout.analysis.table.TextTable;
 import dev.freezeout.network.Architectures;
 import dev.freezeout.schedule.ConstTime;
 import dev.freezeout.schedule.FreezeOutSettings;

@@ -2,7 +2,7 @@ package dev.freezeout.app;
 
 import static dev.freezeout.text.Wording.counted;
 
-import dev.freezeout.analysis.TextTable;
+import dev.freezeout.analysis.table.TextTable;
 import dev.freezeout.store.StudyFolder;
 import dev.freezeout.store.results.ResultReader;
 import dev.freezeout.study.InvalidStudyException;

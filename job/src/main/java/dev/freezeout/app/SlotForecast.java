@@ -3,7 +3,7 @@ package dev.freezeout.app;
 import static dev.freezeout.text.Wording.counted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.freezeout.analysis.TextTable;
+import dev.freezeout.analysis.table.TextTable;
 import dev.freezeout.study.PlannedTrial;
 import dev.freezeout.study.SlotSimulation;
 import dev.freezeout.study.StudyPlan;

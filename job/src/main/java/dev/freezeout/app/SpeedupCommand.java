@@ -1,6 +1,6 @@
 package dev.freezeout.app;
 
-import dev.freezeout.analysis.TextTable;
+import dev.freezeout.analysis.table.TextTable;
 import dev.freezeout.network.DenseNetBc;
 import dev.freezeout.schedule.FreezeOutSettings;
 import dev.freezeout.schedule.HowScale;

@@ -1,5 +1,8 @@
 package dev.freezeout.analysis.chart;
 
+import dev.freezeout.analysis.chart.style.ChartFonts;
+import dev.freezeout.analysis.chart.style.ChartPicture;
+import dev.freezeout.analysis.chart.style.ChartStyle;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.PageData.Effects;
 import dev.freezeout.analysis.page.PageData.Factor;

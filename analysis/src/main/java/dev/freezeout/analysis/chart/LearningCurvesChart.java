@@ -1,5 +1,7 @@
 package dev.freezeout.analysis.chart;
 
+import dev.freezeout.analysis.chart.style.ChartPicture;
+import dev.freezeout.analysis.chart.style.ChartStyle;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.PageData.Configuration;
 import dev.freezeout.analysis.page.PageData.Epochs;

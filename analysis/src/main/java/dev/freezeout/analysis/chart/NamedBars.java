@@ -1,5 +1,7 @@
 package dev.freezeout.analysis.chart;
 
+import dev.freezeout.analysis.chart.style.ChartFonts;
+import dev.freezeout.analysis.chart.style.ChartStyle;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

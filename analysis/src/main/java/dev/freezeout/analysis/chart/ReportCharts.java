@@ -1,5 +1,6 @@
 package dev.freezeout.analysis.chart;
 
+import dev.freezeout.analysis.chart.style.ChartPicture;
 import dev.freezeout.analysis.page.PageData;
 import java.util.LinkedHashMap;
 import java.util.Map;

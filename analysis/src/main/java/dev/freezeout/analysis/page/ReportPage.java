@@ -2,6 +2,7 @@ package dev.freezeout.analysis.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freezeout.analysis.report.HtmlPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,11 +41,11 @@ public final class ReportPage {
     /** The page's text. */
     public static String text(PageData data) {
         Map<String, String> parts = Map.of(
-                "title", escaped(data.title()),
+                "title", HtmlPage.escaped(data.title()),
                 "style", resource("report.css"),
                 "answer",
                         data.answer().stream()
-                                .map(sentence -> "<p>" + escaped(sentence) + "</p>")
+                                .map(sentence -> "<p>" + HtmlPage.escaped(sentence) + "</p>")
                                 .collect(Collectors.joining("\n")),
                 "data", json(data),
                 "echarts", resource("echarts.min.js"),
@@ -80,10 +81,5 @@ public final class ReportPage {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the resource page/" + name, e);
         }
-    }
-
-    /** A text as the content of an HTML element. */
-    public static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

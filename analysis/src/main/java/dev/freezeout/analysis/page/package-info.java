@@ -1,4 +1,8 @@
-/** The page {@code report.html}: the data that it shows, and how its parts become one file. */
+/**
+ * The page {@code report.html}. {@link dev.freezeout.analysis.page.PageData} is the data that it shows, {@link
+ * dev.freezeout.analysis.page.StudyPage} gathers it with the other builders, a part of the page each, and {@link
+ * dev.freezeout.analysis.page.ReportPage} puts it, the scripts and the style sheet into one file.
+ */
 @NullMarked
 package dev.freezeout.analysis.page;
 

@@ -3,7 +3,7 @@ package dev.freezeout.store.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.freezeout.analysis.InputColumns;
+import dev.freezeout.analysis.input.InputColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

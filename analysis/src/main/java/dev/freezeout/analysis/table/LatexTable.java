@@ -1,0 +1,121 @@
+package dev.freezeout.analysis.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes tables for LaTeX: a {@code table} with caption and label around a {@code tabular} that needs the package booktabs alone, whatever
+ * the engine. Characters that LaTeX would read as commands are escaped; those that its fonts may lack become question marks.
+ */
+public final class LatexTable {
+
+    private static final Map<Integer, String> ESCAPED = Map.ofEntries(
+            Map.entry((int) '\\', "\\textbackslash{}"),
+            Map.entry((int) '{', "\\{"),
+            Map.entry((int) '}', "\\}"),
+            Map.entry((int) '$', "\\$"),
+            Map.entry((int) '&', "\\&"),
+            Map.entry((int) '#', "\\#"),
+            Map.entry((int) '%', "\\%"),
+            Map.entry((int) '_', "\\_"),
+            Map.entry((int) '~', "\\textasciitilde{}"),
+            Map.entry((int) '^', "\\textasciicircum{}"),
+            Map.entry((int) '<', "\\textless{}"),
+            Map.entry((int) '>', "\\textgreater{}"),
+            Map.entry((int) '|', "\\textbar{}"),
+            // After the end of a row it would begin an option, the star too.
+            Map.entry((int) '[', "{[}"),
+            Map.entry((int) '*', "{*}"),
+            Map.entry((int) '–', "--"),
+            Map.entry((int) '—', "---"),
+            Map.entry((int) '…', "\\dots{}"),
+            Map.entry((int) '−', "$-$"),
+            Map.entry((int) '±', "$\\pm$"),
+            Map.entry((int) '×', "$\\times$"),
+            Map.entry((int) '÷', "$\\div$"),
+            Map.entry((int) '·', "$\\cdot$"),
+            Map.entry((int) 'σ', "$\\sigma$"),
+            Map.entry((int) 'µ', "$\\mu$"),
+            Map.entry((int) '≤', "$\\le$"),
+            Map.entry((int) '≥', "$\\ge$"));
+
+    /** Letters that the fonts of an article by default lack. */
+    private static final String LACKING = "ÐðÞþ";
+
+    private LatexTable() {}
+
+    /**
+     * Writes a table.
+     *
+     * @param caption a text
+     * @param label what {@code \ref} names, such as {@code tab:pareto}; letters, digits, colons and hyphens
+     */
+    public static String of(TextTable table, String caption, String label) {
+        if (!label.matches("[A-Za-z0-9:-]+")) {
+            throw new IllegalArgumentException("A label of LaTeX cannot be " + label);
+        }
+        return """
+                %% Needs \\usepackage{booktabs}.
+                \\begin{table}
+                  \\centering
+                  \\caption{%s}
+                  \\label{%s}
+                  \\begin{tabular}{%s}
+                    \\toprule
+                %s
+                    \\midrule
+                %s    \\bottomrule
+                  \\end{tabular}
+                \\end{table}
+                """.formatted(
+                        escaped(caption),
+                        label,
+                        alignment(table),
+                        line(table.header()),
+                        table.rows().stream().map(row -> line(row) + "\n").collect(Collectors.joining()));
+    }
+
+    private static String alignment(TextTable table) {
+        return IntStream.range(0, table.header().size())
+                .mapToObj(column -> table.isRightAligned(column) ? "r" : "l")
+                .collect(Collectors.joining());
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(LatexTable::escaped).collect(Collectors.joining(" & ", "    ", " \\\\"));
+    }
+
+    /** A text as LaTeX prints it. */
+    static String escaped(String text) {
+        int[] characters = text.codePoints().toArray();
+        return IntStream.range(0, characters.length)
+                .mapToObj(at -> escaped(characters[at])
+                        + (isHyphen(characters, at) && isHyphen(characters, at + 1) ? "{}" : ""))
+                .collect(Collectors.joining());
+    }
+
+    /** Two hyphens would be a dash. */
+    private static boolean isHyphen(int[] characters, int at) {
+        return at < characters.length && characters[at] == '-';
+    }
+
+    private static String escaped(int character) {
+        String escaped = ESCAPED.get(character);
+        if (escaped != null) {
+            return escaped;
+        }
+        if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+            return " ";
+        }
+        return isPrinted(character) ? Character.toString(character) : "?";
+    }
+
+    private static boolean isPrinted(int character) {
+        if (character < 128) {
+            return !Character.isISOControl(character);
+        }
+        return character < 256 && Character.isLetter(character) && LACKING.indexOf(character) < 0;
+    }
+}

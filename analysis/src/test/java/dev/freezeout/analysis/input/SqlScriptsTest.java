@@ -1,0 +1,89 @@
+package dev.freezeout.analysis.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.freezeout.analysis.StudyAnalysis;
+import dev.freezeout.analysis.TestSpark;
+import dev.freezeout.analysis.TestStudy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlScriptsTest {
+
+    private static SparkSession spark;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startSpark() {
+        spark = TestSpark.start();
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        spark.stop();
+    }
+
+    /** As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. */
+    @Test
+    void theSqlRunsAlone() {
+        StudyAnalysis.analyse(
+                spark,
+                new TestStudy(spark, folder)
+                        .baseline(1, 24, 990)
+                        .baseline(2, 26, 1010)
+                        .trial(
+                                "cubic",
+                                1,
+                                25,
+                                790,
+                                Map.of(
+                                        "how_scale",
+                                        "cubic",
+                                        "scale_lr",
+                                        true,
+                                        "t0",
+                                        0.8,
+                                        "estimated_time_saved",
+                                        0.178))
+                        .write());
+        SparkSession alone = spark.newSession();
+        alone.read().parquet(folder.resolve("results/trials").toString()).createOrReplaceTempView("trials");
+        alone.createDataFrame(List.of(), InputColumns.FREEZES).createOrReplaceTempView("freezes");
+        alone.createDataFrame(List.of(), StepCalibrations.COLUMNS).createOrReplaceTempView("calibrations");
+        SqlScripts.STUDY.files().forEach(file -> alone.sql(SqlScripts.STUDY.text(file)));
+
+        assertEquals(
+                spark.read()
+                        .parquet(folder.resolve("report/configurations.parquet").toString())
+                        .collectAsList(),
+                alone.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
+                        .drop("comparable", "setting")
+                        .collectAsList());
+    }
+
+    @Test
+    void studentsQuantilesAreThoseOfTheDistribution() {
+        SparkSession alone = spark.newSession();
+        alone.sql(SqlScripts.STUDY.text("05-student-t.sql"));
+        List<Row> quantiles =
+                alone.table("student_t").orderBy("degrees_of_freedom").collectAsList();
+        assertEquals(1000, quantiles.size());
+        for (int n = 0; n < quantiles.size(); n++) {
+            assertEquals(n + 1L, quantiles.get(n).getLong(0));
+            assertEquals(
+                    new TDistribution(n + 1).inverseCumulativeProbability(0.975),
+                    quantiles.get(n).getDouble(1),
+                    1e-5);
+        }
+    }
+}

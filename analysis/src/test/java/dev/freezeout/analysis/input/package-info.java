@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.analysis.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.analysis.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.analysis.table;
+
+import org.jspecify.annotations.NullMarked;

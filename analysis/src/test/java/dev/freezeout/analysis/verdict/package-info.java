@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.analysis.verdict;
+
+import org.jspecify.annotations.NullMarked;
