@@ -49,6 +49,13 @@ record StudyEffects(List<FactorEffect> main, List<InteractionCell> interaction) 
         interaction = List.copyOf(interaction);
     }
 
+    /** The effects in each group, in their order. */
+    static Map<JudgedGroup, StudyEffects> of(JudgedStudy study) {
+        Map<JudgedGroup, StudyEffects> effects = new LinkedHashMap<>();
+        study.groups().forEach(group -> effects.put(group, of(group)));
+        return effects;
+    }
+
     /** The effects in a group; empty lists where it has one level of everything, or nothing is known of σ. */
     static StudyEffects of(JudgedGroup group) {
         List<Observation> observations = group.observations();

@@ -30,6 +30,7 @@ final class StudyPage {
      * Gathers the data of the page from the views.
      *
      * @param configurations those with a completed trial
+     * @param effects of the settings in each group
      * @param footnotes what a reader of the numbers must know
      */
     static PageData of(
@@ -37,6 +38,7 @@ final class StudyPage {
             AnalysisInput input,
             List<Configuration> configurations,
             JudgedStudy judged,
+            Map<JudgedGroup, StudyEffects> effects,
             StudySummary summary,
             List<String> footnotes,
             StudySource source) {
@@ -65,7 +67,7 @@ final class StudyPage {
                         .map(PageData.Configuration::id)
                         .orElse(null),
                 trials,
-                PageEffects.all(judged),
+                PageEffects.all(effects),
                 PageScores.classes(spark, input),
                 PageScores.imageByImage(spark, input),
                 source.studyFile(),

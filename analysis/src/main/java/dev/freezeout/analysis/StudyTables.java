@@ -1,7 +1,6 @@
 package dev.freezeout.analysis;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -17,6 +16,7 @@ final class StudyTables {
      *
      * @param analysed rows of the view {@code analysed}, in the order of the table of configurations
      * @param configurations the same
+     * @param effects of the settings in each group
      */
     static void write(
             SparkSession spark,
@@ -24,6 +24,7 @@ final class StudyTables {
             List<Row> analysed,
             List<Configuration> configurations,
             JudgedStudy study,
+            Map<JudgedGroup, StudyEffects> effects,
             StudySummary summary)
             throws IOException {
         String of = " of %s: %s.".formatted(summary.name(), summary.setting());
@@ -42,8 +43,6 @@ final class StudyTables {
         TimeSaved by = configurations.get(0).timeSavedBy();
         folder.table(StudyReportTables.TRIALS, trials, PrintedTables.trials(trials, by), "Trials" + of);
         folder.table(StudyReportTables.VERDICTS, VerdictRows.of(study), printed.verdicts(), "Verdicts" + of);
-        Map<JudgedGroup, StudyEffects> effects = new LinkedHashMap<>();
-        study.groups().forEach(group -> effects.put(group, StudyEffects.of(group)));
         folder.table(
                 StudyReportTables.EFFECTS,
                 EffectRows.main(effects),
