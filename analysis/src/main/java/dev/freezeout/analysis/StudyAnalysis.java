@@ -24,7 +24,9 @@ import dev.freezeout.analysis.table.TextTable;
 import dev.freezeout.analysis.table.study.ConfigurationTable;
 import dev.freezeout.analysis.table.study.StudyReportTables;
 import dev.freezeout.analysis.table.study.StudyTables;
+import dev.freezeout.analysis.verdict.JudgedGroup;
 import dev.freezeout.analysis.verdict.JudgedStudy;
+import dev.freezeout.analysis.verdict.StudyEffects;
 import dev.freezeout.analysis.verdict.VerdictFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -104,14 +106,13 @@ public final class StudyAnalysis {
             throw new AnalysisException(
                     "There is nothing to analyse in %s: %s".formatted(input.listed(), whyNothing(spark)));
         }
-        JudgedStudy judged = JobDescription.during(
-                spark,
-                "Judge the configurations of " + input.described(),
-                () -> JudgedStudy.of(TrialOutcome.all(spark), configurations, settings));
+        List<TrialOutcome> trials = JobDescription.during(
+                spark, "Judge the configurations of " + input.described(), () -> TrialOutcome.all(spark));
+        JudgedStudy judged = JudgedStudy.of(trials, configurations, settings);
         StudySummary summary = JobDescription.during(
                 spark,
                 "Gather the footnotes of " + input.described(),
-                () -> StudySummary.of(spark, input, configurations, judged, time != null));
+                () -> StudySummary.of(spark, input, trials, configurations, judged, time != null));
         return write(spark, input, analysed, configurations, judged, summary);
     }
 
@@ -161,7 +162,8 @@ public final class StudyAnalysis {
         try {
             ReportFolder folder =
                     new ReportFolder(input.output(), spark.sparkContext().hadoopConfiguration());
-            StudyTables.write(spark, folder, analysed, configurations, judged, summary);
+            Map<JudgedGroup, StudyEffects> effects = StudyEffects.of(judged);
+            StudyTables.write(spark, folder, analysed, configurations, judged, effects, summary);
             folder.text(VerdictFile.NAME, VerdictFile.text(judged));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
@@ -170,7 +172,7 @@ public final class StudyAnalysis {
             PageData page = JobDescription.during(
                     spark,
                     "Gather the page of " + input.described(),
-                    () -> StudyPage.of(spark, input, configurations, judged, summary, footnotes, source));
+                    () -> StudyPage.of(spark, input, configurations, judged, effects, summary, footnotes, source));
             if (noCharts.isEmpty()) {
                 drawCharts(configurations, judged, summary, page, folder);
             }

@@ -24,7 +24,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,11 +43,6 @@ class ScoreAnalysisTest {
     @BeforeAll
     static void startSpark() {
         spark = TestSpark.start();
-    }
-
-    @AfterAll
-    static void stopSpark() {
-        spark.stop();
     }
 
     private TestScores scores() {

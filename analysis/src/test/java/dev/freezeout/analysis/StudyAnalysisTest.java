@@ -36,7 +36,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +56,6 @@ class StudyAnalysisTest {
     @BeforeAll
     static void startSpark() {
         spark = TestSpark.start();
-    }
-
-    @AfterAll
-    static void stopSpark() {
-        spark.stop();
     }
 
     private TestStudy study() {
@@ -94,6 +88,8 @@ class StudyAnalysisTest {
         assertEquals(
                 Set.of(
                         "Analyse the study in " + study,
+                        "Compute the view trials",
+                        "Compute the view measured",
                         "Compute the view configurations",
                         "Judge the configurations of the study in " + study,
                         "Gather the footnotes of the study in " + study,

@@ -7,6 +7,7 @@ public final class TestSpark {
 
     private TestSpark() {}
 
+    /** The session of this process, which ends with it: tests share it, as starting one takes seconds. */
     public static SparkSession start() {
         return SparkSession.builder()
                 .master("local[2]")

@@ -42,10 +42,11 @@ public final class ResultTables {
      * @throws AnalysisException if the folder has no trials table
      */
     public static void registerTrials(SparkSession spark, @Nullable String studyFolder) {
-        (studyFolder == null
+        register(
+                studyFolder == null
                         ? normalised(spark.createDataFrame(List.of(), InputColumns.TRIALS))
-                        : trials(spark, studyFolder))
-                .createOrReplaceTempView("trials");
+                        : trials(spark, studyFolder),
+                "trials");
     }
 
     /**
@@ -64,16 +65,20 @@ public final class ResultTables {
         for (int n = 1; n < input.folders().size(); n++) {
             position = when(col(FOLDER).equalTo(input.folders().get(n)), lit(n)).otherwise(position);
         }
-        joined(input, folder -> trials(spark, folder))
-                .withColumn(POSITION, position)
-                .createOrReplaceTempView(ALL_TRIALS);
+        register(joined(input, folder -> trials(spark, folder)).withColumn(POSITION, position), ALL_TRIALS);
         Column rank = expr(
                 "row_number() OVER (PARTITION BY trial_id ORDER BY status <> 'completed', %s)".formatted(POSITION));
-        spark.table(ALL_TRIALS)
-                .withColumn("rank", rank)
-                .where("rank = 1")
-                .drop("rank", POSITION)
-                .createOrReplaceTempView("trials");
+        register(
+                spark.table(ALL_TRIALS)
+                        .withColumn("rank", rank)
+                        .where("rank = 1")
+                        .drop("rank", POSITION),
+                "trials");
+    }
+
+    /** Trials are read once: a study has few thousands of them, and some twenty queries. */
+    private static void register(Dataset<Row> trials, String view) {
+        SqlScripts.computed(trials, view).createOrReplaceTempView(view);
     }
 
     private static Dataset<Row> trials(SparkSession spark, String studyFolder) {

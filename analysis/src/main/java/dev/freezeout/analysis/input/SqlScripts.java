@@ -52,7 +52,7 @@ public record SqlScripts(String folder, List<String> files, Set<String> summarie
                     "50-charted.sql",
                     "60-analysed.sql",
                     "65-trial-outcomes.sql"),
-            Set.of("17-saved-by-steps.sql", "40-configurations.sql"));
+            Set.of("17-saved-by-steps.sql", "30-measured.sql", "40-configurations.sql"));
 
     /** The first files of {@link #STUDY}, which need {@code trials} alone. */
     public static final SqlScripts TRIALS =
@@ -92,8 +92,7 @@ public record SqlScripts(String folder, List<String> files, Set<String> summarie
         for (String file : files) {
             // Not as SQL views: Spark would parse and analyse their text again in each view that uses them.
             Dataset<Row> view = spark.sql(instead.getOrDefault(file, query(file)));
-            (summaries.contains(file) ? computed(spark, view, viewOf(file)) : view)
-                    .createOrReplaceTempView(viewOf(file));
+            (summaries.contains(file) ? computed(view, viewOf(file)) : view).createOrReplaceTempView(viewOf(file));
         }
     }
 
@@ -107,11 +106,13 @@ public record SqlScripts(String folder, List<String> files, Set<String> summarie
     }
 
     /**
-     * Replaces a view's query by its rows, as Spark would plan and run the query again for each view that reads it.
+     * Replaces a view's query by its rows, as Spark would plan and run the query again for each view that reads it. They are one partition:
+     * what is computed of them alone needs no exchange between tasks, and sums have one order.
      */
-    private static Dataset<Row> computed(SparkSession spark, Dataset<Row> view, String name) {
+    static Dataset<Row> computed(Dataset<Row> view, String name) {
+        SparkSession spark = view.sparkSession();
         List<Row> rows = JobDescription.during(spark, "Compute the view " + name, view::collectAsList);
-        return spark.createDataFrame(rows, view.schema());
+        return spark.createDataFrame(rows, view.schema()).coalesce(1);
     }
 
     /** Name of a file's view, such as {@code baseline_errors} for {@code 20-baseline-errors.sql}. */

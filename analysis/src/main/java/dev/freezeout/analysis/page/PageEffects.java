@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toList;
 import dev.freezeout.analysis.statistics.FactorEffect;
 import dev.freezeout.analysis.statistics.InteractionCell;
 import dev.freezeout.analysis.statistics.InteractionGrid;
-import dev.freezeout.analysis.verdict.JudgedStudy;
+import dev.freezeout.analysis.verdict.JudgedGroup;
 import dev.freezeout.analysis.verdict.StudyEffects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +20,19 @@ final class PageEffects {
 
     private PageEffects() {}
 
-    /** Of the groups that have any, in their order. */
-    static List<PageData.Effects> all(JudgedStudy judged) {
+    /**
+     * Of the groups that have any, in their order.
+     *
+     * @param byGroup those of all groups
+     */
+    static List<PageData.Effects> all(Map<JudgedGroup, StudyEffects> byGroup) {
         List<PageData.Effects> all = new ArrayList<>();
-        for (int group = 0; group < judged.groups().size(); group++) {
-            StudyEffects effects = StudyEffects.of(judged.groups().get(group));
+        int group = 0;
+        for (StudyEffects effects : byGroup.values()) {
             if (!effects.main().isEmpty()) {
                 all.add(new PageData.Effects(group, factors(effects.main()), interaction(effects.interaction())));
             }
+            group++;
         }
         return all;
     }

@@ -14,6 +14,7 @@ import dev.freezeout.analysis.summary.StudySummary;
 import dev.freezeout.analysis.table.study.StudyReportTables;
 import dev.freezeout.analysis.verdict.JudgedGroup;
 import dev.freezeout.analysis.verdict.JudgedStudy;
+import dev.freezeout.analysis.verdict.StudyEffects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -38,6 +39,7 @@ public final class StudyPage {
      * Gathers the data of the page from the views.
      *
      * @param configurations those with a completed trial
+     * @param effects of the settings in each group
      * @param footnotes what a reader of the numbers must know
      */
     public static PageData of(
@@ -45,6 +47,7 @@ public final class StudyPage {
             AnalysisInput input,
             List<Configuration> configurations,
             JudgedStudy judged,
+            Map<JudgedGroup, StudyEffects> effects,
             StudySummary summary,
             List<String> footnotes,
             StudySource source) {
@@ -73,7 +76,7 @@ public final class StudyPage {
                         .map(PageData.Configuration::id)
                         .orElse(null),
                 trials,
-                PageEffects.all(judged),
+                PageEffects.all(effects),
                 PageScores.classes(spark, input),
                 PageScores.imageByImage(spark, input),
                 source.studyFile(),

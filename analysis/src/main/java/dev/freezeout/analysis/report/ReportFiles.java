@@ -46,11 +46,27 @@ final class ReportFiles extends FilterFileSystem {
 
     void publish(String name, Content content) throws IOException {
         beside(name, unfinished -> {
-            try (FSDataOutputStream out = create(unfinished, true)) {
+            try (FSDataOutputStream out = created(unfinished)) {
                 content.writeTo(out);
             }
             replace(unfinished, new Path(folder, name));
         });
+    }
+
+    private FSDataOutputStream created(Path file) throws IOException {
+        if (!(fs instanceof LocalFileSystem)) {
+            return create(file, true);
+        }
+        // Without a permission, so that the process's umask applies: to set one, Hadoop runs the program chmod, twice a
+        // file.
+        return fs.create(
+                file,
+                null,
+                true,
+                fs.getConf().getInt("io.file.buffer.size", 4096),
+                fs.getDefaultReplication(file),
+                fs.getDefaultBlockSize(file),
+                null);
     }
 
     /** Publishes the single part file that Spark writes for a table. */

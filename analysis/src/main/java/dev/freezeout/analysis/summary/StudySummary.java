@@ -4,11 +4,13 @@ import static dev.freezeout.analysis.configuration.Wording.counted;
 import static dev.freezeout.analysis.configuration.Wording.number;
 
 import dev.freezeout.analysis.configuration.Configuration;
+import dev.freezeout.analysis.configuration.TrialOutcome;
 import dev.freezeout.analysis.configuration.Wording;
 import dev.freezeout.analysis.input.AnalysisInput;
 import dev.freezeout.analysis.statistics.VerdictSummary;
 import dev.freezeout.analysis.verdict.JudgedStudy;
 import dev.freezeout.analysis.verdict.StudyPart;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudySummary(String name, String setting, List<String> footnotes, List<String> provenance) {
 
+    /** What all completed trials have in common, or how they differ, in one row. */
+    private static final String COMPLETED = """
+            SELECT
+              first(study) AS study,
+              array_join(array_sort(collect_set(network)), ', ') AS networks,
+              array_join(array_sort(collect_set(data_set)), ', ') AS data_sets,
+              array_join(array_sort(collect_set(concat(base_epochs, ' epochs'))), ', ') AS epochs,
+              array_join(array_sort(collect_set(
+                IF(estimated_by = 'original', 'the original\\'s formula', 'counted operations'))), ' and ') AS estimate,
+              count(predicted_training_seconds) AS predictions,
+              median(abs(training_seconds / predicted_training_seconds - 1)) AS median_prediction_error,
+              max(abs(training_seconds / predicted_training_seconds - 1)) AS worst_prediction_error,
+              array_sort(collect_set(device_name)) AS device_names,
+              array_sort(collect_set(string(threads))) AS threads,
+              count(*) AS trials,
+              size(collect_set(host)) AS hosts,
+              array_join(collect_set(device_name), ', ') AS devices,
+              array_join(collect_set(concat(freezeout_version, ' (', commit, ')')), ', ') AS versions,
+              array_join(collect_set(concat('Spark ', spark_version, ', DJL ', djl_version, ', PyTorch ', pytorch_version,
+                ', Java ', java_version)), '; ') AS software,
+              min(started_at) AS started_at,
+              max(finished_at) AS finished_at
+            FROM completed""";
+
     public StudySummary {
         footnotes = List.copyOf(footnotes);
         provenance = List.copyOf(provenance);
@@ -35,19 +61,19 @@ public record StudySummary(String name, String setting, List<String> footnotes, 
      * Summarises the studies from the views.
      *
      * @param input the studies that were read
+     * @param trials all that ended
+     * @param configurations those with a completed trial
      * @param asked whether the user chose the time saved that charts show
      */
     public static StudySummary of(
             SparkSession spark,
             AnalysisInput input,
+            List<TrialOutcome> trials,
             List<Configuration> configurations,
             JudgedStudy judged,
             boolean asked) {
-        Row study = spark.sql("SELECT first(study), array_join(array_sort(collect_set(network)),"
-                        + " ', '), array_join(array_sort(collect_set(data_set)), ', '),"
-                        + " array_join(array_sort(collect_set(concat(base_epochs, ' epochs'))), ', ') FROM completed")
-                .head();
-        String name = study.getString(0);
+        Row completed = spark.sql(COMPLETED).head();
+        String name = completed.getAs("study");
         List<String> footnotes = new ArrayList<>(input.notes());
         List<String> provenance = new ArrayList<>();
         if (input.several()) {
@@ -56,25 +82,27 @@ public record StudySummary(String name, String setting, List<String> footnotes, 
             footnotes.addAll(several.notes());
             provenance.addAll(several.provenance());
         }
-        footnotes.addAll(footnotes(spark, configurations, judged, asked));
-        provenance.addAll(provenance(spark));
+        footnotes.addAll(footnotes(completed, trials, configurations, judged, asked));
+        provenance.addAll(provenance(completed));
         return new StudySummary(
                 name,
-                study.getString(1) + ", " + study.getString(2) + ", " + study.getString(3),
+                "%s, %s, %s"
+                        .formatted(
+                                completed.<String>getAs("networks"),
+                                completed.<String>getAs("data_sets"),
+                                completed.<String>getAs("epochs")),
                 footnotes,
                 provenance);
     }
 
     private static List<String> footnotes(
-            SparkSession spark, List<Configuration> configurations, JudgedStudy judged, boolean asked) {
+            Row completed,
+            List<TrialOutcome> trials,
+            List<Configuration> configurations,
+            JudgedStudy judged,
+            boolean asked) {
         List<String> notes = new ArrayList<>();
-        Row counts = spark.sql("SELECT count(*), count_if(status = 'diverged'), count_if(status = 'failed'),"
-                        + " count_if(status <> 'completed') FROM trials")
-                .head();
-        if (counts.getLong(3) > 0) {
-            notes.add("%s of %s trials are left out: %s diverged, %s failed."
-                    .formatted(counts.getLong(3), counts.getLong(0), counts.getLong(1), counts.getLong(2)));
-        }
+        addLeftOut(trials, notes);
         long most =
                 configurations.stream().mapToLong(Configuration::seeds).max().orElse(0);
         long fewer = configurations.stream()
@@ -84,16 +112,26 @@ public record StudySummary(String name, String setting, List<String> footnotes, 
             notes.add(
                     "%s of %s configurations have fewer than %s seeds.".formatted(fewer, configurations.size(), most));
         }
-        notes.add(timeSaved(configurations, estimate(spark), asked));
+        notes.add(timeSaved(configurations, completed.getAs("estimate"), asked));
         Steadiness.of(configurations).ifPresent(notes::add);
         Disagreement.of(configurations).ifPresent(notes::add);
         addConstTime(configurations, notes);
-        addPredictions(spark, notes);
+        addPredictions(completed, notes);
         notes.addAll(PrecisionNote.of(judged));
         addIntervals(configurations, judged, notes);
-        addMixed(spark, notes, "device_name", "kinds of device");
-        addMixed(spark, notes, "threads", "numbers of threads");
+        addMixed(completed.getList(completed.fieldIndex("device_names")), "kinds of device", notes);
+        addMixed(completed.getList(completed.fieldIndex("threads")), "numbers of threads", notes);
         return notes;
+    }
+
+    private static void addLeftOut(List<TrialOutcome> trials, List<String> notes) {
+        long completed = trials.stream().filter(TrialOutcome::completed).count();
+        if (completed < trials.size()) {
+            long diverged = trials.stream().filter(TrialOutcome::diverged).count();
+            notes.add("%s of %s trials are left out: %s diverged, %s failed."
+                    .formatted(
+                            trials.size() - completed, trials.size(), diverged, trials.size() - completed - diverged));
+        }
     }
 
     private static void addIntervals(List<Configuration> configurations, JudgedStudy judged, List<String> notes) {
@@ -150,57 +188,36 @@ public record StudySummary(String name, String setting, List<String> footnotes, 
         }
     }
 
-    private static void addPredictions(SparkSession spark, List<String> notes) {
-        Row errors = spark.sql("SELECT count(*), median(error), max(error) FROM"
-                        + " (SELECT abs(training_seconds / predicted_training_seconds - 1) AS error FROM completed"
-                        + " WHERE predicted_training_seconds IS NOT NULL)")
-                .head();
-        if (errors.getLong(0) > 0) {
+    private static void addPredictions(Row completed, List<String> notes) {
+        long predictions = completed.<Long>getAs("predictions");
+        if (predictions > 0) {
             notes.add("Training seconds were predicted for %s, off by %s %% in the median and %s %% at most."
                     .formatted(
-                            counted(errors.getLong(0), "trial"),
-                            number("%.1f", 100 * errors.getDouble(1)),
-                            number("%.1f", 100 * errors.getDouble(2))));
+                            counted(predictions, "trial"),
+                            number("%.1f", 100 * completed.<Double>getAs("median_prediction_error")),
+                            number("%.1f", 100 * completed.<Double>getAs("worst_prediction_error"))));
         }
     }
 
-    /** Source of the estimates: the original's formula for its own network, counted operations for others. */
-    private static String estimate(SparkSession spark) {
-        return spark.sql("SELECT array_join(array_sort(collect_set(IF(estimated_by = 'original',"
-                        + " 'the original\\'s formula', 'counted operations'))), ' and ') FROM completed")
-                .head()
-                .getString(0);
-    }
-
-    private static void addMixed(SparkSession spark, List<String> notes, String column, String what) {
-        Row values = spark.sql(
-                        "SELECT count(DISTINCT %1$s), array_join(array_sort(collect_set(string(%1$s))), ', ') FROM completed"
-                                .formatted(column))
-                .head();
-        if (values.getLong(0) > 1) {
+    private static void addMixed(List<String> values, String what, List<String> notes) {
+        if (values.size() > 1) {
             notes.add("Times come from %s %s and compare only roughly: %s."
-                    .formatted(values.getLong(0), what, values.getString(1)));
+                    .formatted(values.size(), what, String.join(", ", values)));
         }
     }
 
-    private static List<String> provenance(SparkSession spark) {
-        Row row = spark.sql(
-                        "SELECT count(*), array_join(collect_set(concat(freezeout_version, ' (', commit, ')')), ', '),"
-                                + " array_join(collect_set(device_name), ', '), count(DISTINCT host),"
-                                + " array_join(collect_set(concat('Spark ', spark_version, ', DJL ', djl_version, ', PyTorch ',"
-                                + " pytorch_version, ', Java ', java_version)), '; '), min(started_at), max(finished_at)"
-                                + " FROM completed")
-                .head();
+    private static List<String> provenance(Row completed) {
         return List.of(
                 "%s on %s, %s"
                         .formatted(
-                                counted(row.getLong(0), "completed trial"),
-                                counted(row.getLong(3), "host"),
-                                row.getString(2)),
-                "FreezeOut Study " + row.getString(1) + ", " + row.getString(4),
-                "%s to %s UTC"
-                        .formatted(
-                                Wording.minute(row.getTimestamp(5).toInstant()),
-                                Wording.minute(row.getTimestamp(6).toInstant())));
+                                counted(completed.<Long>getAs("trials"), "completed trial"),
+                                counted(completed.<Integer>getAs("hosts"), "host"),
+                                completed.<String>getAs("devices")),
+                "FreezeOut Study " + completed.<String>getAs("versions") + ", " + completed.<String>getAs("software"),
+                "%s to %s UTC".formatted(minute(completed, "started_at"), minute(completed, "finished_at")));
+    }
+
+    private static String minute(Row completed, String column) {
+        return Wording.minute(completed.<Timestamp>getAs(column).toInstant());
     }
 }

@@ -50,6 +50,13 @@ public record StudyEffects(List<FactorEffect> main, List<InteractionCell> intera
         interaction = List.copyOf(interaction);
     }
 
+    /** The effects in each group, in their order. */
+    public static Map<JudgedGroup, StudyEffects> of(JudgedStudy study) {
+        Map<JudgedGroup, StudyEffects> effects = new LinkedHashMap<>();
+        study.groups().forEach(group -> effects.put(group, of(group)));
+        return effects;
+    }
+
     /** The effects in a group; empty lists where it has one level of everything, or nothing is known of σ. */
     public static StudyEffects of(JudgedGroup group) {
         List<Observation> observations = group.observations();

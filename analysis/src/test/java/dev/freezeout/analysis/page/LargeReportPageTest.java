@@ -28,9 +28,8 @@ class LargeReportPageTest {
 
     @BeforeAll
     static void analyse() {
-        try (SparkSession spark = TestSpark.start()) {
-            StudyAnalysis.analyse(spark, PageStudies.large(spark, folder).write());
-        }
+        SparkSession spark = TestSpark.start();
+        StudyAnalysis.analyse(spark, PageStudies.large(spark, folder).write());
     }
 
     @Test

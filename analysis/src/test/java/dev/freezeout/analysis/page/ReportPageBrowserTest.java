@@ -55,9 +55,8 @@ class ReportPageBrowserTest {
         Optional<Browser> started = Browser.start();
         assumeTrue(started.isPresent(), Browser.MISSING);
         browser = started.get();
-        try (SparkSession spark = TestSpark.start()) {
-            StudyAnalysis.analyse(spark, PageStudies.small(spark, folder).write());
-        }
+        SparkSession spark = TestSpark.start();
+        StudyAnalysis.analyse(spark, PageStudies.small(spark, folder).write());
         page = folder.resolve("report/report.html");
         data = PageStudies.data(page);
     }

@@ -10,7 +10,6 @@ import dev.freezeout.analysis.verdict.JudgedGroup;
 import dev.freezeout.analysis.verdict.JudgedStudy;
 import dev.freezeout.analysis.verdict.StudyEffects;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -26,6 +25,7 @@ public final class StudyTables {
      *
      * @param analysed rows of the view {@code analysed}, in the order of the table of configurations
      * @param configurations the same
+     * @param effects of the settings in each group
      */
     public static void write(
             SparkSession spark,
@@ -33,6 +33,7 @@ public final class StudyTables {
             List<Row> analysed,
             List<Configuration> configurations,
             JudgedStudy study,
+            Map<JudgedGroup, StudyEffects> effects,
             StudySummary summary)
             throws IOException {
         String of = " of %s: %s.".formatted(summary.name(), summary.setting());
@@ -51,8 +52,6 @@ public final class StudyTables {
         TimeSaved by = configurations.get(0).timeSavedBy();
         folder.table(StudyReportTables.TRIALS, trials, PrintedTables.trials(trials, by), "Trials" + of);
         folder.table(StudyReportTables.VERDICTS, VerdictRows.of(study), printed.verdicts(), "Verdicts" + of);
-        Map<JudgedGroup, StudyEffects> effects = new LinkedHashMap<>();
-        study.groups().forEach(group -> effects.put(group, StudyEffects.of(group)));
         folder.table(
                 StudyReportTables.EFFECTS,
                 EffectRows.main(effects),
