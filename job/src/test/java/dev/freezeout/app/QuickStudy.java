@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** The quickstart with a smaller network and fewer images, in a folder of its own. */
+/** The quickstart with a smaller network and two seeds, in a folder of its own. */
 final class QuickStudy {
 
     private QuickStudy() {}
@@ -24,6 +24,7 @@ final class QuickStudy {
                 "../conf/quickstart.yaml",
                 "--set=data.root=" + folder.resolve("data"),
                 "--set=model.growthRate=4",
+                "--set=search.seed=[1, 2]",
                 "--set=output=" + folder.resolve("study")));
         settings.forEach(setting -> arguments.add("--set=" + setting));
         arguments.addAll(Arrays.asList(more));

@@ -45,6 +45,7 @@ class StudyRunTest {
                 "--set=model.growthRate=4",
                 "--set=training.epochs=2",
                 "--set=search.howScale=[linear,cubic]",
+                "--set=search.seed=[1,2]",
                 "--set=output=" + folder.resolve("study")));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
