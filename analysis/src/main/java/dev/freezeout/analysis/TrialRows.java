@@ -11,10 +11,14 @@ final class TrialRows {
 
     private TrialRows() {}
 
-    /** Reads the view {@code trial_outcomes} and names the configurations. */
-    static List<Row> of(SparkSession spark) {
-        List<Row> trials = spark.sql("SELECT * FROM trial_outcomes ORDER BY configuration_id, seed, trial_id")
+    /** Reads the view {@code trial_outcomes}, in the order of the table. */
+    static List<Row> outcomes(SparkSession spark) {
+        return spark.sql("SELECT * FROM trial_outcomes ORDER BY configuration_id, seed, trial_id")
                 .collectAsList();
+    }
+
+    /** Names the configurations of such rows. */
+    static List<Row> of(List<Row> trials) {
         RuleNames names = RuleNames.of(
                 trials.stream().map(trial -> Strategy.of(trial).rule()).toList());
         return trials.stream()

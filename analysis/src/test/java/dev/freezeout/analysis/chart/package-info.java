@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freezeout.analysis.chart;
+
+import org.jspecify.annotations.NullMarked;
