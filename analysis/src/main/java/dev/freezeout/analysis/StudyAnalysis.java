@@ -12,6 +12,7 @@ import dev.freezeout.analysis.input.AnalysisException;
 import dev.freezeout.analysis.input.AnalysisInput;
 import dev.freezeout.analysis.input.JobDescription;
 import dev.freezeout.analysis.input.ResultTables;
+import dev.freezeout.analysis.input.SmallTables;
 import dev.freezeout.analysis.input.SqlScripts;
 import dev.freezeout.analysis.input.StudySource;
 import dev.freezeout.analysis.page.PageData;
@@ -86,8 +87,10 @@ public final class StudyAnalysis {
      */
     public static Report analyse(
             SparkSession spark, AnalysisInput input, @Nullable TimeSaved time, VerdictSettings settings) {
-        return JobDescription.during(
-                spark, "Analyse " + input.described(), () -> analysed(spark, input, time, settings));
+        return SmallTables.during(
+                spark,
+                () -> JobDescription.during(
+                        spark, "Analyse " + input.described(), () -> analysed(spark, input, time, settings)));
     }
 
     private static Report analysed(
@@ -163,7 +166,12 @@ public final class StudyAnalysis {
             ReportFolder folder =
                     new ReportFolder(input.output(), spark.sparkContext().hadoopConfiguration());
             Map<JudgedGroup, StudyEffects> effects = StudyEffects.of(judged);
-            StudyTables.write(spark, folder, analysed, configurations, judged, effects, summary);
+            List<Row> outcomes = JobDescription.during(
+                    spark,
+                    "List the trials of " + input.described(),
+                    () -> spark.sql("SELECT * FROM trial_outcomes ORDER BY configuration_id, seed, trial_id")
+                            .collectAsList());
+            StudyTables.write(folder, analysed, outcomes, configurations, judged, effects, summary);
             folder.text(VerdictFile.NAME, VerdictFile.text(judged));
             List<String> footnotes = new ArrayList<>(summary.footnotes());
             Optional<String> noCharts = ChartFonts.note();
@@ -172,7 +180,8 @@ public final class StudyAnalysis {
             PageData page = JobDescription.during(
                     spark,
                     "Gather the page of " + input.described(),
-                    () -> StudyPage.of(spark, input, configurations, judged, effects, summary, footnotes, source));
+                    () -> StudyPage.of(
+                            spark, input, outcomes, configurations, judged, effects, summary, footnotes, source));
             if (noCharts.isEmpty()) {
                 drawCharts(configurations, judged, summary, page, folder);
             }

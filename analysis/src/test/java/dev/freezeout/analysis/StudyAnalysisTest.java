@@ -50,12 +50,21 @@ class StudyAnalysisTest {
 
     private static SparkSession spark;
 
+    /** The folder of the usual study, for tests that only look at what comes of it. */
+    @TempDir
+    private static Path usual;
+
+    @SuppressWarnings("NullAway.Init") // set before any test
+    private static Report usualReport;
+
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void startSpark() {
+    static void analyseTheUsualStudy() {
         spark = TestSpark.start();
+        usualReport =
+                StudyAnalysis.analyse(spark, usual(new TestStudy(spark, usual)).write());
     }
 
     private TestStudy study() {
@@ -63,8 +72,8 @@ class StudyAnalysisTest {
     }
 
     /** Two baselines of 24 and 26 %, 1,000 s on average; cubic saves a fifth at 26 %, linear a third at 30 %. */
-    private TestStudy usual() {
-        return study().baseline(1, 24, 990)
+    private static TestStudy usual(TestStudy study) {
+        return study.baseline(1, 24, 990)
                 .baseline(2, 26, 1010)
                 .trial("cubic", 1, 25, 790, CUBIC)
                 .trial("cubic", 2, 27, 810, CUBIC)
@@ -72,10 +81,18 @@ class StudyAnalysisTest {
                 .trial("linear", 2, 31, 700, LINEAR);
     }
 
+    private TestStudy usual() {
+        return usual(study());
+    }
+
     private Rows analysed(TestStudy study) {
         StudyAnalysis.analyse(spark, study.write());
+        return rows(folder);
+    }
+
+    private static Rows rows(Path study) {
         return new Rows(spark.read()
-                .parquet(folder.resolve("report/configurations.parquet").toString())
+                .parquet(study.resolve("report/configurations.parquet").toString())
                 .collectAsList());
     }
 
@@ -94,14 +111,14 @@ class StudyAnalysisTest {
                         "Judge the configurations of the study in " + study,
                         "Gather the footnotes of the study in " + study,
                         "Gather the page of the study in " + study,
-                        "List the trials of the study test-study"),
+                        "List the trials of the study in " + study),
                 Set.copyOf(descriptions));
         assertNull(spark.sparkContext().getLocalProperty("spark.job.description"));
     }
 
     @Test
     void errorsAreAveragedOverSeedsWithAnIntervalByTheDeviationOfAllConfigurations() {
-        Row cubic = analysed(usual()).get("cubic");
+        Row cubic = rows(usual).get("cubic");
         assertEquals(2L, cubic.<Long>getAs("seeds"));
         assertEquals(26, cubic.<Double>getAs("error_percent"), 1e-12);
         assertEquals(Math.sqrt(2), cubic.<Double>getAs("error_deviation_percent"), 1e-12);
@@ -125,7 +142,7 @@ class StudyAnalysisTest {
 
     @Test
     void measuredTimeSavedHasAnIntervalToo() {
-        Row cubic = analysed(usual()).get("cubic");
+        Row cubic = rows(usual).get("cubic");
         assertEquals(0.01 * Math.sqrt(2), cubic.<Double>getAs("measured_time_saved_deviation"), 1e-12);
         // Relative to their means, seconds deviate by 1 % and 1 %, 1.25 % and 1.25 %, and not at all: √(0.0005125 / 3).
         double deviation = Math.sqrt((2 * 0.01 * 0.01 + 2 * 0.0125 * 0.0125) / 3);
@@ -155,8 +172,6 @@ class StudyAnalysisTest {
     @Test
     void tablesThatGiveTheBaselineAStrategyAreReadAsThoseThatDoNot() {
         Map<String, Object> older = Map.of("baseline", true, "how_scale", "linear", "t0", 1.0);
-        String table = StudyAnalysis.analyse(spark, usual().write()).table();
-
         Report report = StudyAnalysis.analyse(
                 spark,
                 study().baseline(1, 24, 990)
@@ -167,7 +182,7 @@ class StudyAnalysisTest {
                         .trial("linear", 2, 31, 700, LINEAR)
                         .write());
 
-        assertEquals(table, report.table());
+        assertEquals(usualReport.table(), report.table());
     }
 
     @Test
@@ -250,10 +265,7 @@ class StudyAnalysisTest {
         String chart =
                 String.join(" ", texts(svg("error-against-time-saved.svg"))).replaceAll(" +", " ");
         assertTrue(chart.contains("Measured time saved is uncertain"), () -> "the chart says so too: " + chart);
-        assertFalse(StudyAnalysis.analyse(spark, usual().write())
-                .footnotes()
-                .toString()
-                .contains("uncertain"));
+        assertFalse(usualReport.footnotes().toString().contains("uncertain"));
     }
 
     @Test
@@ -301,7 +313,7 @@ class StudyAnalysisTest {
 
     @Test
     void timeSavedIsMeasuredAgainstTheBaselinesMeanTrainingSeconds() {
-        Rows rows = analysed(usual());
+        Rows rows = rows(usual);
         assertEquals(0.2, rows.get("cubic").<Double>getAs("measured_time_saved"), 1e-12);
         assertEquals(0.3, rows.get("linear").<Double>getAs("measured_time_saved"), 1e-12);
         assertEquals(0, rows.get("baseline").<Double>getAs("measured_time_saved"), 1e-12);
@@ -454,7 +466,6 @@ class StudyAnalysisTest {
     @Test
     void tablesWithoutAPrecisionAreOfFloat32() {
         String study = usual().write();
-        String before = StudyAnalysis.analyse(spark, study).table();
         String trials = Path.of(study, "results/trials").toString();
         List<Row> older = spark.read().parquet(trials).drop("precision").collectAsList();
         spark.createDataFrame(older, older.get(0).schema())
@@ -462,7 +473,7 @@ class StudyAnalysisTest {
                 .mode("overwrite")
                 .parquet(trials);
 
-        assertEquals(before, StudyAnalysis.analyse(spark, study).table());
+        assertEquals(usualReport.table(), StudyAnalysis.analyse(spark, study).table());
         assertEquals(
                 "float32",
                 spark.sql("SELECT first(precision) FROM analysed").head().getString(0));
@@ -510,18 +521,16 @@ class StudyAnalysisTest {
 
     @Test
     void theTableIsAligned() {
-        Report report = StudyAnalysis.analyse(spark, usual().write());
         assertEquals("""
                 strategy          t0  seeds  test error %            difference  verdict  measured %  pareto
                 baseline           –      2         25.00                     –  –                 –       *
                 linear unscaled  0.5      2         30.00  +5.00 [+5.00, +5.00]  worse    30.0 ± 2.9       *
-                cubic scaled     0.8      2         26.00  +1.00 [+1.00, +1.00]  worse    20.0 ± 3.3       *""", report.table());
+                cubic scaled     0.8      2         26.00  +1.00 [+1.00, +1.00]  worse    20.0 ± 3.3       *""", usualReport.table());
     }
 
     @Test
     void theReportHoldsEveryFileAndNothingUnfinished() throws IOException {
-        StudyAnalysis.analyse(spark, usual().write());
-        try (var files = Files.list(folder.resolve("report"))) {
+        try (var files = Files.list(usual.resolve("report"))) {
             Set<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.endsWith(".crc"))
                     .collect(Collectors.toSet());
@@ -557,7 +566,7 @@ class StudyAnalysisTest {
         }
         List<Row> csv = spark.read()
                 .option("header", true)
-                .csv(folder.resolve("report/configurations.csv").toString())
+                .csv(usual.resolve("report/configurations.csv").toString())
                 .collectAsList();
         assertEquals(3, csv.size());
         assertEquals("25.0", csv.get(0).getAs("error_percent"));
@@ -565,9 +574,8 @@ class StudyAnalysisTest {
 
     @Test
     void thePngShowsMarksOfEveryStrategy() throws IOException {
-        StudyAnalysis.analyse(spark, usual().write());
         BufferedImage image = ImageIO.read(
-                folder.resolve("report/error-against-time-saved.png").toFile());
+                usual.resolve("report/error-against-time-saved.png").toFile());
         assertEquals(1800, image.getWidth());
         Map<Integer, Integer> colours = new HashMap<>();
         for (int y = 0; y < image.getHeight(); y++) {
@@ -583,8 +591,7 @@ class StudyAnalysisTest {
 
     @Test
     void theSvgIsWellFormedAndNamesItsAxes() throws Exception {
-        StudyAnalysis.analyse(spark, usual().write());
-        Document document = svg("error-against-time-saved.svg");
+        Document document = svg(usual, "error-against-time-saved.svg");
         assertEquals("svg", document.getDocumentElement().getTagName());
         assertEquals(
                 "0 0 900 600", document.getDocumentElement().getAttribute("viewBox"), "so that a page may scale it");
@@ -658,7 +665,11 @@ class StudyAnalysisTest {
     }
 
     private Document svg(String name) throws Exception {
-        byte[] svg = Files.readAllBytes(folder.resolve("report").resolve(name));
+        return svg(folder, name);
+    }
+
+    private static Document svg(Path study, String name) throws Exception {
+        byte[] svg = Files.readAllBytes(study.resolve("report").resolve(name));
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
     }
 

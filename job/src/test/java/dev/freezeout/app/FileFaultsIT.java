@@ -211,6 +211,7 @@ class FileFaultsIT {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptions().split(" ")));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         PROPERTIES.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
         command.add("-D%s=true".formatted(FaultPlan.HALT));
         command.add("-Dai.djl.offline=true");

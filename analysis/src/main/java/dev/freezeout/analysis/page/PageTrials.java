@@ -2,6 +2,7 @@ package dev.freezeout.analysis.page;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import dev.freezeout.analysis.configuration.TimeSaved;
 import dev.freezeout.analysis.configuration.Wording;
@@ -22,34 +23,41 @@ final class PageTrials {
     /**
      * Reads all trials that ended.
      *
+     * @param outcomes rows of the view {@code trial_outcomes}
      * @param indices of the page's configurations, by {@code comparable} and id; trials of others are left out
      */
-    static List<PageData.Trial> all(SparkSession spark, Map<List<String>, Integer> indices) {
+    static List<PageData.Trial> all(SparkSession spark, List<Row> outcomes, Map<List<String>, Integer> indices) {
         Map<String, List<Row>> epochs =
                 spark.sql("SELECT * FROM epochs ORDER BY trial_id, epoch").collectAsList().stream()
                         .collect(groupingBy(row -> row.getAs("trial_id"), toList()));
+        Map<String, Row> saved =
+                outcomes.stream().collect(toMap(row -> row.getAs("trial_id"), row -> row, (first, same) -> first));
         List<PageData.Trial> trials = new ArrayList<>();
-        for (Row row : spark.sql("SELECT ended.*, trial_outcomes.steps_time_saved, trial_outcomes.measured_time_saved"
-                        + " FROM ended JOIN trial_outcomes USING (trial_id)"
-                        + " ORDER BY ended.comparable, ended.configuration_id, ended.seed, ended.started_at")
+        for (Row row : spark.sql("SELECT * FROM ended ORDER BY comparable, configuration_id, seed, started_at")
                 .collectAsList()) {
             Integer index =
                     indices.get(List.of(row.<String>getAs("comparable"), row.<String>getAs("configuration_id")));
             if (index != null) {
-                trials.add(trial(row, index, epochs.getOrDefault(row.<String>getAs("trial_id"), List.of())));
+                String id = row.getAs("trial_id");
+                trials.add(trial(row, times(saved.get(id)), index, epochs.getOrDefault(id, List.of())));
             }
         }
         return trials;
     }
 
-    private static PageData.Trial trial(Row row, int configuration, List<Row> epochs) {
+    /** The kinds of time saved that a trial has. */
+    private static Map<String, Double> times(@Nullable Row outcome) {
         Map<String, Double> times = new LinkedHashMap<>();
         for (TimeSaved kind : List.of(TimeSaved.STEPS, TimeSaved.MEASURED)) {
-            Double saved = rounded(row.getAs(kind + "_time_saved"));
+            Double saved = outcome == null ? null : rounded(outcome.getAs(kind + "_time_saved"));
             if (saved != null) {
                 times.put(kind.toString(), saved);
             }
         }
+        return times;
+    }
+
+    private static PageData.Trial trial(Row row, Map<String, Double> times, int configuration, List<Row> epochs) {
         return new PageData.Trial(
                 row.getAs("trial_id"),
                 configuration,

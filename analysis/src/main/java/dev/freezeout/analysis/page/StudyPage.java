@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Gathers what the page {@code report.html} shows of a study. */
@@ -38,6 +39,7 @@ public final class StudyPage {
     /**
      * Gathers the data of the page from the views.
      *
+     * @param outcomes rows of the view {@code trial_outcomes}
      * @param configurations those with a completed trial
      * @param effects of the settings in each group
      * @param footnotes what a reader of the numbers must know
@@ -45,6 +47,7 @@ public final class StudyPage {
     public static PageData of(
             SparkSession spark,
             AnalysisInput input,
+            List<Row> outcomes,
             List<Configuration> configurations,
             JudgedStudy judged,
             Map<JudgedGroup, StudyEffects> effects,
@@ -53,7 +56,7 @@ public final class StudyPage {
             StudySource source) {
         StudyPage page = new StudyPage(configurations, judged);
         PageConfigurations all = new PageConfigurations(judged, configurations, PageSchedules.all(spark));
-        List<PageData.Trial> trials = PageTrials.all(spark, all.indices());
+        List<PageData.Trial> trials = PageTrials.all(spark, outcomes, all.indices());
         List<Map<TimeSaved, List<FrontPoint>>> fronts =
                 judged.groups().stream().map(page::fronts).toList();
         VerdictSettings settings = judged.settings();

@@ -2,7 +2,6 @@ package dev.freezeout.analysis.table.study;
 
 import dev.freezeout.analysis.configuration.Configuration;
 import dev.freezeout.analysis.configuration.TimeSaved;
-import dev.freezeout.analysis.input.JobDescription;
 import dev.freezeout.analysis.report.ReportFolder;
 import dev.freezeout.analysis.summary.StudySummary;
 import dev.freezeout.analysis.table.TextTable;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Writes the tables in the report of a study, each as CSV, Parquet and LaTeX. */
 public final class StudyTables {
@@ -24,13 +22,14 @@ public final class StudyTables {
      * Writes the tables.
      *
      * @param analysed rows of the view {@code analysed}, in the order of the table of configurations
-     * @param configurations the same
+     * @param outcomes rows of the view {@code trial_outcomes}
+     * @param configurations those in {@code analysed}
      * @param effects of the settings in each group
      */
     public static void write(
-            SparkSession spark,
             ReportFolder folder,
             List<Row> analysed,
+            List<Row> outcomes,
             List<Configuration> configurations,
             JudgedStudy study,
             Map<JudgedGroup, StudyEffects> effects,
@@ -47,8 +46,7 @@ public final class StudyTables {
                 configurations(
                         configurations.stream().filter(Configuration::pareto).toList(), study),
                 "Pareto front of the configurations" + of);
-        List<Row> trials = JobDescription.during(
-                spark, "List the trials of the study " + summary.name(), () -> TrialRows.of(spark));
+        List<Row> trials = TrialRows.of(outcomes);
         TimeSaved by = configurations.get(0).timeSavedBy();
         folder.table(StudyReportTables.TRIALS, trials, PrintedTables.trials(trials, by), "Trials" + of);
         folder.table(StudyReportTables.VERDICTS, VerdictRows.of(study), printed.verdicts(), "Verdicts" + of);
