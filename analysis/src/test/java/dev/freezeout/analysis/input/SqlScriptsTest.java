@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +27,10 @@ class SqlScriptsTest {
         spark = TestSpark.start();
     }
 
-    @AfterAll
-    static void stopSpark() {
-        spark.stop();
-    }
-
-    /** As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. */
+    /**
+     * As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. The views that an analysis
+     * computes once are cached, as Spark would plan them dozens of times in one query.
+     */
     @Test
     void theSqlRunsAlone() {
         StudyAnalysis.analyse(
@@ -60,7 +57,12 @@ class SqlScriptsTest {
         alone.read().parquet(folder.resolve("results/trials").toString()).createOrReplaceTempView("trials");
         alone.createDataFrame(List.of(), InputColumns.FREEZES).createOrReplaceTempView("freezes");
         alone.createDataFrame(List.of(), StepCalibrations.COLUMNS).createOrReplaceTempView("calibrations");
-        SqlScripts.STUDY.files().forEach(file -> alone.sql(SqlScripts.STUDY.text(file)));
+        SqlScripts.STUDY.files().forEach(file -> {
+            alone.sql(SqlScripts.STUDY.text(file));
+            if (SqlScripts.STUDY.summaries().contains(file)) {
+                alone.catalog().cacheTable(SqlScripts.viewOf(file));
+            }
+        });
 
         assertEquals(
                 spark.read()
@@ -69,6 +71,7 @@ class SqlScriptsTest {
                 alone.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
                         .drop("comparable", "setting")
                         .collectAsList());
+        alone.catalog().clearCache();
     }
 
     @Test
