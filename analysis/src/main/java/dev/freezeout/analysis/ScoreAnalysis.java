@@ -50,9 +50,9 @@ public final class ScoreAnalysis {
     private ScoreAnalysis() {}
 
     /**
-     * Reads {@code <scores>/predictions} and writes {@code <scores>/report}: {@code scores.html}, the tables {@code
-     * scores}, {@code classes}, {@code confusion} and {@code paired} as {@code .csv}, {@code .parquet} and {@code .tex}, the heat map {@code
-     * confusion.png} and {@code .svg}.
+     * Reads {@code <scores>/predictions} and writes {@code <scores>/report}: {@code scores.html}, the tables {@code scores},
+     * {@code classes}, {@code confusion} and {@code paired} as {@code .csv}, {@code .parquet} and {@code .tex}, the heat map
+     * {@code confusion.png} and {@code .svg}.
      *
      * @param scores folder with the predictions, any Hadoop path
      * @param study folder of the study that trained the networks, to compare its errors with; null if there is none

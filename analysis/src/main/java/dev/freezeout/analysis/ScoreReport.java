@@ -9,8 +9,8 @@ import java.util.List;
  * The result of an analysis of predictions.
  *
  * @param table the trials, best first, as aligned text
- * @param secondOpinion the configurations beside their baseline, image by image, as text: what the comparison is about, then a table; empty
- *     where there is nothing to compare
+ * @param secondOpinion the configurations beside their baseline, image by image, as text: what the comparison is about, then a
+ *     table; empty where there is nothing to compare
  * @param opinions the same, a configuration each
  * @param footnotes whether errors agree, which classes are confused
  * @param files the files of the report

@@ -39,16 +39,19 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Analyses a study, or several together: the answer in words, verdicts, tables, the Pareto front, the chart of error against time saved. */
+/**
+ * Analyses a study, or several together: the answer in words, verdicts, tables, the Pareto front, the chart of error against
+ * time saved.
+ */
 public final class StudyAnalysis {
 
     private StudyAnalysis() {}
 
     /**
-     * Reads the results of a study so far and writes its {@code report} folder: {@code report.html}, {@code
-     * verdict.json}, {@code error-against-time-saved.png} and {@code .svg} if any time saved is known, {@code error-against-t0.png}
-     * and {@code .svg} if a strategy has more than one t0, and the {@link StudyReportTables} as {@code .csv}, {@code .parquet} and {@code .tex}.
-     * The study may still be running.
+     * Reads the results of a study so far and writes its {@code report} folder: {@code report.html}, {@code verdict.json},
+     * {@code error-against-time-saved.png} and {@code .svg} if any time saved is known, {@code error-against-t0.png} and
+     * {@code .svg} if a strategy has more than one t0, and the {@link StudyReportTables} as {@code .csv}, {@code .parquet} and
+     * {@code .tex}. The study may still be running.
      *
      * @param studyFolder folder that the study writes, any Hadoop path
      * @throws AnalysisException if there is no completed trial, or the report cannot be written
@@ -80,8 +83,8 @@ public final class StudyAnalysis {
     }
 
     /**
-     * The same for several studies, whose trials are read together: those of the same network, data and training are compared with
-     * each other, whichever study they are from. A trial that is in several folders counts once.
+     * The same for several studies, whose trials are read together: those of the same network, data and training are compared
+     * with each other, whichever study they are from. A trial that is in several folders counts once.
      *
      * @throws AnalysisException also if one of the folders has no study
      */

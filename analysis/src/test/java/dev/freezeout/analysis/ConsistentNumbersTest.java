@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One study, and its numbers on the terminal, in the page, in {@code verdict.json}, in the tables and by DuckDB over the results. */
+/**
+ * One study, and its numbers on the terminal, in the page, in {@code verdict.json}, in the tables and by DuckDB over the results.
+ */
 class ConsistentNumbersTest {
 
     private static SparkSession spark;

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The second opinion: configurations beside their baseline, image by image. Images are of class 0; taken for class 1 they are wrong. */
+/**
+ * The second opinion: configurations beside their baseline, image by image. Images are of class 0; taken for class 1 they are
+ * wrong.
+ */
 class PairedScoresTest {
 
     private static final List<String> CLASSES = List.of("cat", "dog");

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shell examples of {@code analysis/README.md}, run by a shell as they are printed, in a folder that looks like the root of the
- * repository. In place of the programs that run SQL stands one that keeps the SQL it is given, for the test to run.
+ * The shell examples of {@code analysis/README.md}, run by a shell as they are printed, in a folder that looks like the root of
+ * the repository. In place of the programs that run SQL stands one that keeps the SQL it is given, for the test to run.
  */
 final class ReadmeExamples {
 

@@ -7,8 +7,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study with something of everything: three seeds of a baseline, of a grid of FreezeOut, of controls, of another rule and of a baseline in
- * bf16, step times, a diverged trial and a failed one.
+ * A study with something of everything: three seeds of a baseline, of a grid of FreezeOut, of controls, of another rule and of
+ * a baseline in bf16, step times, a diverged trial and a failed one.
  */
 public final class RichStudy {
 

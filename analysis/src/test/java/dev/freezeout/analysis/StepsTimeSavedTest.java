@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Time saved by steps, of networks with four layers and runs of 90,000 iterations. A step takes 10 ms with no layer frozen, 8 with two and 4
- * with four: shares of 1, 0.9, 0.8, 0.6 and 0.4 for none to four frozen layers.
+ * Time saved by steps, of networks with four layers and runs of 90,000 iterations. A step takes 10 ms with no layer frozen, 8
+ * with two and 4 with four: shares of 1, 0.9, 0.8, 0.6 and 0.4 for none to four frozen layers.
  */
 class StepsTimeSavedTest {
 

@@ -44,7 +44,8 @@ final class ResumeCheck {
      * Refuses a folder whose trials cannot be compared with those of the plan. A damaged study.yaml is set aside if the
      * trials show that it is the same study's.
      *
-     * @throws WrongInputException if they differ in more than the searched settings, or the step times that set their lengths are missing
+     * @throws WrongInputException if they differ in more than the searched settings, or the step times that set their lengths
+     *     are missing
      */
     void requireComparable() throws IOException {
         StudySpec before;

@@ -31,8 +31,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The step times in a study's folder: the time saved goes by them, and the length of trials with {@code constTime: measured}. They
- * are measured once for each precision and kind of device, before the first trial there.
+ * The step times in a study's folder: the time saved goes by them, and the length of trials with {@code constTime: measured}.
+ * They are measured once for each precision and kind of device, before the first trial there.
  */
 final class StudyCalibration {
 
@@ -146,7 +146,9 @@ final class StudyCalibration {
         return StudyPlanner.plan(spec, steps);
     }
 
-    /** Such as {@code 43.1 ms a step in float32, 17.2 ms with 39 layers frozen; measured 2026-01-31 on Some Processor, 2 threads}. */
+    /**
+     * Such as {@code 43.1 ms a step in float32, 17.2 ms with 39 layers frozen; measured 2026-01-31 on Some Processor, 2 threads}.
+     */
     static String describe(Calibration calibration) {
         Point last = last(calibration);
         return String.format(
@@ -160,9 +162,9 @@ final class StudyCalibration {
     }
 
     /**
-     * What bf16 costs or saves on each device where a step was timed in both precisions, such as {@code a step in bf16 takes 1.02 of
-     * one in float32, 1.46 with 39 layers frozen; on Some Processor, 2 threads}. Only timing tells: a processor may have instructions
-     * for bfloat16 and compute more slowly with them.
+     * What bf16 costs or saves on each device where a step was timed in both precisions, such as
+     * {@code a step in bf16 takes 1.02 of one in float32, 1.46 with 39 layers frozen; on Some Processor, 2 threads}. Only
+     * timing tells: a processor may have instructions for bfloat16 and compute more slowly with them.
      */
     static List<String> comparePrecisions(List<Calibration> calibrations) {
         return in(Precision.BF16, calibrations)

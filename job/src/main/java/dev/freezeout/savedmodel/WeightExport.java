@@ -10,7 +10,9 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Formats in which the weights and running statistics of a saved network can be exported, under the names of the original code. */
+/**
+ * Formats in which the weights and running statistics of a saved network can be exported, under the names of the original code.
+ */
 public enum WeightExport {
     /** NumPy's {@code .npz}, for {@code numpy.load}. */
     NPZ(NDList.Encoding.NPZ),

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Checks with which settings validate themselves, and their options by name. All checks throw an {@link InvalidSettingException} that names the key. */
+/**
+ * Checks with which settings validate themselves, and their options by name. All checks throw an
+ * {@link InvalidSettingException} that names the key.
+ */
 public final class Settings {
 
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:(//[^/]*)?(?=/)");

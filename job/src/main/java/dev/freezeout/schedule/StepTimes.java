@@ -88,8 +88,9 @@ public record StepTimes(List<Point> points) implements Serializable {
     }
 
     /**
-     * Step times from steps that were timed in turn. What counts of a step with layers frozen is its ratio to the one with none just
-     * before it, as a busy machine slows down both: of each ratio the median, times the median of the step with none frozen.
+     * Step times from steps that were timed in turn. What counts of a step with layers frozen is its ratio to the one with none
+     * just before it, as a busy machine slows down both: of each ratio the median, times the median of the step with none
+     * frozen.
      *
      * @param none times of a step with no layer frozen, in milliseconds; at least one
      * @param frozen numbers of frozen layers, increasing, from 1
@@ -134,7 +135,8 @@ public record StepTimes(List<Point> points) implements Serializable {
 
     /**
      * Training time of the first {@code iterations} of a run, in seconds: the sum of their step times, with the layers frozen
-     * that the rule has frozen by then; where that is not known beforehand, none. Takes time proportional to the number of layers, not of iterations.
+     * that the rule has frozen by then; where that is not known beforehand, none. Takes time proportional to the number of
+     * layers, not of iterations.
      */
     public double seconds(FreezingRule rule, long iterations) {
         requireNonNull(rule, "rule is null");

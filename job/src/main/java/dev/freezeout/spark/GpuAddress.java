@@ -53,7 +53,10 @@ public final class GpuAddress {
                 .formatted(name, String.join(",", visible)));
     }
 
-    /** Spark's names of the task's GPUs, whatever numbers the process sees them under: {@code 3}, {@code 0,1}; null if it has none. */
+    /**
+     * Spark's names of the task's GPUs, whatever numbers the process sees them under: {@code 3}, {@code 0,1}; null if it has
+     * none.
+     */
     static @Nullable String nameOfTask(Map<String, ResourceInformation> resources) {
         ResourceInformation gpus = resources.get(RESOURCE);
         return gpus == null || gpus.addresses().length == 0 ? null : String.join(",", gpus.addresses());

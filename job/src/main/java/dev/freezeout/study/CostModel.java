@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Forecasts the training time of a study's trials from measured step times; of a rule that decides as it trains, the baseline's. A small last batch of an epoch is taken to
- * cost as much less as it has fewer images.
+ * Forecasts the training time of a study's trials from measured step times; of a rule that decides as it trains, the
+ * baseline's. A small last batch of an epoch is taken to cost as much less as it has fewer images.
  */
 final class CostModel {
 

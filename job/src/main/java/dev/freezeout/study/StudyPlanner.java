@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plans a study: the combinations of {@code search}, {@code rules}, {@code controls} and {@code include}, less those that {@code exclude} matches, and the
- * baseline for every seed, in every precision that is trained in. The same study gives the same trials, with the same ids, in the same order.
+ * Plans a study: the combinations of {@code search}, {@code rules}, {@code controls} and {@code include}, less those that
+ * {@code exclude} matches, and the baseline for every seed, in every precision that is trained in. The same study gives the
+ * same trials, with the same ids, in the same order.
  *
  * <p>Trials that mean the same appear once. Under t0 = 1 nothing freezes early, whatever the other settings: all such
  * combinations are the baseline.

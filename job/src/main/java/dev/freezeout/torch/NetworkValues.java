@@ -12,8 +12,8 @@ public interface NetworkValues {
     NDArray statistic(Statistic statistic);
 
     /**
-     * Whether a weight begins where cuDNN needs it, at a multiple of 16 bytes; true on a CPU, which does not care. A batch norm of
-     * another one fails in cuDNN with a misaligned address, if its channels are odd in number.
+     * Whether a weight begins where cuDNN needs it, at a multiple of 16 bytes; true on a CPU, which does not care. A batch norm
+     * of another one fails in cuDNN with a misaligned address, if its channels are odd in number.
      */
     default boolean isAligned(Weight weight) {
         return true;

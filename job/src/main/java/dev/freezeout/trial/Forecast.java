@@ -6,7 +6,8 @@ import java.io.Serializable;
 /**
  * What measured step times predict for a trial.
  *
- * @param timeSaved predicted time saved by freezing, before {@code constTime} spends it; a fraction of the baseline's time, in [0, 1)
+ * @param timeSaved predicted time saved by freezing, before {@code constTime} spends it; a fraction of the baseline's time, in
+ *     [0, 1)
  * @param trainingSeconds predicted for the whole run, after {@code constTime} has stretched it
  */
 public record Forecast(double timeSaved, double trainingSeconds) implements Serializable {

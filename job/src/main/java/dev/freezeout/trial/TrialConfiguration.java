@@ -73,8 +73,8 @@ public record TrialConfiguration(
     }
 
     /**
-     * What the trial is called in lines for people, its seed left aside, such as {@code cubic 0.8 scaled, bf16} or {@code baseline,
-     * 0.6 of its epochs}.
+     * What the trial is called in lines for people, its seed left aside, such as {@code cubic 0.8 scaled, bf16} or
+     * {@code baseline, 0.6 of its epochs}.
      */
     public String label() {
         return labelInAnyPrecision() + (precision() == Precision.FLOAT32 ? "" : ", " + precision());

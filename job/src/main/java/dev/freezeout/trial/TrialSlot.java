@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device the requested device
  * @param gpuAddress number of the slot's GPU as the process numbers them; negative if it has none
- * @param gpuName the slot's GPUs as the cluster or the machine numbers them, such as {@code 3} or {@code 0,1}; null if it has none
+ * @param gpuName the slot's GPUs as the cluster or the machine numbers them, such as {@code 3} or {@code 0,1}; null if it has
+ *     none
  * @param threads threads for the operations of one trial on the CPU
  * @param executor name of the executor, {@code driver} in local mode
  * @param attempt number of the attempt at this trial in this run, from 0

@@ -31,8 +31,8 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws configurations as marks ({@link MarkStyle}) in a plot with the test error on its y axis, with error bars for the intervals; a line
- * joins the marks of a strategy in the order of t0.
+ * Draws configurations as marks ({@link MarkStyle}) in a plot with the test error on its y axis, with error bars for the
+ * intervals; a line joins the marks of a strategy in the order of t0.
  */
 final class ConfigurationMarks {
 
@@ -124,8 +124,8 @@ final class ConfigurationMarks {
     }
 
     /**
-     * Draws the error of each baseline as a horizontal line, with a band for its interval if it has one. The label of the one with the
-     * most error is above its line, that of another one below.
+     * Draws the error of each baseline as a horizontal line, with a band for its interval if it has one. The label of the one
+     * with the most error is above its line, that of another one below.
      *
      * @param left whether the label is at the left end of the line, or else at the right: where there are fewer marks
      */

@@ -13,8 +13,8 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * Draws the error of training for less time as a line through the baseline and the controls, with a band for the intervals of their
- * differences from the baseline, of each group of comparable configurations.
+ * Draws the error of training for less time as a line through the baseline and the controls, with a band for the intervals of
+ * their differences from the baseline, of each group of comparable configurations.
  */
 final class ControlCurves {
 

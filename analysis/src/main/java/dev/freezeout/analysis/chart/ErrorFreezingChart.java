@@ -23,8 +23,8 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 
 /**
- * The chart of error against t0, with one panel for runs of as many epochs as the baseline and one for runs stretched to its time,
- * which the chart of error against time saved cannot tell apart. Networks, or data, stand beside each other.
+ * The chart of error against t0, with one panel for runs of as many epochs as the baseline and one for runs stretched to its
+ * time, which the chart of error against time saved cannot tell apart. Networks, or data, stand beside each other.
  */
 public final class ErrorFreezingChart {
 

@@ -24,9 +24,9 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * The chart of error against time saved: one mark per configuration ({@link ConfigurationMarks}), a line for the Pareto front and a
- * horizontal one for the baseline, of each precision, and the control curve with its band where there are controls. Networks, or data, stand
- * beside each other in panels.
+ * The chart of error against time saved: one mark per configuration ({@link ConfigurationMarks}), a line for the Pareto front
+ * and a horizontal one for the baseline, of each precision, and the control curve with its band where there are controls.
+ * Networks, or data, stand beside each other in panels.
  */
 public final class ErrorTimeChart {
 

@@ -23,7 +23,9 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
-/** The interaction of two settings: differences from the baseline, a line for each level of the one over the levels of the other. */
+/**
+ * The interaction of two settings: differences from the baseline, a line for each level of the one over the levels of the other.
+ */
 final class InteractionChart {
 
     private static final List<Color> COLOURS =

@@ -21,8 +21,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Error over the training of the baseline and of the configurations on the Pareto front: a thin line for each seed, a thick one for their
- * mean as far as all of them have trained.
+ * Error over the training of the baseline and of the configurations on the Pareto front: a thin line for each seed, a thick one
+ * for their mean as far as all of them have trained.
  */
 final class LearningCurvesChart {
 

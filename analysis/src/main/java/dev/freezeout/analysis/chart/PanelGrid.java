@@ -20,7 +20,9 @@ import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
-/** Panels side by side, row after row, each with axes of its own and a heading: errors of two networks have no scale in common. */
+/**
+ * Panels side by side, row after row, each with axes of its own and a heading: errors of two networks have no scale in common.
+ */
 final class PanelGrid extends Plot {
 
     private static final long serialVersionUID = 1;

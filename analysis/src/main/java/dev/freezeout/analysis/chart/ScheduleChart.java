@@ -19,8 +19,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * The schedule of the configuration that a study speaks for most: the learning rate of each layer over the epochs, which ends where the
- * layer freezes, and below it how many layers train.
+ * The schedule of the configuration that a study speaks for most: the learning rate of each layer over the epochs, which ends
+ * where the layer freezes, and below it how many layers train.
  */
 final class ScheduleChart {
 

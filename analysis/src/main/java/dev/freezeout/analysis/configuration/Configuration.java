@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorDegreesOfFreedom of the pooled deviation behind all error intervals
  * @param estimatedTimeSaved the estimate, before constTime spends it; null for a rule that decides as it trains
  * @param countedTimeSaved by counted operations, before constTime spends it; null for such a rule and in tables of older versions
- * @param netEstimatedTimeSaved what is left of the estimate after constTime; of a control the share of the epochs that it leaves out
+ * @param netEstimatedTimeSaved what is left of the estimate after constTime; of a control the share of the epochs that it
+ *     leaves out
  * @param netCountedTimeSaved likewise by counted operations
  * @param stepsTimeSaved null where steps were not timed
  * @param stepsInterval of the time saved by steps, over the configuration's own seeds; null for the baseline too

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Names freezing rules with the options that tell the configurations of a study apart, such as {@code gradient-change percentile 50}. An
- * option that all configurations with the rule share is left out, unless none would be left: then the first one is named.
+ * Names freezing rules with the options that tell the configurations of a study apart, such as
+ * {@code gradient-change percentile 50}. An option that all configurations with the rule share is left out, unless none would
+ * be left: then the first one is named.
  */
 public final class RuleNames {
 

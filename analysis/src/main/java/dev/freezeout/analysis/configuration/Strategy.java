@@ -6,13 +6,14 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a configuration trains: FreezeOut's schedule, another freezing rule, the baseline that never freezes early, or a control, which is the
- * baseline trained for a share of its epochs.
+ * How a configuration trains: FreezeOut's schedule, another freezing rule, the baseline that never freezes early, or a control,
+ * which is the baseline trained for a share of its epochs.
  *
  * @param rule what decides when layers freeze
  * @param control {@code shorter} for a control; else null
  * @param epochShare of the baseline's epochs, in (0, 1]; 1 unless it is a control
- * @param howScale {@code linear}, {@code squared} or {@code cubic}; null, as is {@code t0}, unless the rule is FreezeOut's and layers freeze
+ * @param howScale {@code linear}, {@code squared} or {@code cubic}; null, as is {@code t0}, unless the rule is FreezeOut's and
+ *     layers freeze
  * @param constTimeBy what the run's length was stretched by, {@code estimate} or {@code measured}; null if it was not
  * @param precision what training steps computed in, {@code float32} or {@code bf16}
  */

@@ -5,8 +5,8 @@ import java.util.Locale;
 /** How the time that a configuration saves is determined. */
 public enum TimeSaved {
     /**
-     * From the iterations trained with each number of frozen layers, each weighed with the time of such a step, as it was measured
-     * apart from the trials.
+     * From the iterations trained with each number of frozen layers, each weighed with the time of such a step, as it was
+     * measured apart from the trials.
      */
     STEPS,
     /** From training seconds, compared with the baseline's. */

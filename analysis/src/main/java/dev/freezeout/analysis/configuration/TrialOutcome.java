@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param configuration id of its configuration
  * @param comparable what it shares with the trials that it may be compared with
  * @param setting the same but for the precision
- * @param described network, data, epochs, batch and learning rate in words, in this order, by which a reader tells groups of trials apart
+ * @param described network, data, epochs, batch and learning rate in words, in this order, by which a reader tells groups of
+ *     trials apart
  * @param details what else the trials of a group share, in words; as many for every trial, those first that are told first
  * @param status completed, diverged or failed
  * @param error test error in percent; null unless completed

@@ -50,9 +50,9 @@ public final class ResultTables {
     }
 
     /**
-     * Registers the view {@code trials} of one study or several. That of several has the column {@link #FOLDER} too, and a trial that is in
-     * several folders once: from the first of them in which it was completed, else from the first. Beside it, the view {@link #ALL_TRIALS} has it as
-     * often as it is there.
+     * Registers the view {@code trials} of one study or several. That of several has the column {@link #FOLDER} too, and a
+     * trial that is in several folders once: from the first of them in which it was completed, else from the first. Beside it,
+     * the view {@link #ALL_TRIALS} has it as often as it is there.
      *
      * @throws AnalysisException if a folder has no trials table
      */
@@ -99,8 +99,8 @@ public final class ResultTables {
     }
 
     /**
-     * Registers the views {@code freezes} and {@code calibrations}, a row a number of frozen layers of which steps were timed; both
-     * without rows where there are none. {@code calibrations} of several studies has the column {@link #FOLDER} too.
+     * Registers the views {@code freezes} and {@code calibrations}, a row a number of frozen layers of which steps were timed;
+     * both without rows where there are none. {@code calibrations} of several studies has the column {@link #FOLDER} too.
      *
      * @param input studies whose trials are registered
      */
@@ -115,8 +115,8 @@ public final class ResultTables {
     }
 
     /**
-     * Reads a table beside {@code trials} of one study or several. Of a trial that is in several folders, the rows are those of the folder that
-     * the view {@code trials} has it from.
+     * Reads a table beside {@code trials} of one study or several. Of a trial that is in several folders, the rows are those of
+     * the folder that the view {@code trials} has it from.
      *
      * @param input studies whose trials are registered
      * @param table name of a folder in {@code results}; where a study lacks it, it has no rows

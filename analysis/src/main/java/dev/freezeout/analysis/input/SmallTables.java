@@ -6,8 +6,9 @@ import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Settings of Spark SQL for queries over the thousands of rows that a study has. With its own defaults, which are for millions, it would spend
- * most of the time on compiling queries, on planning them anew as they run, and on a job for every table that is joined.
+ * Settings of Spark SQL for queries over the thousands of rows that a study has. With its own defaults, which are for millions,
+ * it would spend most of the time on compiling queries, on planning them anew as they run, and on a job for every table that is
+ * joined.
  */
 public final class SmallTables {
 

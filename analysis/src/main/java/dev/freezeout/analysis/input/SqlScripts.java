@@ -14,9 +14,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The SQL of an analysis: a folder of files with one statement each, run in order. Each statement makes a view for later ones. A
- * file's name is a number for the order and the name of the view. The SQL is portable and needs no user-defined functions, so that
- * {@code spark-sql} and DuckDB can run it too.
+ * The SQL of an analysis: a folder of files with one statement each, run in order. Each statement makes a view for later ones.
+ * A file's name is a number for the order and the name of the view. The SQL is portable and needs no user-defined functions, so
+ * that {@code spark-sql} and DuckDB can run it too.
  *
  * @param folder folder on the class path
  * @param files file names in the order of execution
@@ -106,8 +106,8 @@ public record SqlScripts(String folder, List<String> files, Set<String> summarie
     }
 
     /**
-     * Replaces a view's query by its rows, as Spark would plan and run the query again for each view that reads it. They are one partition:
-     * what is computed of them alone needs no exchange between tasks, and sums have one order.
+     * Replaces a view's query by its rows, as Spark would plan and run the query again for each view that reads it. They are one
+     * partition: what is computed of them alone needs no exchange between tasks, and sums have one order.
      */
     static Dataset<Row> computed(Dataset<Row> view, String name) {
         SparkSession spark = view.sparkSession();

@@ -1,7 +1,8 @@
 /**
- * What an analysis begins with: the tables of one study or several, as views ({@link dev.freezeout.analysis.input.ResultTables}), and the SQL
- * in the resource folder {@code sql} that runs over them ({@link dev.freezeout.analysis.input.SqlScripts}): a row per configuration, the
- * Pareto front, and for predictions errors and confusions.
+ * What an analysis begins with: the tables of one study or several, as views
+ * ({@link dev.freezeout.analysis.input.ResultTables}), and the SQL in the resource folder {@code sql} that runs over them
+ * ({@link dev.freezeout.analysis.input.SqlScripts}): a row per configuration, the Pareto front, and for predictions errors and
+ * confusions.
  */
 @NullMarked
 package dev.freezeout.analysis.input;

@@ -102,9 +102,9 @@ final class PageConfigurations {
     }
 
     /**
-     * The configuration that the study speaks for most, of those that freeze layers beforehand and in no more epochs: within the margin
-     * of the baseline rather than not, FreezeOut's own rather than another rule's, on the Pareto front rather than not, and then the one
-     * that saves most.
+     * The configuration that the study speaks for most, of those that freeze layers beforehand and in no more epochs: within
+     * the margin of the baseline rather than not, FreezeOut's own rather than another rule's, on the Pareto front rather than
+     * not, and then the one that saves most.
      *
      * @param kind of time saved
      */

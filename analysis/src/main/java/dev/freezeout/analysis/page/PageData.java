@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the report's page shows, which is its JSON too: scripts of the page read these names. Errors are in percent, their differences in
- * points, times saved are fractions of the baseline's time, seconds are seconds. What is not known is null.
+ * What the report's page shows, which is its JSON too: scripts of the page read these names. Errors are in percent, their
+ * differences in points, times saved are fractions of the baseline's time, seconds are seconds. What is not known is null.
  *
  * @param title the studies' names
  * @param subtitle network, data and epochs
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param barsMeaning what {@link Configuration#bar} is
  * @param groups only configurations of one group may be compared
  * @param configurations in the order of the table
- * @param featured id of the configuration that the study speaks for most, which pictures of one configuration begin with; null without one
+ * @param featured id of the configuration that the study speaks for most, which pictures of one configuration begin with; null
+ *     without one
  * @param trials all that ended
  * @param effects of groups with a grid of FreezeOut's settings
  * @param classes error by class; null if no network was scored
@@ -185,7 +186,10 @@ public record PageData(
     /** Whether a configuration is on the Pareto front, and the chance that it would be with other seeds. */
     public record OnFront(boolean on, @Nullable Double chance) {}
 
-    /** Where the time of a trial went; {@code data}, the wait for batches, is part of {@code training}, and null if it was not taken. */
+    /**
+     * Where the time of a trial went; {@code data}, the wait for batches, is part of {@code training}, and null if it was not
+     * taken.
+     */
     public record Seconds(
             double training, @Nullable Double data, double evaluation, double checkpoints, double saving) {}
 
@@ -195,7 +199,8 @@ public record PageData(
      * @param iterations of the run
      * @param layers their names
      * @param rates α_i, learning rates at the start
-     * @param lastActive n_i, the last iteration at which each may be active, a real number; null for a rule that decides as it trains
+     * @param lastActive n_i, the last iteration at which each may be active, a real number; null for a rule that decides as it
+     *     trains
      * @param frozenAt first iteration at which each was frozen, the mean over trials in which it was; null if it never was
      */
     public record Schedule(
@@ -218,8 +223,8 @@ public record PageData(
         }
 
         /**
-         * The learning rate of a layer before it freezes, ½ · α_i · (1 + cos(π · j / n_i)) at iteration j, with the whole run as n_i for
-         * a rule that decides as it trains.
+         * The learning rate of a layer before it freezes, ½ · α_i · (1 + cos(π · j / n_i)) at iteration j, with the whole run
+         * as n_i for a rule that decides as it trains.
          */
         public double rate(int layer, double iteration) {
             Double last = lastActive.get(layer);
@@ -300,8 +305,8 @@ public record PageData(
     public record Classes(List<String> names, List<Double> errors) {}
 
     /**
-     * A configuration's networks beside the baseline's of so many common seeds, on the same images: the difference with its 95 % interval
-     * by a bootstrap over images, and the p-value of McNemar's test.
+     * A configuration's networks beside the baseline's of so many common seeds, on the same images: the difference with its 95
+     * % interval by a bootstrap over images, and the p-value of McNemar's test.
      */
     public record ImageComparison(String name, long seeds, double points, double low, double high, double p) {}
 

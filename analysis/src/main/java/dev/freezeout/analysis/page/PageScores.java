@@ -25,7 +25,9 @@ final class PageScores {
 
     private PageScores() {}
 
-    /** Error of each class over all trials that were scored; null if none was, and for several studies, whose classes may differ. */
+    /**
+     * Error of each class over all trials that were scored; null if none was, and for several studies, whose classes may differ.
+     */
     static PageData.@Nullable Classes classes(SparkSession spark, AnalysisInput input) {
         Path table = new Path(input.folders().get(0), "scores/report/classes.parquet");
         if (input.several() || !ResultTables.exists(spark, table)) {

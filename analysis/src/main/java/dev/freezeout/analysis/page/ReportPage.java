@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page {@code report.html}, one file that needs nothing beside it: the resource {@code page/report.html} with its style sheet, the
- * charts' library, the page's own scripts and its data put in.
+ * The page {@code report.html}, one file that needs nothing beside it: the resource {@code page/report.html} with its style
+ * sheet, the charts' library, the page's own scripts and its data put in.
  */
 public final class ReportPage {
 

@@ -10,8 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A second opinion on a configuration: its networks and the baseline's of the same seeds, image by image. It is about these very networks on other
- * images, whereas a verdict is about other seeds on the same images.
+ * A second opinion on a configuration: its networks and the baseline's of the same seeds, image by image. It is about these
+ * very networks on other images, whereas a verdict is about other seeds on the same images.
  *
  * @param configuration its id
  * @param configurationName such as {@code cubic scaled 0.8}

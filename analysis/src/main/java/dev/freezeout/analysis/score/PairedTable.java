@@ -22,8 +22,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code paired} of a report on predictions: each configuration beside its baseline over the images, a row a common seed and one over all of
- * them, which has no {@code seed}.
+ * The table {@code paired} of a report on predictions: each configuration beside its baseline over the images, a row a common
+ * seed and one over all of them, which has no {@code seed}.
  *
  * @param lines by the name of the configuration; over all seeds first
  */

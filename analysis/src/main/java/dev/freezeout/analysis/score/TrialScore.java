@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Error of one trial's network on the images, a row of the view {@code scores}. Errors are in percent. Values from the trial's row in
- * its study are null if there is no row.
+ * Error of one trial's network on the images, a row of the view {@code scores}. Errors are in percent. Values from the trial's
+ * row in its study are null if there is no row.
  *
  * @param strategy such as {@code cubic scaled}
  * @param trialError the test error in the trial's row

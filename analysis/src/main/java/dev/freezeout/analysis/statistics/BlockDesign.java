@@ -17,14 +17,14 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Least squares for the randomised block design error(c, s) = µ + configuration(c) + seed(s) + ε, with any cells empty (Scheffé, The
- * Analysis of Variance, 1959, chapter 4; Searle, Linear Models, 1971, chapter 7).
+ * Least squares for the randomised block design error(c, s) = µ + configuration(c) + seed(s) + ε, with any cells empty
+ * (Scheffé, The Analysis of Variance, 1959, chapter 4; Searle, Linear Models, 1971, chapter 7).
  *
  * <p>With the configurations' means taken out, the seeds' effects β solve R β = q, where q_s = Σ_c (y_cs − ȳ_c) over the
- * configurations that have seed s, and R_st = Σ_c (1{s = t} − 1 / n_c) over those that have s and t. R is singular, as only differences
- * of effects are determined, and those only between seeds that configurations link; its pseudo-inverse R⁺ gives the solution of the least
- * norm. σ² is the sum of squared residuals over the
- * N − C − rank(R) degrees of freedom, rank(R) being the number of seeds less that of groups of linked seeds: (C − 1)(S − 1) of them where no cell is empty.
+ * configurations that have seed s, and R_st = Σ_c (1{s = t} − 1 / n_c) over those that have s and t. R is singular, as only
+ * differences of effects are determined, and those only between seeds that configurations link; its pseudo-inverse R⁺ gives the
+ * solution of the least norm. σ² is the sum of squared residuals over the N − C − rank(R) degrees of freedom, rank(R) being the
+ * number of seeds less that of groups of linked seeds: (C − 1)(S − 1) of them where no cell is empty.
  */
 final class BlockDesign {
 
@@ -120,7 +120,10 @@ final class BlockDesign {
                 .sum();
     }
 
-    /** Errors of a configuration, in the fit or not, less the effects of their seeds; those of seeds that the fit has not are left out. */
+    /**
+     * Errors of a configuration, in the fit or not, less the effects of their seeds; those of seeds that the fit has not are
+     * left out.
+     */
     List<Double> withoutSeedEffects(String configuration) {
         List<Double> values = new ArrayList<>();
         errors.of(configuration).forEach((seed, error) -> {
@@ -143,8 +146,9 @@ final class BlockDesign {
     }
 
     /**
-     * A contrast Σ w_c · configuration(c) of the effects of configurations in the fit: its estimate Σ w_c · (mean over c's seeds of y_cs
-     * − β_s), and its variance Σ w_c² / n_c + vᵀ R⁺ v in units of σ², with v_s = Σ w_c / n_c over the configurations that have s.
+     * A contrast Σ w_c · configuration(c) of the effects of configurations in the fit: its estimate Σ w_c · (mean over c's
+     * seeds of y_cs − β_s), and its variance Σ w_c² / n_c + vᵀ R⁺ v in units of σ², with v_s = Σ w_c / n_c over the
+     * configurations that have s.
      *
      * @param weights by configuration, which add up to 0
      * @return empty where the design does not determine the contrast, as its configurations are linked by no seeds

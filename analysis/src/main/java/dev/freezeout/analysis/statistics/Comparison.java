@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param deviation σ in points; null where nothing is known of it
  * @param degreesOfFreedom of σ
  * @param ownDeviation whether σ is the comparison's own, as one of the configurations is deviant ({@code SeedDeviation})
- * @param seedsNeeded how many seeds would decide, for what is undecided or has one seed; null where it is decided, where none up to 1,000
- *     would, or where nothing is known of σ
+ * @param seedsNeeded how many seeds would decide, for what is undecided or has one seed; null where it is decided, where none
+ *     up to 1,000 would, or where nothing is known of σ
  */
 public record Comparison(
         int seeds,

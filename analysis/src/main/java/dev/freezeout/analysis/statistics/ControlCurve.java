@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The error of training for less time, by the time that saves: the mean errors of shorter baselines, straight between neighbours, the
- * baseline itself at one end. Between the points (x_k, m_k) and (x_l, m_l) it is (1 − w) · m_k + w · m_l, w = (x − x_k) / (x_l − x_k).
+ * The error of training for less time, by the time that saves: the mean errors of shorter baselines, straight between
+ * neighbours, the baseline itself at one end. Between the points (x_k, m_k) and (x_l, m_l) it is (1 − w) · m_k + w · m_l, w =
+ * (x − x_k) / (x_l − x_k).
  *
- * <p>A configuration with error e that saves x differs from the curve by d = the mean over the seeds that the three have in common of
- * e(s) − (1 − w) · e_k(s) − w · e_l(s), in which the effects of the seeds drop out; its variance is σ² · (1 + (1 − w)² + w²) / n. On a
- * point of the curve it is compared with that point alone. The uncertainty of the time saved itself is left out.
+ * <p>A configuration with error e that saves x differs from the curve by d = the mean over the seeds that the three have in
+ * common of e(s) − (1 − w) · e_k(s) − w · e_l(s), in which the effects of the seeds drop out; its variance is σ² · (1 + (1 −
+ * w)² + w²) / n. On a point of the curve it is compared with that point alone. The uncertainty of the time saved itself is left
+ * out.
  *
  * @param points by time saved, ascending; no two save the same time
  */

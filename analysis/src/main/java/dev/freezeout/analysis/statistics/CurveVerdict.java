@@ -1,8 +1,8 @@
 package dev.freezeout.analysis.statistics;
 
 /**
- * What a study shows of a configuration against training for less time, the control curve at the configuration's own time saved. α is 1 −
- * confidence, p the p-value corrected by Holm, d the difference from the curve in points.
+ * What a study shows of a configuration against training for less time, the control curve at the configuration's own time
+ * saved. α is 1 − confidence, p the p-value corrected by Holm, d the difference from the curve in points.
  */
 public enum CurveVerdict {
     /** p &lt; α and d &lt; 0. */

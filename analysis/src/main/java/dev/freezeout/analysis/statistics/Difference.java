@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * A difference between configurations over the seeds they have in common: d, the mean over these seeds of Σ_c w_c · error(c, s), whose
- * weights add up to 0 so that the effects of the seeds drop out. Its standard error is σ · √(Σ w_c² / n), with n seeds; √(2 / n) for a
- * configuration less the baseline.
+ * A difference between configurations over the seeds they have in common: d, the mean over these seeds of Σ_c w_c · error(c,
+ * s), whose weights add up to 0 so that the effects of the seeds drop out. Its standard error is σ · √(Σ w_c² / n), with n
+ * seeds; √(2 / n) for a configuration less the baseline.
  *
- * <p>σ is that of {@link SeedDeviation}, unless one of the configurations is deviant. Then σ is what the difference itself shows: the
- * standard deviation over the seeds of Σ_c w_c · error(c, s), divided by √(Σ w_c²), with n − 1 degrees of freedom, which makes a
- * configuration less the baseline the paired t test (Student, 1908): right whatever the deviations of the two are.
+ * <p>σ is that of {@link SeedDeviation}, unless one of the configurations is deviant. Then σ is what the difference itself
+ * shows: the standard deviation over the seeds of Σ_c w_c · error(c, s), divided by √(Σ w_c²), with n − 1 degrees of freedom,
+ * which makes a configuration less the baseline the paired t test (Student, 1908): right whatever the deviations of the two
+ * are.
  *
  * @param seeds n; 1 or more
  * @param points d
@@ -73,8 +74,8 @@ record Difference(
     }
 
     /**
-     * Whether the interval would lie on one side of a bound with so many seeds, were d and σ what they look like. Each seed more, of
-     * these configurations alone, is taken to give σ one more degree of freedom.
+     * Whether the interval would lie on one side of a bound with so many seeds, were d and σ what they look like. Each seed
+     * more, of these configurations alone, is taken to give σ one more degree of freedom.
      */
     boolean excludes(double bound, double confidence, int withSeeds) {
         int freedom = degreesOfFreedom + withSeeds - seeds;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction of p-values for their number (A simple sequentially rejective multiple test procedure, Scandinavian Journal of
- * Statistics 6, 1979): with p_(1) ≤ … ≤ p_(m), the corrected p_(k) is the largest of min(1, (m − j + 1) · p_(j)) over j ≤ k. The chance
- * that any true null hypothesis has one below α is at most α, whatever the dependence between them.
+ * Holm's correction of p-values for their number (A simple sequentially rejective multiple test procedure, Scandinavian Journal
+ * of Statistics 6, 1979): with p_(1) ≤ … ≤ p_(m), the corrected p_(k) is the largest of min(1, (m − j + 1) · p_(j)) over j ≤ k.
+ * The chance that any true null hypothesis has one below α is at most α, whatever the dependence between them.
  *
  * @param corrected p-values in the order in which they were given
  * @param factors m − k + 1 for the k-th smallest: what its p-value was multiplied with

@@ -14,9 +14,10 @@ import java.util.TreeMap;
 /**
  * The interaction of two settings that configurations differ by: the difference from the baseline for each pair of their levels.
  *
- * <p>The difference of a cell is the mean over the settings of the other factors of (the configuration's error − the baseline's), over the
- * seeds that all of them have ({@link Difference}); with a single setting it is the difference that the verdict on that configuration rests
- * on. Only settings of the other factors count that every cell has, so that cells can be compared with each other.
+ * <p>The difference of a cell is the mean over the settings of the other factors of (the configuration's error − the
+ * baseline's), over the seeds that all of them have ({@link Difference}); with a single setting it is the difference that the
+ * verdict on that configuration rests on. Only settings of the other factors count that every cell has, so that cells can be
+ * compared with each other.
  */
 public final class Interaction {
 
@@ -39,8 +40,8 @@ public final class Interaction {
      * @param baseline key of the baseline, which has no levels
      * @param rowFactor such as {@code strategy}
      * @param columnFactor such as {@code t0}
-     * @return empty without a completed baseline, where the cells have no setting of the other factors in common, and where nothing is
-     *     known of σ; a cell that has no seed in common with the baseline is left out
+     * @return empty without a completed baseline, where the cells have no setting of the other factors in common, and where
+     *     nothing is known of σ; a cell that has no seed in common with the baseline is left out
      */
     public static List<InteractionCell> of(
             Collection<Observation> observations,

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the differences of one kind together, as their p-values are corrected for their number. Those with one seed are not judged and
- * do not count.
+ * Judges the differences of one kind together, as their p-values are corrected for their number. Those with one seed are not
+ * judged and do not count.
  *
  * @param <V> the verdicts
  * @param endsBelow bound, in points: an interval that ends below it decides
@@ -68,8 +68,8 @@ record Judge<V extends Enum<V>>(
     }
 
     /**
-     * The least n. Where the interval excludes zero with the present seeds already, but the corrected p-value is too large for a verdict,
-     * it is the least n at the level that the correction asks for: (1 − confidence) / factor.
+     * The least n. Where the interval excludes zero with the present seeds already, but the corrected p-value is too large for
+     * a verdict, it is the least n at the level that the correction asks for: (1 − confidence) / factor.
      */
     private OptionalInt needed(Difference difference, int factor) {
         OptionalInt needed = SeedsNeeded.of(difference, endsBelow, beginsAbove, settings.confidence());

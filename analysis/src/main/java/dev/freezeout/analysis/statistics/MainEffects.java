@@ -13,13 +13,13 @@ import java.util.TreeSet;
 /**
  * Main effects of the settings that configurations differ by: how the error changes with one of them, all others alike.
  *
- * <p>Configurations that differ by one factor alone make up a cell, and a cell counts if it has each level of the factor. The effect of a
- * level is the mean over the cells of (the configuration's error − the mean of its cell), by the {@link BlockDesign}; a contrast whose
- * variance is σ² · (Σ w_c² / n_c + vᵀ R⁺ v). In a full grid that is the level's mean less the grand mean; in a grid with holes nothing of
- * one factor is taken for the effect of another one.
+ * <p>Configurations that differ by one factor alone make up a cell, and a cell counts if it has each level of the factor. The
+ * effect of a level is the mean over the cells of (the configuration's error − the mean of its cell), by the
+ * {@link BlockDesign}; a contrast whose variance is σ² · (Σ w_c² / n_c + vᵀ R⁺ v). In a full grid that is the level's mean less
+ * the grand mean; in a grid with holes nothing of one factor is taken for the effect of another one.
  *
- * <p>Deviant configurations ({@link SeedDeviation}) and their cells are left out. The intervals are not corrected for their number, and
- * hold for these cells: they do not tell how other settings would do.
+ * <p>Deviant configurations ({@link SeedDeviation}) and their cells are left out. The intervals are not corrected for their
+ * number, and hold for these cells: they do not tell how other settings would do.
  */
 public final class MainEffects {
 
@@ -29,8 +29,8 @@ public final class MainEffects {
      * The effects of all factors with two levels or more, by factor and level.
      *
      * @param observations one a completed trial
-     * @param levels by configuration: the level of each factor, such as {@code t0 → 0.8}; every configuration with the same factors. Those
-     *     that are no part of the grid, such as the baseline, are left out here and tell σ all the same
+     * @param levels by configuration: the level of each factor, such as {@code t0 → 0.8}; every configuration with the same
+     *     factors. Those that are no part of the grid, such as the baseline, are left out here and tell σ all the same
      * @return empty for factors without a cell that has every level, and where nothing is known of σ
      */
     public static List<FactorEffect> of(

@@ -3,9 +3,10 @@ package dev.freezeout.analysis.statistics;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
- * McNemar's test of two classifiers on the same images: if both were equally good, each image that one of them alone gets wrong would be as
- * likely to be the one's as the other's, so that the one's share of them is binomial with ½. Images that both get right, or both wrong, say
- * nothing. (McNemar, Psychometrika 12, 1947; the mid-p value as in Fagerland, Lydersen, Laake, BMC Medical Research Methodology 13:91, 2013.)
+ * McNemar's test of two classifiers on the same images: if both were equally good, each image that one of them alone gets wrong
+ * would be as likely to be the one's as the other's, so that the one's share of them is binomial with ½. Images that both get
+ * right, or both wrong, say nothing. (McNemar, Psychometrika 12, 1947; the mid-p value as in Fagerland, Lydersen, Laake, BMC
+ * Medical Research Methodology 13:91, 2013.)
  */
 public final class McNemar {
 
@@ -22,8 +23,8 @@ public final class McNemar {
     }
 
     /**
-     * The two-sided mid-p value: that of {@link #exactP} less the probability of just these numbers, whose rate of false rejections is nearer to
-     * what is asked for; 1 if there are no such images.
+     * The two-sided mid-p value: that of {@link #exactP} less the probability of just these numbers, whose rate of false
+     * rejections is nearer to what is asked for; 1 if there are no such images.
      */
     public static double midP(long onlyFirst, long onlySecond) {
         if (onlyFirst == onlySecond) {

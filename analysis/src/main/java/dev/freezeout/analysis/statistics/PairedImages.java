@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * A configuration and its baseline, trained with the same seeds, on the same test images.
  *
  * @param seeds that both were trained with, 1 or more
- * @param images how many images have each difference: with how many more seeds the configuration gets the image wrong than the baseline does,
- *     from −seeds to seeds
+ * @param images how many images have each difference: with how many more seeds the configuration gets the image wrong than the
+ *     baseline does, from −seeds to seeds
  */
 public record PairedImages(long seeds, SortedMap<Integer, Long> images) {
 
@@ -61,8 +61,8 @@ public record PairedImages(long seeds, SortedMap<Integer, Long> images) {
     }
 
     /**
-     * The exact p-value of McNemar's test on the images that the two do not agree on. Of several seeds, an image counts once, for the one that gets
-     * it wrong with more seeds (a sign test), as it is not independent of itself.
+     * The exact p-value of McNemar's test on the images that the two do not agree on. Of several seeds, an image counts once,
+     * for the one that gets it wrong with more seeds (a sign test), as it is not independent of itself.
      */
     public double exactP() {
         return McNemar.exactP(worse(), better());
@@ -74,9 +74,9 @@ public record PairedImages(long seeds, SortedMap<Integer, Long> images) {
     }
 
     /**
-     * The interval in which the difference in points lies on other images of the same kind, these networks being what they are: percentiles of
-     * {@link #RESAMPLES} bootstrap samples of as many images, drawn with replacement. An image is drawn with its labels by all seeds. The same images
-     * always give the same interval.
+     * The interval in which the difference in points lies on other images of the same kind, these networks being what they are:
+     * percentiles of {@link #RESAMPLES} bootstrap samples of as many images, drawn with replacement. An image is drawn with its
+     * labels by all seeds. The same images always give the same interval.
      *
      * @param confidence such as 0.95
      */

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The Pareto front of error and time saved, and how sure it is, by a parametric bootstrap (Efron and Tibshirani, An Introduction to the
- * Bootstrap, 1993, section 6.5): the mean error of each configuration is drawn anew from a normal distribution around it with the
- * deviation σ / √n, with σ by {@code SeedDeviation} (its own for a deviant configuration) and n its seeds. What seeds do to all
- * configurations alike moves the front as a whole and is left out, and so is the uncertainty of the time saved.
+ * The Pareto front of error and time saved, and how sure it is, by a parametric bootstrap (Efron and Tibshirani, An
+ * Introduction to the Bootstrap, 1993, section 6.5): the mean error of each configuration is drawn anew from a normal
+ * distribution around it with the deviation σ / √n, with σ by {@code SeedDeviation} (its own for a deviant configuration) and n
+ * its seeds. What seeds do to all configurations alike moves the front as a whole and is left out, and so is the uncertainty of
+ * the time saved.
  */
 public final class ParetoFront {
 

@@ -76,8 +76,8 @@ final class Phrases {
     }
 
     /**
-     * Of what is undecided, that which the fewest seeds would decide, such as {@code ; cubic scaled 0.8 is undecided: about 7 seeds would
-     * decide}; nothing if there is none.
+     * Of what is undecided, that which the fewest seeds would decide, such as
+     * {@code ; cubic scaled 0.8 is undecided: about 7 seeds would decide}; nothing if there is none.
      */
     static String nearestToDecided(
             Stream<ConfigurationVerdict> undecided, Function<ConfigurationVerdict, @Nullable Comparison> comparison) {

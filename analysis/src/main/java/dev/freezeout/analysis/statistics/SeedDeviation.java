@@ -9,17 +9,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How far trials lie apart that differ by their seed alone: σ of the {@link BlockDesign} over all configurations but the deviant ones,
- * whose own deviation is over three times the median one.
+ * How far trials lie apart that differ by their seed alone: σ of the {@link BlockDesign} over all configurations but the
+ * deviant ones, whose own deviation is over three times the median one.
  *
- * <p>A configuration's own deviation is the standard deviation of its errors over its seeds. It is looked at as the errors are, and then
- * with the effects of the seeds taken out, again and again until no further configuration is deviant: seeds that are hard for every
- * configuration hide a deviation, and a deviant configuration distorts the effects that are fitted to it. The median is that of all
- * configurations with two seeds; where it is zero no configuration is deviant, as three times nothing is no measure.
+ * <p>A configuration's own deviation is the standard deviation of its errors over its seeds. It is looked at as the errors are,
+ * and then with the effects of the seeds taken out, again and again until no further configuration is deviant: seeds that are
+ * hard for every configuration hide a deviation, and a deviant configuration distorts the effects that are fitted to it. The
+ * median is that of all configurations with two seeds; where it is zero no configuration is deviant, as three times nothing is
+ * no measure.
  *
- * <p>Of configurations that are alike, some 1 in 200 is deviant by chance with three seeds and next to none with five, but 1 in 15 with
- * two. Then σ comes out some 15 % too small: over 2,000 simulated studies of 30 configurations with two seeds the 95 % intervals covered
- * 91 %, and 11 % of the studies made a false claim; with three seeds 94.8 % and 3 %.
+ * <p>Of configurations that are alike, some 1 in 200 is deviant by chance with three seeds and next to none with five, but 1 in
+ * 15 with two. Then σ comes out some 15 % too small: over 2,000 simulated studies of 30 configurations with two seeds the 95 %
+ * intervals covered 91 %, and 11 % of the studies made a false claim; with three seeds 94.8 % and 3 %.
  *
  * @param points σ, in points; NaN without a degree of freedom
  * @param degreesOfFreedom of the residuals

@@ -3,8 +3,9 @@ package dev.freezeout.analysis.statistics;
 import java.util.OptionalInt;
 
 /**
- * How many seeds would decide a difference, were d and σ what they look like: the least n whose interval ends below one bound or begins
- * above another. σ is taken to have one degree of freedom more for each seed more, as if no other configuration were run with further seeds.
+ * How many seeds would decide a difference, were d and σ what they look like: the least n whose interval ends below one bound
+ * or begins above another. σ is taken to have one degree of freedom more for each seed more, as if no other configuration were
+ * run with further seeds.
  *
  * <p>Both d and σ are estimates, and n goes by the square of their ratio: the answer is a rough one.
  */

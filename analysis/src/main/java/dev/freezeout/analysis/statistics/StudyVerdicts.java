@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the configurations of a study against its baseline and against training for less time.
  *
- * <p>A configuration differs from the baseline by d, the mean over the seeds that both have of error − baseline error, with the interval d
- * ± t · σ · √(2 / n), σ and its degrees of freedom by the block design over all configurations ({@code BlockDesign}, {@code
- * SeedDeviation}). Its p-value is corrected by Holm over the configurations, controls included ({@code HolmCorrection}).
+ * <p>A configuration differs from the baseline by d, the mean over the seeds that both have of error − baseline error, with the
+ * interval d ± t · σ · √(2 / n), σ and its degrees of freedom by the block design over all configurations ({@code BlockDesign},
+ * {@code SeedDeviation}). Its p-value is corrected by Holm over the configurations, controls included ({@code HolmCorrection}).
  *
- * <p>What is missing is told, not guessed: seeds that a configuration lacks are left out of its comparison, and a configuration without a
- * verdict has a {@link NoVerdict} as the reason. With a single common seed there is a difference, and an interval where other
- * configurations tell σ, but no verdict. Where σ = 0 the interval is d alone and any d but 0 is significant. Diverged trials have no error:
- * a verdict is on the seeds that came through, and {@link ComparedConfiguration#diverged} stands beside it.
+ * <p>What is missing is told, not guessed: seeds that a configuration lacks are left out of its comparison, and a configuration
+ * without a verdict has a {@link NoVerdict} as the reason. With a single common seed there is a difference, and an interval
+ * where other configurations tell σ, but no verdict. Where σ = 0 the interval is d alone and any d but 0 is significant.
+ * Diverged trials have no error: a verdict is on the seeds that came through, and {@link ComparedConfiguration#diverged} stands
+ * beside it.
  */
 public final class StudyVerdicts {
 

@@ -1,8 +1,8 @@
 package dev.freezeout.analysis.statistics;
 
 /**
- * What a study shows of a configuration against the baseline, from the most to the least welcome. α is 1 − confidence, p the p-value
- * corrected by Holm, d the difference in points.
+ * What a study shows of a configuration against the baseline, from the most to the least welcome. α is 1 − confidence, p the
+ * p-value corrected by Holm, d the difference in points.
  */
 public enum Verdict {
     /** p &lt; α and d &lt; 0. */

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The answer that a study gives, in up to six sentences: how much time can be saved within the margin, whether that beats training for
- * less time, how many configurations are better and worse, and what stands in the way of trusting it: diverged trials, missing seeds,
- * seeds that lie far apart.
+ * The answer that a study gives, in up to six sentences: how much time can be saved within the margin, whether that beats
+ * training for less time, how many configurations are better and worse, and what stands in the way of trusting it: diverged
+ * trials, missing seeds, seeds that lie far apart.
  */
 final class VerdictSentences {
 

@@ -4,7 +4,8 @@ package dev.freezeout.analysis.statistics;
  * What a verdict is measured by.
  *
  * @param marginPoints how much more error than the baseline's still counts as no worse, in points; 0 or more
- * @param confidence of the intervals, in (0, 1); 1 − confidence is the chance of any false {@code better} or {@code worse} in a study
+ * @param confidence of the intervals, in (0, 1); 1 − confidence is the chance of any false {@code better} or {@code worse} in a
+ *     study
  */
 public record VerdictSettings(double marginPoints, double confidence) {
 

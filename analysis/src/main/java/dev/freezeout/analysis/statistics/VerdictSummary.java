@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a study shows, as terminal, page and {@code verdict.json} tell it. Made of records, lists, texts and numbers alone; what is missing
- * is null.
+ * What a study shows, as terminal, page and {@code verdict.json} tell it. Made of records, lists, texts and numbers alone; what
+ * is missing is null.
  *
  * @param sentences the answer in words, up to six
  * @param settings margin and confidence

@@ -6,8 +6,8 @@ public final class CsvCell {
     private CsvCell() {}
 
     /**
-     * Formats a value, quoted if needed. A text that spreadsheets would run as a formula gets a leading apostrophe; numbers never do,
-     * not even negative ones.
+     * Formats a value, quoted if needed. A text that spreadsheets would run as a formula gets a leading apostrophe; numbers
+     * never do, not even negative ones.
      */
     public static String of(Object value) {
         String text = value.toString();

@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes tables for LaTeX: a {@code table} with caption and label around a {@code tabular} that needs the package booktabs alone, whatever
- * the engine. Characters that LaTeX would read as commands are escaped; those that its fonts may lack become question marks.
+ * Writes tables for LaTeX: a {@code table} with caption and label around a {@code tabular} that needs the package booktabs
+ * alone, whatever the engine. Characters that LaTeX would read as commands are escaped; those that its fonts may lack become
+ * question marks.
  */
 public final class LatexTable {
 

@@ -18,7 +18,9 @@ import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 
-/** Writes small tables as Parquet, as Spark SQL does and with the comments of columns, but without starting a Spark job for each. */
+/**
+ * Writes small tables as Parquet, as Spark SQL does and with the comments of columns, but without starting a Spark job for each.
+ */
 public final class ParquetTable {
 
     private ParquetTable() {}

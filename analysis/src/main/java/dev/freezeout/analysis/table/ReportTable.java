@@ -18,7 +18,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param name of its files, without extension
  * @param source the file that says how it is computed, SQL or Java, from the root of the repository
- * @param columns each with its meaning and unit as its comment, which the Parquet file carries too; nullable are those that may lack a value
+ * @param columns each with its meaning and unit as its comment, which the Parquet file carries too; nullable are those that may
+ *     lack a value
  */
 public record ReportTable(String name, String source, StructType columns) {
 
@@ -109,8 +110,8 @@ public record ReportTable(String name, String source, StructType columns) {
     }
 
     /**
-     * The columns as every table that Spark reads has them: all nullable. A null in a column that is declared to have none would be written
-     * as 0.
+     * The columns as every table that Spark reads has them: all nullable. A null in a column that is declared to have none
+     * would be written as 0.
      */
     public StructType nullable() {
         return new StructType(

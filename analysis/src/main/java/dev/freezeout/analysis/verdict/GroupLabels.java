@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names groups of comparable configurations by what tells them apart, such as {@code wrn 16/2, bf16}. Of network, data, epochs, batch, learning
- * rate, precision and then the details of training, in this order, a name has what groups with the same name up to there do not share.
+ * Names groups of comparable configurations by what tells them apart, such as {@code wrn 16/2, bf16}. Of network, data, epochs,
+ * batch, learning rate, precision and then the details of training, in this order, a name has what groups with the same name up
+ * to there do not share.
  */
 public final class GroupLabels {
 

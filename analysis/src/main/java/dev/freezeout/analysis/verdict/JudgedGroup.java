@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts on configurations that may be compared with each other: those of one network, data set, training and precision. Into a group
- * of float32 comes the baseline of another precision too, as one more configuration.
+ * The verdicts on configurations that may be compared with each other: those of one network, data set, training and precision.
+ * Into a group of float32 comes the baseline of another precision too, as one more configuration.
  *
  * @param trials all that ended, in the order of their configurations
  */

@@ -139,8 +139,8 @@ public record JudgedStudy(List<JudgedGroup> groups) {
     }
 
     /**
-     * Half of a configuration's error bar, in points: of the interval of its difference from the baseline, which the baseline has none of;
-     * where no such interval is known, of the interval of its mean error. Null for none.
+     * Half of a configuration's error bar, in points: of the interval of its difference from the baseline, which the baseline
+     * has none of; where no such interval is known, of the interval of its mean error. Null for none.
      */
     @Nullable
     public Double bar(Configuration configuration) {

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What each setting of FreezeOut does to the error, within a group of configurations that may be compared. Baseline, controls and other
- * rules are no part of the grid of settings; their errors tell σ all the same.
+ * What each setting of FreezeOut does to the error, within a group of configurations that may be compared. Baseline, controls
+ * and other rules are no part of the grid of settings; their errors tell σ all the same.
  *
- * @param main effects of strategy, scaling, t0 and const_time, in this order: of each level against the mean over all levels of its factor,
- *     the other settings alike
+ * @param main effects of strategy, scaling, t0 and const_time, in this order: of each level against the mean over all levels of
+ *     its factor, the other settings alike
  * @param interaction of strategy (rows) and t0 (columns): differences from the baseline; empty without a completed baseline
  */
 public record StudyEffects(List<FactorEffect> main, List<InteractionCell> interaction) {

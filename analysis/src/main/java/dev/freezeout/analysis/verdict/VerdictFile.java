@@ -23,7 +23,10 @@ public final class VerdictFile {
 
     private VerdictFile() {}
 
-    /** Keys in lower case with underscores, such as {@code corrected_p_value}; Jackson's own would make {@code corrected_pvalue} of it. */
+    /**
+     * Keys in lower case with underscores, such as {@code corrected_p_value}; Jackson's own would make {@code corrected_pvalue}
+     * of it.
+     */
     private static final class Words extends PropertyNamingStrategies.NamingBase {
 
         private static final long serialVersionUID = 1;

@@ -28,8 +28,8 @@ class SqlScriptsTest {
     }
 
     /**
-     * As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. The views that an analysis
-     * computes once are cached, as Spark would plan them dozens of times in one query.
+     * As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. The views
+     * that an analysis computes once are cached, as Spark would plan them dozens of times in one query.
      */
     @Test
     void theSqlRunsAlone() {

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page's scripts as the Closure Compiler checks them: syntax, names, types, documentation, dead code. A script that reads something
- * that no record of {@link PageData} has is refused too.
+ * The page's scripts as the Closure Compiler checks them: syntax, names, types, documentation, dead code. A script that reads
+ * something that no record of {@link PageData} has is refused too.
  */
 class PageScriptsTest {
 

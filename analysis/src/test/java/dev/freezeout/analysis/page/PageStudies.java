@@ -21,8 +21,8 @@ final class PageStudies {
     private PageStudies() {}
 
     /**
-     * Three seeds each of the baseline, two controls, FreezeOut with and without const_time, and another rule, with epochs and freezes; a
-     * configuration whose trials all diverged, and a trial that failed.
+     * Three seeds each of the baseline, two controls, FreezeOut with and without const_time, and another rule, with epochs and
+     * freezes; a configuration whose trials all diverged, and a trial that failed.
      */
     static TestStudy small(SparkSession spark, Path folder) {
         TestStudy study = new TestStudy(spark, folder);

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * 2,000 studies of 30 configurations with 3 seeds each, whose true differences, deviations and effects of seeds are known. The generator's
- * seeds are fixed, so that the figures are the same in every run; with others a share of 5 % would come out to ±1 point.
+ * 2,000 studies of 30 configurations with 3 seeds each, whose true differences, deviations and effects of seeds are known. The
+ * generator's seeds are fixed, so that the figures are the same in every run; with others a share of 5 % would come out to ±1
+ * point.
  */
 class SimulatedStudiesTest {
 

@@ -64,8 +64,8 @@ public final class FreezingRules {
     }
 
     /**
-     * What a rule is called in lines for people, such as {@code gradient-change percentile 50}: its name and its first option, and
-     * the others where they are not the defaults.
+     * What a rule is called in lines for people, such as {@code gradient-change percentile 50}: its name and its first option,
+     * and the others where they are not the defaults.
      */
     static String label(FreezingSettings rule) {
         String name = name(rule);

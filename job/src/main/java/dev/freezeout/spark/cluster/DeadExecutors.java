@@ -20,7 +20,9 @@ record DeadExecutors(int count, String last) {
 
     private static final int MAX_CHARACTERS = 300;
 
-    /** Finds the reason in the ends of the last one's standard output and error: a virtual machine reports errors to the former. */
+    /**
+     * Finds the reason in the ends of the last one's standard output and error: a virtual machine reports errors to the former.
+     */
     static DeadExecutors of(int count, String standardError, String standardOutput) {
         List<String> lines = Stream.of(standardError, standardOutput)
                 .flatMap(String::lines)

@@ -80,7 +80,9 @@ public final class SlotProbe {
         return Math.max(1, Slots.count(spark.conf(), resources, executors, spark.defaultParallelism()));
     }
 
-    /** Under dynamic allocation, executors are started for jobs only: this job starts one. {@link ClusterWatch} reports a wait. */
+    /**
+     * Under dynamic allocation, executors are started for jobs only: this job starts one. {@link ClusterWatch} reports a wait.
+     */
     private static void awaitTheFirst(SparkContext spark, TrialResources resources) throws StudyAbortedException {
         try {
             NamedJob.run(

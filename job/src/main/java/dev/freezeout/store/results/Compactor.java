@@ -82,8 +82,8 @@ public final class Compactor {
     }
 
     /**
-     * Compacts committed trials of a study that is not running, as after its driver was killed, and moves damaged files aside. Does
-     * nothing if the study is running, or if its folder is not writable.
+     * Compacts committed trials of a study that is not running, as after its driver was killed, and moves damaged files aside.
+     * Does nothing if the study is running, or if its folder is not writable.
      *
      * @param warnings called for each damaged file, with a sentence without a full stop
      * @throws IOException if the tables cannot be read

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ResultSchemas {
 
     /**
-     * Version of the columns' meaning, in the metadata of each file as {@code freezeout.schema.version}. In version 1, whose files
-     * lack the key, {@code how_scale} and {@code t0} of the baseline are {@code linear} and 1. In version 2 they are null.
+     * Version of the columns' meaning, in the metadata of each file as {@code freezeout.schema.version}. In version 1, whose
+     * files lack the key, {@code how_scale} and {@code t0} of the baseline are {@code linear} and 1. In version 2 they are
+     * null.
      */
     static final Map<String, String> VERSION = Map.of("freezeout.schema.version", "2");
 

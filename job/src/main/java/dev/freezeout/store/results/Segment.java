@@ -16,9 +16,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /**
  * One file in each results table, all with the same name, with the rows of some trials.
  *
- * <p>The files are first written under hidden names, the trials table's last. Once that one exists, all are complete, and they are
- * renamed to their final names, the trials table's last. So after a crash the hidden file of the trials table tells whether to
- * publish the hidden files or to delete them.
+ * <p>The files are first written under hidden names, the trials table's last. Once that one exists, all are complete, and they
+ * are renamed to their final names, the trials table's last. So after a crash the hidden file of the trials table tells whether
+ * to publish the hidden files or to delete them.
  */
 final class Segment {
 

@@ -25,8 +25,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 
 /**
- * Writes rows to one Parquet file as Spark SQL does, column comments included, but without a Spark session, which executors do not
- * have. The file is synced to disk when it is closed.
+ * Writes rows to one Parquet file as Spark SQL does, column comments included, but without a Spark session, which executors do
+ * not have. The file is synced to disk when it is closed.
  */
 final class SparkRowWriter implements AutoCloseable {
 

@@ -14,8 +14,8 @@ public final class TableFolders {
     private TableFolders() {}
 
     /**
-     * Creates a study's folder and its results tables. Each table starts with a file without rows, as Parquet readers refuse an empty
-     * folder.
+     * Creates a study's folder and its results tables. Each table starts with a file without rows, as Parquet readers refuse an
+     * empty folder.
      *
      * @throws StudyFolderException if the folder cannot be created or is not writable
      */

@@ -19,11 +19,11 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Committed trials, one file each, with results that are not in the tables yet. The executor that trained a trial commits it; from
- * then on it need not be trained again, whichever process dies.
+ * Committed trials, one file each, with results that are not in the tables yet. The executor that trained a trial commits it;
+ * from then on it need not be trained again, whichever process dies.
  *
- * <p>Files are named by trial and attempt, so that two attempts at one trial do not conflict; {@link Compactor} adds one of them to
- * the tables. They are written atomically.
+ * <p>Files are named by trial and attempt, so that two attempts at one trial do not conflict; {@link Compactor} adds one of
+ * them to the tables. They are written atomically.
  */
 public final class TrialCommits {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much is spent on timing steps. A step with some layers frozen is timed in turn with one with none, so that a moment in which
- * the machine is busy with something else meets both alike.
+ * How much is spent on timing steps. A step with some layers frozen is timed in turn with one with none, so that a moment in
+ * which the machine is busy with something else meets both alike.
  *
  * @param points numbers of frozen layers, from none to all but the last, evenly spaced; at least 2
  * @param rounds how often each of them is gone through

@@ -20,7 +20,8 @@ public interface TrialTrainer extends Serializable {
      *
      * <p>A trial that goes wrong is a result too: {@link Diverged} for a loss that is not finite, {@link Failed} for an error.
      *
-     * @param folders for the trained network and the checkpoints; the caller removes the checkpoints once it has committed the result
+     * @param folders for the trained network and the checkpoints; the caller removes the checkpoints once it has committed the
+     *     result
      * @param listener is called on the calling thread
      * @throws StudyStorageException if the network or a checkpoint cannot be written, so that the study must stop
      * @throws InterruptedException if the thread was interrupted or {@link TrialListener#cancelled()} returned true; nothing

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shape and colour of a configuration's mark. The shape shows the freezing rule, and for FreezeOut's const_time and the precision; the
- * colour shows the rule too, and for FreezeOut the scaling of t. A filled mark has scaled learning rates, or float32 under another rule. So
- * rules can be told apart without their colours.
+ * Shape and colour of a configuration's mark. The shape shows the freezing rule, and for FreezeOut's const_time and the
+ * precision; the colour shows the rule too, and for FreezeOut the scaling of t. A filled mark has scaled learning rates, or
+ * float32 under another rule. So rules can be told apart without their colours.
  *
  * @param filled whether the mark is filled with its colour, or else white
  */

@@ -48,8 +48,8 @@ public final class ConfigurationTable {
     /**
      * Makes the table.
      *
-     * @param width in characters; the measured time saved, unless it is the one that charts go by, and then the seeds needed are left
-     *     out of a wider one
+     * @param width in characters; the measured time saved, unless it is the one that charts go by, and then the seeds needed
+     *     are left out of a wider one
      */
     public static TextTable of(List<Configuration> configurations, JudgedStudy study, int width) {
         ConfigurationTable table = new ConfigurationTable(configurations, study);

@@ -26,8 +26,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of a study's report with the columns that a reader of a paper wants, besides the one of configurations. Where there are several
- * groups the first column says which.
+ * The tables of a study's report with the columns that a reader of a paper wants, besides the one of configurations. Where
+ * there are several groups the first column says which.
  */
 final class PrintedTables {
 

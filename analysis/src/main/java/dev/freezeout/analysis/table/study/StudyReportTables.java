@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The tables in the report of a study. Users' queries depend on names and types of columns, so columns may be added, but never renamed or
- * given another meaning.
+ * The tables in the report of a study. Users' queries depend on names and types of columns, so columns may be added, but never
+ * renamed or given another meaning.
  */
 public final class StudyReportTables {
 
