@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -166,18 +165,8 @@ class ScoreAnalysisTest {
                     .parquet(folder.resolve("scores/report/" + table.name() + ".parquet")
                             .toString())
                     .schema();
-            assertEquals(described(table.columns()), described(read), table.name());
+            assertEquals(ColumnComments.of(table.columns()), ColumnComments.of(read), table.name());
         }
-    }
-
-    private static List<String> described(StructType columns) {
-        return Arrays.stream(columns.fields())
-                .map(column -> "%s %s: %s"
-                        .formatted(
-                                column.name(),
-                                column.dataType().simpleString(),
-                                column.getComment().getOrElse(() -> "no comment")))
-                .toList();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.freezeout.analysis.chart;
 
 import dev.freezeout.analysis.chart.style.ChartFonts;
+import dev.freezeout.analysis.chart.style.ChartPicture;
 import dev.freezeout.analysis.chart.style.ChartStyle;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -24,6 +26,24 @@ final class NamedBars {
     static final int AROUND = 160;
 
     private NamedBars() {}
+
+    /**
+     * A chart with a legend, as high as its rows need.
+     *
+     * @param note a sentence below it
+     * @param label of the values
+     */
+    static ChartPicture picture(
+            String title,
+            String subtitle,
+            String note,
+            CategoryDataset values,
+            String label,
+            CategoryItemRenderer renderer) {
+        JFreeChart chart = ChartStyle.chart(title, subtitle, note, plot(values, label, renderer));
+        ChartStyle.addLegend(chart);
+        return new ChartPicture(chart, 900, AROUND + ROW * values.getColumnCount());
+    }
 
     /** A plot whose values begin at 0. */
     static CategoryPlot plot(CategoryDataset values, String label, CategoryItemRenderer renderer) {

@@ -1,15 +1,12 @@
 package dev.freezeout.analysis.chart;
 
 import dev.freezeout.analysis.chart.style.ChartPicture;
-import dev.freezeout.analysis.chart.style.ChartStyle;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.PageData.Configuration;
 import dev.freezeout.analysis.page.PageData.Seconds;
 import java.awt.Color;
 import java.util.Map;
 import java.util.Optional;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
@@ -52,14 +49,13 @@ final class SecondsChart {
                 bars.setSeriesPaint(seconds.getRowIndex(part), colour);
             }
         });
-        CategoryPlot plot = NamedBars.plot(seconds, "seconds of an average trial", bars);
-        JFreeChart chart = ChartStyle.chart(
+        return Optional.of(NamedBars.picture(
                 data.title() + ": where the time went",
                 data.subtitle(),
                 "Means over the completed trials of a configuration.",
-                plot);
-        ChartStyle.addLegend(chart);
-        return Optional.of(new ChartPicture(chart, 900, NamedBars.AROUND + NamedBars.ROW * seconds.getColumnCount()));
+                seconds,
+                "seconds of an average trial",
+                bars));
     }
 
     private static void add(DefaultCategoryDataset seconds, String name, Seconds own) {

@@ -1,7 +1,6 @@
 package dev.freezeout.analysis.chart;
 
 import dev.freezeout.analysis.chart.style.ChartPicture;
-import dev.freezeout.analysis.chart.style.ChartStyle;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.PageData.Configuration;
 import dev.freezeout.analysis.page.PageData.Saved;
@@ -9,8 +8,6 @@ import dev.freezeout.analysis.page.PageData.TimeKind;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.Optional;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.data.category.DefaultCategoryDataset;
 
@@ -42,13 +39,12 @@ final class TimesSavedChart {
             marks.setSeriesFillPaint(kind, kind == 0 ? new Color(0x0072B2) : Color.WHITE);
         }
         marks.setSeriesShape(0, new Ellipse2D.Double(-4.5, -4.5, 9, 9));
-        CategoryPlot plot = NamedBars.plot(saved, "time saved, % of the baseline's", marks);
-        JFreeChart chart = ChartStyle.chart(
+        return Optional.of(NamedBars.picture(
                 data.title() + ": the time saved, by kind",
                 data.subtitle(),
                 "Estimates are what freezing saves by the plan, before anything is measured.",
-                plot);
-        ChartStyle.addLegend(chart);
-        return Optional.of(new ChartPicture(chart, 900, NamedBars.AROUND + NamedBars.ROW * saved.getColumnCount()));
+                saved,
+                "time saved, % of the baseline's",
+                marks));
     }
 }

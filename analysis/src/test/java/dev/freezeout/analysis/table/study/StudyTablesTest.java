@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.freezeout.analysis.ColumnComments;
 import dev.freezeout.analysis.Report;
 import dev.freezeout.analysis.RichStudy;
 import dev.freezeout.analysis.StudyAnalysis;
@@ -73,7 +74,7 @@ class StudyTablesTest {
                     .parquet(folder.resolve("report/%s.parquet".formatted(table.name()))
                             .toString())
                     .schema();
-            assertEquals(described(table.columns()), described(read), table.name());
+            assertEquals(ColumnComments.of(table.columns()), ColumnComments.of(read), table.name());
             assertEquals(
                     String.join(",", table.columns().fieldNames()),
                     report(table.name() + ".csv").lines().findFirst().orElseThrow());
@@ -89,16 +90,6 @@ class StudyTablesTest {
                 .option("escape", "\"")
                 .csv(folder.resolve("report/%s.csv".formatted(table)).toString())
                 .count();
-    }
-
-    private static List<String> described(StructType columns) {
-        return Arrays.stream(columns.fields())
-                .map(column -> "%s %s: %s"
-                        .formatted(
-                                column.name(),
-                                column.dataType().simpleString(),
-                                column.getComment().getOrElse(() -> "no comment")))
-                .toList();
     }
 
     /** The views too: what is written of them is what the SQL gives. */
