@@ -15,7 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.freezeout.files.HadoopFiles;
 import java.awt.Font;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.UDFRegistration;
 import picocli.CommandLine;
 
@@ -129,6 +131,19 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.spark..");
 
     /** Whose classes an old Java cannot load, and which is not there yet when an agent has its turn. */
+    /**
+     * Others publish files atomically; a lease is overwritten where there is no room for a second file. Parquet's writer opens
+     * the path that {@code AtomicFiles} gives it.
+     */
+    @ArchTest
+    static final ArchRule onlyALeaseIsOverwritten = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.freezeout.files")
+            .and()
+            .haveNameNotMatching("dev\\.freezeout\\.store\\.(LeaseFile|results\\.SparkRowWriter\\$SafeFile)")
+            .should()
+            .callMethod(HadoopFiles.class, "create", Path.class);
+
     @ArchTest
     static final ArchRule whatComesBeforeTheJobKnowsNothingOfIt = noClasses()
             .that()

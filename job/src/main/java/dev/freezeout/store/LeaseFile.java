@@ -74,6 +74,8 @@ record LeaseFile(Path path, Configuration hadoop) {
     /** Writes the file unless it exists; returns whether it did. */
     boolean create(LeaseHolder holder) throws IOException {
         HadoopFiles files = files();
+        // First, as the file names nobody if this process dies between creating and writing it.
+        byte[] content = LeaseContent.bytes(holder, Heartbeat.EMPTY);
         OutputStream out;
         try {
             out = files.createNew(path);
@@ -81,7 +83,7 @@ record LeaseFile(Path path, Configuration hadoop) {
             return false;
         }
         try (out) {
-            out.write(LeaseContent.bytes(holder, Heartbeat.EMPTY));
+            out.write(content);
         } catch (IOException e) {
             files.delete(path); // an empty file would still keep other runs out once there is room
             throw e;
@@ -89,10 +91,18 @@ record LeaseFile(Path path, Configuration hadoop) {
         return true;
     }
 
-    /** Overwrites the file in place: on a full disk its new date still shows that the lease is held. */
+    /**
+     * Replaces the file in one step, so that it names its holder at every moment, also after the holder was killed. Where there
+     * is no room for a second file, it is overwritten: even if that fails, its new date shows that the lease is held.
+     */
     void write(LeaseHolder holder, Heartbeat heartbeat) throws IOException {
-        try (OutputStream out = files().create(path)) {
-            out.write(LeaseContent.bytes(holder, heartbeat));
+        byte[] content = LeaseContent.bytes(holder, heartbeat);
+        try {
+            AtomicFiles.write(path, content, hadoop);
+        } catch (IOException e) {
+            try (OutputStream out = files().create(path)) {
+                out.write(content);
+            }
         }
     }
 

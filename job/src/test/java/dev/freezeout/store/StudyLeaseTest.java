@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.freezeout.files.ProcessIdentity;
 import dev.freezeout.store.Heartbeat.RunningTrial;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -251,6 +253,20 @@ class StudyLeaseTest {
             lease.renew(heartbeat);
             assertEquals(
                     heartbeat, StudyLease.peek(folder, HADOOP).orElseThrow().heartbeat());
+        }
+    }
+
+    /** A holder that is killed in the middle of a renewal would otherwise leave a lease that names nobody. */
+    @Test
+    void aRenewalReplacesItInOneStep() throws IOException {
+        try (StudyLease lease = StudyLease.acquire(folder, HADOOP);
+                InputStream opened = Files.newInputStream(directory.resolve("_driver.json"))) {
+            String before = read();
+
+            assertTrue(lease.renew(new Heartbeat(42L, List.of())));
+
+            assertTrue(read().endsWith("\"heartbeat\":{\"seconds_left\":42,\"running\":[]}}"), read());
+            assertEquals(before, new String(opened.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
