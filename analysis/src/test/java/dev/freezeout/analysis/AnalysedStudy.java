@@ -11,7 +11,7 @@ public final class AnalysedStudy {
 
     /** Writes the study into the folder that is the first argument. */
     public static void main(String[] arguments) {
-        try (SparkSession spark = TestSpark.start()) {
+        try (SparkSession spark = TestSpark.session()) {
             String study = new TestStudy(spark, Path.of(arguments[0]))
                     .baseline(1, 24, 990)
                     .trial("cubic", 1, 25, 790, Map.of("how_scale", "cubic", "t0", 0.8))

@@ -18,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,20 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConsistentNumbersTest {
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
-
     @Test
     void terminalPageVerdictFileTablesAndDuckDbHaveTheSameNumbers() throws Exception {
         Path study = folder.resolve("study");
-        Report report = StudyAnalysis.analyse(spark, RichStudy.in(spark, study).write());
+        Report report = StudyAnalysis.analyse(SPARK, RichStudy.in(SPARK, study).write());
         Map<String, Map<String, @Nullable Object>> byDuckDb = byId(ReadmeExamplesTest.duckDb(
                 new ReadmeExamples(Files.createDirectory(folder.resolve("shell")), study).sql("tables.sql")));
         List<Map<String, @Nullable Object>> verdicts =

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,22 +32,17 @@ class PairedScoresTest {
     private static final String HEADER =
             "configuration_id,strategy,seed,seeds,images,worse_images,better_images,difference_points,lower_points,upper_points,exact_p_value,mid_p_value\n";
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
-
     private TestScores scores() {
-        return new TestScores(spark, folder.resolve("study/scores"));
+        return new TestScores(SPARK, folder.resolve("study/scores"));
     }
 
     private TestStudy study() {
-        return new TestStudy(spark, folder.resolve("study"));
+        return new TestStudy(SPARK, folder.resolve("study"));
     }
 
     /** Four images by two seeds: with the first, cubic is wrong on one more; with the second, on one more and one less. */
@@ -69,7 +63,7 @@ class PairedScoresTest {
     private static final List<String> USUAL = List.of("baseline-1", "baseline-2", "cubic-1", "cubic-2");
 
     private ScoreReport analysed(TestScores scores, @Nullable TestStudy study, List<String> trials) {
-        return ScoreAnalysis.analyse(spark, scores.write(), study == null ? null : study.write(), CLASSES, trials);
+        return ScoreAnalysis.analyse(SPARK, scores.write(), study == null ? null : study.write(), CLASSES, trials);
     }
 
     private String written(String file) throws IOException {
@@ -95,7 +89,7 @@ class PairedScoresTest {
     @Test
     void theStudysPageShowsTheErrorOfEachClassAndTheSecondOpinion() throws IOException {
         analysed(usual(), usualStudy(), USUAL);
-        StudyAnalysis.analyse(spark, folder.resolve("study").toString());
+        StudyAnalysis.analyse(SPARK, folder.resolve("study").toString());
 
         String page = Files.readString(folder.resolve("study/report/report.html"));
         assertTrue(Files.isRegularFile(folder.resolve("study/report/error-by-class.svg")));
@@ -174,7 +168,7 @@ class PairedScoresTest {
         assertFalse(written("scores.html").contains("Second opinion"), "a heading without a table");
         assertEquals(
                 0,
-                spark.read()
+                SPARK.read()
                         .parquet(folder.resolve("study/scores/report/paired.parquet")
                                 .toString())
                         .count());
@@ -221,9 +215,9 @@ class PairedScoresTest {
     void opinionsAreReadAgainFromTheStudysFolder() {
         ScoreReport report = analysed(usual(), usualStudy(), USUAL);
         String study = folder.resolve("study").toString();
-        assertEquals(report.opinions(), PairedOpinion.all(spark, List.of(study)));
+        assertEquals(report.opinions(), PairedOpinion.all(SPARK, List.of(study)));
         assertEquals(
                 List.of(),
-                PairedOpinion.all(spark, List.of(folder.resolve("other").toString())));
+                PairedOpinion.all(SPARK, List.of(folder.resolve("other").toString())));
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** DuckDB and Spark, by themselves, find in a study's files what its report says. */
 class ReadmeExamplesTest {
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private static Path folder;
@@ -40,11 +40,10 @@ class ReadmeExamplesTest {
 
     @BeforeAll
     static void analyseAndScore() {
-        spark = TestSpark.start();
         study = folder.resolve("study");
-        String written = RichStudy.in(spark, study).write();
-        StudyAnalysis.analyse(spark, written);
-        String scores = new TestScores(spark, study.resolve("scores"))
+        String written = RichStudy.in(SPARK, study).write();
+        StudyAnalysis.analyse(SPARK, written);
+        String scores = new TestScores(SPARK, study.resolve("scores"))
                 .images("baseline-1", 0, 0, 1, 2, 0)
                 .images("baseline-1", 1, 1, 1)
                 .images("baseline-1", 2, 0, 2)
@@ -53,7 +52,7 @@ class ReadmeExamplesTest {
                 .images("bf16-1", 2, 2, 2)
                 .write();
         ScoreAnalysis.analyse(
-                spark, scores, written, List.of("class 0", "class 1", "class 2"), List.of("baseline-1", "bf16-1"));
+                SPARK, scores, written, List.of("class 0", "class 1", "class 2"), List.of("baseline-1", "bf16-1"));
     }
 
     @BeforeEach
@@ -62,7 +61,7 @@ class ReadmeExamplesTest {
     }
 
     private static Dataset<Row> written(String file) {
-        return spark.read().parquet(study.resolve(file).toString());
+        return SPARK.read().parquet(study.resolve(file).toString());
     }
 
     @Test
@@ -137,7 +136,7 @@ class ReadmeExamplesTest {
     }
 
     private static Dataset<Row> sparkSql(String sql) {
-        SparkSession alone = spark.newSession();
+        SparkSession alone = SPARK.newSession();
         Dataset<Row> last = alone.emptyDataFrame();
         for (String statement : ReadmeExamples.statements(sql)) {
             last = alone.sql(statement);

@@ -23,7 +23,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -34,18 +33,13 @@ class ScoreAnalysisTest {
     private static final List<String> BOTH = List.of("cubic-1", "baseline-1");
     private static final Map<String, Object> CUBIC = Map.of("how_scale", "cubic", "scale_lr", true, "t0", 0.8);
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
-
     private TestScores scores() {
-        return new TestScores(spark, folder.resolve("scores"));
+        return new TestScores(SPARK, folder.resolve("scores"));
     }
 
     /** Two trials of ten images, with six and three wrong. */
@@ -59,7 +53,7 @@ class ScoreAnalysisTest {
     }
 
     private String study(double cubicError) {
-        return new TestStudy(spark, folder.resolve("study"))
+        return new TestStudy(SPARK, folder.resolve("study"))
                 .baseline(1, 100.0 * 3 / 10, 1000)
                 .trial("cubic", 1, cubicError, 800, CUBIC)
                 .write();
@@ -75,7 +69,7 @@ class ScoreAnalysisTest {
         String study = study(60);
 
         List<String> descriptions =
-                JobDescriptions.of(spark, () -> ScoreAnalysis.analyse(spark, scores, study, ANIMALS, BOTH));
+                JobDescriptions.of(SPARK, () -> ScoreAnalysis.analyse(SPARK, scores, study, ANIMALS, BOTH));
 
         assertTrue(descriptions.contains("Analyse the scores in " + scores), descriptions::toString);
         assertTrue(descriptions.contains("Write %s/report/confusion.csv".formatted(scores)), descriptions::toString);
@@ -84,7 +78,7 @@ class ScoreAnalysisTest {
 
     @Test
     void everyTrialsErrorStandsBesideTheOneItsTrainingEndedWith() throws IOException {
-        ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        ScoreReport report = ScoreAnalysis.analyse(SPARK, usual().write(), study(60), ANIMALS, BOTH);
         assertEquals("""
                 trial_id,strategy,scale_lr,t0,const_time,const_time_by,rule_options,epoch_share,precision,seed,images,wrong,error_percent,trial_error_percent,agrees
                 baseline-1,baseline,false,,false,,,1.0,float32,1,10,3,30.0,30.0,true
@@ -105,7 +99,7 @@ class ScoreAnalysisTest {
 
     @Test
     void everyClassIsCountedOverAllTrialsAndByTrial() throws IOException {
-        ScoreAnalysis.analyse(spark, usual().write(), null, ANIMALS, BOTH);
+        ScoreAnalysis.analyse(SPARK, usual().write(), null, ANIMALS, BOTH);
         assertEquals("""
                 trial_id,label,name,images,wrong,error_percent,predicted_as,precision_percent,mostly_taken_for
                 ,0,cat,8,2,25.0,8,75.0,dog
@@ -122,7 +116,7 @@ class ScoreAnalysisTest {
 
     @Test
     void confusionHoldsThePairsThatOccurOverAllTrialsAndByTrial() throws IOException {
-        ScoreAnalysis.analyse(spark, usual().write(), null, ANIMALS, BOTH);
+        ScoreAnalysis.analyse(SPARK, usual().write(), null, ANIMALS, BOTH);
         assertEquals("""
                 trial_id,label,label_name,predicted,predicted_name,images,share_percent
                 ,0,cat,0,cat,6,75.0
@@ -147,10 +141,10 @@ class ScoreAnalysisTest {
 
     @Test
     void parquetHoldsWhatTheCommaSeparatedFilesHold() throws IOException {
-        ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        ScoreAnalysis.analyse(SPARK, usual().write(), study(60), ANIMALS, BOTH);
         for (String table : List.of("scores", "classes", "confusion")) {
             Path parquet = folder.resolve("scores/report/" + table + ".parquet");
-            List<String> lines = spark.read().parquet(parquet.toString()).collectAsList().stream()
+            List<String> lines = SPARK.read().parquet(parquet.toString()).collectAsList().stream()
                     .map(ScoreAnalysisTest::line)
                     .toList();
             assertEquals(written(table + ".csv").lines().skip(1).toList(), lines);
@@ -159,9 +153,9 @@ class ScoreAnalysisTest {
 
     @Test
     void parquetSaysWhatItsColumnsMean() {
-        ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        ScoreAnalysis.analyse(SPARK, usual().write(), study(60), ANIMALS, BOTH);
         for (ReportTable table : ScoreReportTables.ALL) {
-            StructType read = spark.read()
+            StructType read = SPARK.read()
                     .parquet(folder.resolve("scores/report/" + table.name() + ".parquet")
                             .toString())
                     .schema();
@@ -171,7 +165,7 @@ class ScoreAnalysisTest {
 
     @Test
     void latexPrintsTheTablesOfThePage() throws IOException {
-        ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        ScoreReport report = ScoreAnalysis.analyse(SPARK, usual().write(), study(60), ANIMALS, BOTH);
         assertEquals(
                 report.table().lines().count(),
                 written("scores.tex")
@@ -194,7 +188,7 @@ class ScoreAnalysisTest {
     @Test
     void controlsAndOtherRulesAreNamedAsInTheStudysReport() {
         String gradient = "{\"percentile\":50.0,\"checks\":20}";
-        String study = new TestStudy(spark, folder.resolve("rules"))
+        String study = new TestStudy(SPARK, folder.resolve("rules"))
                 .shorter(0.6, 1, 50, 600)
                 .rule("gradient-change", gradient, 1, 50, 800)
                 .write();
@@ -202,7 +196,7 @@ class ScoreAnalysisTest {
         TestScores scores = scores();
         trials.forEach(trial -> scores.images(trial, 0, 0, 1));
 
-        String table = ScoreAnalysis.analyse(spark, scores.write(), study, ANIMALS, trials)
+        String table = ScoreAnalysis.analyse(SPARK, scores.write(), study, ANIMALS, trials)
                 .table();
 
         assertTrue(table.contains("  shorter 0.6  "), table);
@@ -211,7 +205,7 @@ class ScoreAnalysisTest {
 
     @Test
     void withoutAStudyThereIsNothingToAgreeWith() throws IOException {
-        ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), null, ANIMALS, BOTH);
+        ScoreReport report = ScoreAnalysis.analyse(SPARK, usual().write(), null, ANIMALS, BOTH);
         assertEquals("""
                 trial       strategy  t0  seed  images  error %  trial's error %  agrees
                 baseline-1  –          –     –      10    30.00                –       –
@@ -226,7 +220,7 @@ class ScoreAnalysisTest {
 
     @Test
     void aTrialThatDisagreesByTheLastBitIsNamed() {
-        ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(Math.nextUp(60.0)), ANIMALS, BOTH);
+        ScoreReport report = ScoreAnalysis.analyse(SPARK, usual().write(), study(Math.nextUp(60.0)), ANIMALS, BOTH);
         assertEquals(
                 "The errors of 1 of 2 trials agree exactly with their rows; not those of cubic-1.",
                 report.footnotes().get(0));
@@ -237,7 +231,7 @@ class ScoreAnalysisTest {
     @Test
     void aTrialThatTheStudyDoesNotKnowIsNamed() {
         ScoreReport report = ScoreAnalysis.analyse(
-                spark,
+                SPARK,
                 usual().images("other", 0, 0).write(),
                 study(60),
                 ANIMALS,
@@ -252,7 +246,7 @@ class ScoreAnalysisTest {
 
     @Test
     void trialsThatWereNotAskedForAreLeftOut() throws IOException {
-        ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(1), ANIMALS, List.of("baseline-1"));
+        ScoreReport report = ScoreAnalysis.analyse(SPARK, usual().write(), study(1), ANIMALS, List.of("baseline-1"));
         assertEquals("""
                 trial       strategy  t0  seed  images  error %  trial's error %  agrees
                 baseline-1  baseline   –     1      10    30.00            30.00     yes""", report.table());
@@ -263,7 +257,7 @@ class ScoreAnalysisTest {
     @Test
     void trialsThatWereAskedForAndHaveNoPredictionsAreNamed() {
         ScoreReport report = ScoreAnalysis.analyse(
-                spark, usual().write(), null, ANIMALS, List.of("gone-2", "baseline-1", "gone-1", "gone-2"));
+                SPARK, usual().write(), null, ANIMALS, List.of("gone-2", "baseline-1", "gone-1", "gone-2"));
         assertEquals(
                 "There are no predictions of gone-2, gone-1.",
                 report.footnotes().get(0));
@@ -272,7 +266,7 @@ class ScoreAnalysisTest {
     @Test
     void aPerfectTrialConfusesNothing() throws IOException {
         ScoreReport report = ScoreAnalysis.analyse(
-                spark,
+                SPARK,
                 scores().images("perfect", 0, 0).images("perfect", 1, 1).write(),
                 null,
                 ANIMALS,
@@ -283,13 +277,13 @@ class ScoreAnalysisTest {
 
     @Test
     void ofEquallyFrequentMistakesTheFirstClassIsNamed() throws IOException {
-        ScoreAnalysis.analyse(spark, scores().images("tie", 1, 2, 0, 2, 0).write(), null, ANIMALS, List.of("tie"));
+        ScoreAnalysis.analyse(SPARK, scores().images("tie", 1, 2, 0, 2, 0).write(), null, ANIMALS, List.of("tie"));
         assertTrue(written("classes.csv").contains("\ntie,1,dog,4,4,100.0,0,,cat\n"), written("classes.csv"));
     }
 
     @Test
     void theReportHoldsEveryFileAndNothingUnfinished() throws IOException {
-        ScoreReport report = ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        ScoreReport report = ScoreAnalysis.analyse(SPARK, usual().write(), study(60), ANIMALS, BOTH);
         try (var files = Files.list(folder.resolve("scores/report"))) {
             Set<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.endsWith(".crc"))
@@ -318,7 +312,7 @@ class ScoreAnalysisTest {
 
     @Test
     void thePageStandsAlone() throws IOException {
-        ScoreAnalysis.analyse(spark, usual().write(), study(60), ANIMALS, BOTH);
+        ScoreAnalysis.analyse(SPARK, usual().write(), study(60), ANIMALS, BOTH);
         String page = written("scores.html");
         assertTrue(page.contains("<svg"));
         assertTrue(page.contains("<td>cubic-1</td><td class=\"text\">cubic scaled</td><td>0.8</td>"), page);
@@ -329,7 +323,7 @@ class ScoreAnalysisTest {
 
     @Test
     void theSvgIsWellFormedAndNamesTheClasses() throws Exception {
-        ScoreAnalysis.analyse(spark, usual().write(), null, ANIMALS, BOTH);
+        ScoreAnalysis.analyse(SPARK, usual().write(), null, ANIMALS, BOTH);
         byte[] svg = Files.readAllBytes(folder.resolve("scores/report/confusion.svg"));
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
@@ -350,7 +344,7 @@ class ScoreAnalysisTest {
             // Every third image is taken for the next class; those of class 99 for class 0.
             hundred.images("hundred", label, label, label, (label + 1) % 100);
         }
-        ScoreReport report = ScoreAnalysis.analyse(spark, hundred.write(), null, names, List.of("hundred"));
+        ScoreReport report = ScoreAnalysis.analyse(SPARK, hundred.write(), null, names, List.of("hundred"));
         assertEquals(1 + 2 * 200, written("confusion.csv").lines().count());
         assertEquals(1 + 2 * 100, written("classes.csv").lines().count());
         assertTrue(written("classes.csv")
@@ -369,7 +363,7 @@ class ScoreAnalysisTest {
         String nowhere = folder.resolve("nowhere").toString();
         assertEquals(
                 "There are no predictions in %1$s: the folder %1$s/predictions is missing".formatted(nowhere),
-                assertThrows(AnalysisException.class, () -> ScoreAnalysis.analyse(spark, nowhere, null, ANIMALS, BOTH))
+                assertThrows(AnalysisException.class, () -> ScoreAnalysis.analyse(SPARK, nowhere, null, ANIMALS, BOTH))
                         .getMessage());
     }
 
@@ -383,7 +377,7 @@ class ScoreAnalysisTest {
                             .formatted(scores),
                     assertThrows(
                                     AnalysisException.class,
-                                    () -> ScoreAnalysis.analyse(spark, scores, null, ANIMALS, List.of("gone")))
+                                    () -> ScoreAnalysis.analyse(SPARK, scores, null, ANIMALS, List.of("gone")))
                             .getMessage());
         }
     }
@@ -395,7 +389,7 @@ class ScoreAnalysisTest {
                 "There is no study in %1$s: the folder %1$s/results/trials is missing".formatted(nowhere),
                 assertThrows(
                                 AnalysisException.class,
-                                () -> ScoreAnalysis.analyse(spark, usual().write(), nowhere, ANIMALS, BOTH))
+                                () -> ScoreAnalysis.analyse(SPARK, usual().write(), nowhere, ANIMALS, BOTH))
                         .getMessage());
     }
 
@@ -406,7 +400,7 @@ class ScoreAnalysisTest {
                 "The predictions in %s are of class 2: the classes with names are 0 to 1".formatted(scores),
                 assertThrows(
                                 AnalysisException.class,
-                                () -> ScoreAnalysis.analyse(spark, scores, null, List.of("cat", "dog"), BOTH))
+                                () -> ScoreAnalysis.analyse(SPARK, scores, null, List.of("cat", "dog"), BOTH))
                         .getMessage());
     }
 
@@ -416,7 +410,7 @@ class ScoreAnalysisTest {
         assertEquals(
                 "The predictions of trial cubic-1 in %s are not one an image: there are 11 of images 0 to 9"
                         .formatted(scores),
-                assertThrows(AnalysisException.class, () -> ScoreAnalysis.analyse(spark, scores, null, ANIMALS, BOTH))
+                assertThrows(AnalysisException.class, () -> ScoreAnalysis.analyse(SPARK, scores, null, ANIMALS, BOTH))
                         .getMessage());
     }
 }

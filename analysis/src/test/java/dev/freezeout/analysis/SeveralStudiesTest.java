@@ -25,7 +25,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,18 +38,13 @@ class SeveralStudiesTest {
             "model_options", "{\"depth\":16,\"widenFactor\":2,\"dropout\":0.0}",
             "network", "wrn 16/2");
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
-
     private TestStudy study(String name) {
-        return new TestStudy(spark, folder.resolve(name));
+        return new TestStudy(SPARK, folder.resolve(name));
     }
 
     private static Map<String, @Nullable Object> with(Map<String, ?> some, Map<String, ?> more) {
@@ -88,14 +82,14 @@ class SeveralStudiesTest {
 
     private Report analysed(String... studies) {
         return StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 new AnalysisInput(List.of(studies), folder.resolve("together").toString(), List.of()),
                 null,
                 VerdictSettings.DEFAULT);
     }
 
     private Row row(String configuration) {
-        return spark.read()
+        return SPARK.read()
                 .parquet(
                         folder.resolve("together/report/configurations.parquet").toString())
                 .filter("configuration_id = '%s'".formatted(configuration))
@@ -116,7 +110,7 @@ class SeveralStudiesTest {
 
         Report report = analysed(baseline, cubic);
 
-        assertEquals(StudyAnalysis.analyse(spark, densenet()).table(), report.table());
+        assertEquals(StudyAnalysis.analyse(SPARK, densenet()).table(), report.table());
         assertEquals(0.2, row("cubic").<Double>getAs("measured_time_saved"), 1e-12);
     }
 
@@ -191,7 +185,7 @@ class SeveralStudiesTest {
         assertFalse(Files.exists(folder.resolve("a/report")), "the studies' own folders are left alone");
         assertEquals(
                 Set.of("densenet-bc 76/12", "wrn 16/2"),
-                Set.copyOf(spark
+                Set.copyOf(SPARK
                         .read()
                         .parquet(folder.resolve("together/report/configurations.parquet")
                                 .toString())
@@ -295,8 +289,8 @@ class SeveralStudiesTest {
                 .write();
         String earlier = study("b").trial("cubic", 1, 25, 800, CUBIC).write();
         String[] later = {"precision", "rule", "rule_options", "control", "epoch_share", "const_time_by"};
-        List<Row> rows = spark.read().parquet(earlier + "/results/trials").collectAsList();
-        spark.createDataFrame(rows, InputColumns.TRIALS)
+        List<Row> rows = SPARK.read().parquet(earlier + "/results/trials").collectAsList();
+        SPARK.createDataFrame(rows, InputColumns.TRIALS)
                 .drop(later)
                 .coalesce(1)
                 .write()
@@ -323,8 +317,8 @@ class SeveralStudiesTest {
     @Test
     void aStudyWithoutACompletedTrialIsNamedAndTheOthersAreAnalysed() {
         String failed = wide(study("wide"), 30).write();
-        spark.createDataFrame(
-                        spark.read()
+        SPARK.createDataFrame(
+                        SPARK.read()
                                 .parquet(failed + "/results/trials")
                                 .withColumn("status", lit("failed"))
                                 .collectAsList(),
@@ -386,7 +380,7 @@ class SeveralStudiesTest {
     @Test
     void oneStudyHasTheSameTablesAndChartsWhereverItsReportGoes() throws IOException {
         String study = densenet();
-        StudyAnalysis.analyse(spark, study);
+        StudyAnalysis.analyse(SPARK, study);
         List<String> alone = files(folder.resolve("a/report"));
 
         analysed(study);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,15 +24,10 @@ class StepsTimeSavedTest {
     private static final Map<String, Object> CUBIC =
             Map.of("how_scale", "cubic", "t0", 0.5, "estimated_time_saved", 0.3);
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
 
     private static String calibration(String precision, String device, int threads) {
         return "{\"measured_at\":\"2026-01-01T00:00:00Z\",\"network\":\"densenet-bc 76/12\",\"batch_size\":50,\"precision\":\"%s\",\"steps\":%s,\"provenance\":{\"device_name\":\"%s\",\"threads\":%s}}"
@@ -48,24 +42,24 @@ class StepsTimeSavedTest {
 
     /** A baseline, and a trial that does not freeze unless a test says so. */
     private TestStudy study() {
-        return new TestStudy(spark, folder)
+        return new TestStudy(SPARK, folder)
                 .baseline(1, 24, 1000)
                 .freezes("baseline-1", null, null, null, null)
                 .trial("cubic", 1, 25, 790, CUBIC);
     }
 
     private double saved(TestStudy study, String configuration) {
-        StudyAnalysis.analyse(spark, study.write());
+        StudyAnalysis.analyse(SPARK, study.write());
         return row(configuration).<Double>getAs("steps_time_saved");
     }
 
     private boolean isUnknown(TestStudy study) {
-        StudyAnalysis.analyse(spark, study.write());
+        StudyAnalysis.analyse(SPARK, study.write());
         return row("cubic").getAs("steps_time_saved") == null;
     }
 
     private Row row(String configuration) {
-        return spark.read()
+        return SPARK.read()
                 .parquet(folder.resolve("report/configurations.parquet").toString())
                 .filter("configuration_id = '%s'".formatted(configuration))
                 .head();
@@ -155,7 +149,7 @@ class StepsTimeSavedTest {
     void measuredTimesFarFromThoseByStepsAreNotedWithTheLikelyReason() {
         // By steps 30 %, measured 21 %.
         List<String> footnotes = StudyAnalysis.analyse(
-                        spark,
+                        SPARK,
                         study().freezes("cubic-1", 45_000, 45_000, 45_000, 45_000)
                                 .calibration(USUAL)
                                 .write())
@@ -171,7 +165,7 @@ class StepsTimeSavedTest {
     void measuredTimesCloseToThoseByStepsAreNot() {
         // By steps 24 %, measured 21 %.
         List<String> footnotes = StudyAnalysis.analyse(
-                        spark,
+                        SPARK,
                         study().freezes("cubic-1", 54_000, 54_000, 54_000, 54_000)
                                 .calibration(USUAL)
                                 .write())

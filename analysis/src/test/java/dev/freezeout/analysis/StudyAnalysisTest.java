@@ -48,7 +48,7 @@ class StudyAnalysisTest {
     private static final Map<String, Object> LINEAR =
             Map.of("how_scale", "linear", "scale_lr", false, "t0", 0.5, "estimated_time_saved", 0.3);
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     /** The folder of the usual study, for tests that only look at what comes of it. */
     @TempDir
@@ -62,13 +62,12 @@ class StudyAnalysisTest {
 
     @BeforeAll
     static void analyseTheUsualStudy() {
-        spark = TestSpark.start();
         usualReport =
-                StudyAnalysis.analyse(spark, usual(new TestStudy(spark, usual)).write());
+                StudyAnalysis.analyse(SPARK, usual(new TestStudy(SPARK, usual)).write());
     }
 
     private TestStudy study() {
-        return new TestStudy(spark, folder);
+        return new TestStudy(SPARK, folder);
     }
 
     /** Two baselines of 24 and 26 %, 1,000 s on average; cubic saves a fifth at 26 %, linear a third at 30 %. */
@@ -86,12 +85,12 @@ class StudyAnalysisTest {
     }
 
     private Rows analysed(TestStudy study) {
-        StudyAnalysis.analyse(spark, study.write());
+        StudyAnalysis.analyse(SPARK, study.write());
         return rows(folder);
     }
 
     private static Rows rows(Path study) {
-        return new Rows(spark.read()
+        return new Rows(SPARK.read()
                 .parquet(study.resolve("report/configurations.parquet").toString())
                 .collectAsList());
     }
@@ -100,7 +99,7 @@ class StudyAnalysisTest {
     void sparksPagesSayWhatEachJobIsFor() throws Exception {
         String study = usual().write();
 
-        List<String> descriptions = JobDescriptions.of(spark, () -> StudyAnalysis.analyse(spark, study));
+        List<String> descriptions = JobDescriptions.of(SPARK, () -> StudyAnalysis.analyse(SPARK, study));
 
         assertEquals(
                 Set.of(
@@ -113,7 +112,7 @@ class StudyAnalysisTest {
                         "Gather the page of the study in " + study,
                         "List the trials of the study in " + study),
                 Set.copyOf(descriptions));
-        assertNull(spark.sparkContext().getLocalProperty("spark.job.description"));
+        assertNull(SPARK.sparkContext().getLocalProperty("spark.job.description"));
     }
 
     @Test
@@ -156,7 +155,7 @@ class StudyAnalysisTest {
                 .baseline(2, 26.3, 1010.1)
                 .baseline(3, 25.3, 1003.3)
                 .trial("cubic", 1, 26, 790, CUBIC));
-        Row baseline = spark.read()
+        Row baseline = SPARK.read()
                 .option("header", true)
                 .csv(folder.resolve("report/pareto.csv").toString())
                 .filter("configuration_id = 'baseline'")
@@ -173,7 +172,7 @@ class StudyAnalysisTest {
     void tablesThatGiveTheBaselineAStrategyAreReadAsThoseThatDoNot() {
         Map<String, Object> older = Map.of("baseline", true, "how_scale", "linear", "t0", 1.0);
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 study().baseline(1, 24, 990)
                         .trial("baseline", 2, 26, 1010, older)
                         .trial("cubic", 1, 25, 790, CUBIC)
@@ -188,14 +187,14 @@ class StudyAnalysisTest {
     @Test
     void tableAndChartHaveOneIntervalAndSayWhatItIs() throws Exception {
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 usual().trial("linear", 3, 33, 700, LINEAR)
                         .baseline(3, 27, 1000)
                         .write());
 
         List<Configuration> configurations =
-                Configuration.all(spark.table("analysed").collectAsList());
-        JudgedStudy judged = JudgedStudy.of(TrialOutcome.all(spark), configurations, VerdictSettings.DEFAULT);
+                Configuration.all(SPARK.table("analysed").collectAsList());
+        JudgedStudy judged = JudgedStudy.of(TrialOutcome.all(SPARK), configurations, VerdictSettings.DEFAULT);
         Configuration linear = configurations.stream()
                 .filter(configuration -> configuration.id().equals("linear"))
                 .findFirst()
@@ -232,7 +231,7 @@ class StudyAnalysisTest {
     @Test
     void withoutABaselineBarsAreOfTheMeanError() throws Exception {
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 study().trial("cubic", 1, 25, 790, CUBIC)
                         .trial("cubic", 2, 27, 810, CUBIC)
                         .write());
@@ -248,7 +247,7 @@ class StudyAnalysisTest {
     @Test
     void timesOfSeedsThatDisagreeAreFlagged() throws Exception {
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 study().baseline(1, 24, 1000)
                         .baseline(2, 26, 1230)
                         .trial("cubic", 1, 25, 700, CUBIC)
@@ -289,12 +288,12 @@ class StudyAnalysisTest {
                 strategy       t0  const  seeds  test error %  difference  verdict   counted  measured %  pareto
                 baseline        –      –      1         24.00           –  –               –           –       *
                 cubic scaled  0.8     no      1         25.00       +1.00  one seed   15.0 %        30.0       *
-                cubic scaled  0.8    yes      1         24.50       +0.50  one seed   15.0 %         0.0""", StudyAnalysis.analyse(spark, study, TimeSaved.COUNTED).table());
+                cubic scaled  0.8    yes      1         24.50       +0.50  one seed   15.0 %         0.0""", StudyAnalysis.analyse(SPARK, study, TimeSaved.COUNTED).table());
     }
 
     private List<Object> timeSaved(String study, @Nullable TimeSaved asked) {
-        StudyAnalysis.analyse(spark, study, asked);
-        Row cubic = spark.read()
+        StudyAnalysis.analyse(SPARK, study, asked);
+        Row cubic = SPARK.read()
                 .parquet(folder.resolve("report/configurations.parquet").toString())
                 .filter("configuration_id = 'cubic'")
                 .head();
@@ -307,7 +306,7 @@ class StudyAnalysisTest {
         assertEquals(
                 "Cannot show the measured time saved: 1 of 1 configurations have none, as there is no baseline on their kind of"
                         + " device",
-                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, study, TimeSaved.MEASURED))
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(SPARK, study, TimeSaved.MEASURED))
                         .getMessage());
     }
 
@@ -331,7 +330,7 @@ class StudyAnalysisTest {
     @Test
     void withoutABaselineThereIsNoRelativeErrorAndTheEstimateIsShown() {
         String studyFolder = study().trial("cubic", 1, 25, 790, CUBIC).write();
-        Report report = StudyAnalysis.analyse(spark, studyFolder);
+        Report report = StudyAnalysis.analyse(SPARK, studyFolder);
         Row only = analysed(study().trial("cubic", 1, 25, 790, CUBIC)).get("cubic");
         assertTrue(only.isNullAt(only.fieldIndex("relative_error")));
         assertTrue(only.isNullAt(only.fieldIndex("measured_time_saved")));
@@ -351,7 +350,7 @@ class StudyAnalysisTest {
         String studyFolder = usual().trial("cubic", 3, 99, 1, diverged)
                 .trial("linear", 3, 99, 1, failed)
                 .write();
-        Report report = StudyAnalysis.analyse(spark, studyFolder);
+        Report report = StudyAnalysis.analyse(SPARK, studyFolder);
         assertEquals(
                 "2 of 8 trials are left out: 1 diverged, 1 failed.",
                 report.footnotes().get(0));
@@ -362,7 +361,7 @@ class StudyAnalysisTest {
     @Test
     void fewerSeedsThanElsewhereAreNoted() {
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 usual().trial("squared", 1, 28, 750, Map.of("how_scale", "squared", "t0", 0.5))
                         .write());
         assertEquals(
@@ -398,7 +397,7 @@ class StudyAnalysisTest {
         elsewhere.put("device_name", "A100");
         elsewhere.put("threads", 2);
         Report report = StudyAnalysis.analyse(
-                spark, usual().trial("cubic", 3, 26, 800, elsewhere).write());
+                SPARK, usual().trial("cubic", 3, 26, 800, elsewhere).write());
         assertTrue(
                 report.footnotes().contains("Times come from 2 kinds of device and compare only roughly: A100, H100."),
                 report.footnotes()::toString);
@@ -419,7 +418,7 @@ class StudyAnalysisTest {
     @Test
     void runsStretchedByMeasurementAreAnotherStrategyThanThoseByEstimate() {
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 study().trial("estimated", 1, 25, 1000, stretchedBy("estimate"))
                         .trial("measured", 1, 24, 1000, stretchedBy("measured"))
                         .trial("not", 1, 26, 900, CUBIC)
@@ -448,7 +447,7 @@ class StudyAnalysisTest {
         Map<String, Object> bf16Cubic = new HashMap<>(CUBIC);
         bf16Cubic.put("precision", "bf16");
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 study().baseline(1, 20, 1000)
                         .trial("cubic", 1, 22, 800, CUBIC)
                         .trial("baseline-bf16", 1, 40, 500, bf16Baseline)
@@ -467,16 +466,16 @@ class StudyAnalysisTest {
     void tablesWithoutAPrecisionAreOfFloat32() {
         String study = usual().write();
         String trials = Path.of(study, "results/trials").toString();
-        List<Row> older = spark.read().parquet(trials).drop("precision").collectAsList();
-        spark.createDataFrame(older, older.get(0).schema())
+        List<Row> older = SPARK.read().parquet(trials).drop("precision").collectAsList();
+        SPARK.createDataFrame(older, older.get(0).schema())
                 .write()
                 .mode("overwrite")
                 .parquet(trials);
 
-        assertEquals(usualReport.table(), StudyAnalysis.analyse(spark, study).table());
+        assertEquals(usualReport.table(), StudyAnalysis.analyse(SPARK, study).table());
         assertEquals(
                 "float32",
-                spark.sql("SELECT first(precision) FROM analysed").head().getString(0));
+                SPARK.sql("SELECT first(precision) FROM analysed").head().getString(0));
     }
 
     @Test
@@ -484,16 +483,16 @@ class StudyAnalysisTest {
         String study =
                 study().trial("estimated", 1, 25, 1000, stretchedBy("measured")).write();
         String trials = Path.of(study, "results/trials").toString();
-        List<Row> older = spark.read()
+        List<Row> older = SPARK.read()
                 .parquet(trials)
                 .drop("const_time_by", "predicted_training_seconds")
                 .collectAsList();
-        spark.createDataFrame(older, older.get(0).schema())
+        SPARK.createDataFrame(older, older.get(0).schema())
                 .write()
                 .mode("overwrite")
                 .parquet(trials);
 
-        assertTrue(StudyAnalysis.analyse(spark, study).table().contains(" yes "));
+        assertTrue(StudyAnalysis.analyse(SPARK, study).table().contains(" yes "));
     }
 
     @Test
@@ -504,7 +503,7 @@ class StudyAnalysisTest {
         study.trial("three", 1, 25, 95, Map.of("predicted_training_seconds", 100.0));
         study.trial("failed", 1, 25, 1, Map.of("predicted_training_seconds", 100.0, "status", "failed"));
 
-        List<String> footnotes = StudyAnalysis.analyse(spark, study.write()).footnotes();
+        List<String> footnotes = StudyAnalysis.analyse(SPARK, study.write()).footnotes();
 
         assertTrue(
                 footnotes.contains(
@@ -564,7 +563,7 @@ class StudyAnalysisTest {
                             "verdict.json"),
                     names);
         }
-        List<Row> csv = spark.read()
+        List<Row> csv = SPARK.read()
                 .option("header", true)
                 .csv(usual.resolve("report/configurations.csv").toString())
                 .collectAsList();
@@ -615,7 +614,7 @@ class StudyAnalysisTest {
         Map<String, Object> stretched = new HashMap<>(CUBIC);
         stretched.put("const_time", true);
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 usual().trial("later", 1, 25.5, 900, later)
                         .trial("stretched", 1, 25.2, 1000, stretched)
                         .write());
@@ -635,7 +634,7 @@ class StudyAnalysisTest {
     @Test
     void oneConfigurationAloneMakesAChartToo() {
         Report report =
-                StudyAnalysis.analyse(spark, study().baseline(1, 25, 1000).write());
+                StudyAnalysis.analyse(SPARK, study().baseline(1, 25, 1000).write());
         assertEquals(24, report.files().size());
     }
 
@@ -643,7 +642,7 @@ class StudyAnalysisTest {
     void aFolderWithoutAStudyIsRefused() {
         Path nowhere = folder.resolve("nowhere");
         AnalysisException e =
-                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, nowhere.toString()));
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(SPARK, nowhere.toString()));
         assertEquals(
                 "There is no study in %1$s: the folder %1$s/results/trials is missing".formatted(nowhere),
                 e.getMessage());
@@ -654,13 +653,13 @@ class StudyAnalysisTest {
         String empty = study().write();
         assertEquals(
                 "There is nothing to analyse in %s: no trial has finished yet".formatted(empty),
-                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, empty))
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(SPARK, empty))
                         .getMessage());
         String failed =
                 study().trial("cubic", 1, 0, 0, Map.of("status", "failed")).write();
         assertEquals(
                 "There is nothing to analyse in %s: of 1 trials that ended, none completed".formatted(failed),
-                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(spark, failed))
+                assertThrows(AnalysisException.class, () -> StudyAnalysis.analyse(SPARK, failed))
                         .getMessage());
     }
 

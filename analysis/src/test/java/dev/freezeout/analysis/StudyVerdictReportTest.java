@@ -22,7 +22,6 @@ import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,19 +32,14 @@ class StudyVerdictReportTest {
     private static final Map<String, Object> LINEAR =
             Map.of("how_scale", "linear", "scale_lr", false, "t0", 0.5, "estimated_time_saved", 0.3);
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
-
     /** Three seeds of a baseline at 25 %, cubic at about 25.1 and linear at about 30 %. */
     private TestStudy study() {
-        TestStudy study = new TestStudy(spark, folder);
+        TestStudy study = new TestStudy(SPARK, folder);
         double[] noise = {0.05, -0.1, 0.05};
         for (int seed = 1; seed <= 3; seed++) {
             double ofSeed = 0.5 * seed;
@@ -87,7 +81,7 @@ class StudyVerdictReportTest {
 
     @Test
     void theAnswerComesFirstInReportPageAndFile() throws IOException {
-        Report report = StudyAnalysis.analyse(spark, study().write());
+        Report report = StudyAnalysis.analyse(SPARK, study().write());
 
         assertTrue(report.answer().size() >= 3 && report.answer().size() <= 6, report.answer()::toString);
         assertTrue(
@@ -108,7 +102,7 @@ class StudyVerdictReportTest {
 
     @Test
     void theTableHasDifferenceAndVerdictAndIsOrderedByThem() {
-        Report report = StudyAnalysis.analyse(spark, study().write());
+        Report report = StudyAnalysis.analyse(SPARK, study().write());
 
         // Residuals are the noise, with 4 degrees of freedom: 2.776 · √(0.03 / 4) · √(2 / 3) = 0.196 points.
         assertEquals("""
@@ -120,7 +114,7 @@ class StudyVerdictReportTest {
 
     @Test
     void controlsAndOtherRulesAreNamedByWhatTellsThemApart() {
-        Report report = StudyAnalysis.analyse(spark, withRules().write());
+        Report report = StudyAnalysis.analyse(SPARK, withRules().write());
 
         for (String name : List.of(
                 "shorter 0.8 ",
@@ -142,8 +136,8 @@ class StudyVerdictReportTest {
 
     @Test
     void aControlSavesTheEpochsItLeavesOutWhereNothingIsMeasured() throws IOException {
-        StudyAnalysis.analyse(spark, withRules().write(), TimeSaved.MEASURED);
-        Row control = spark.read()
+        StudyAnalysis.analyse(SPARK, withRules().write(), TimeSaved.MEASURED);
+        Row control = SPARK.read()
                 .parquet(folder.resolve("report/configurations.parquet").toString())
                 .filter("configuration_id = 'shorter 0.6'")
                 .head();
@@ -156,16 +150,16 @@ class StudyVerdictReportTest {
 
     @Test
     void whatARuleSavesThatDecidesAsItTrainsHasNoEstimate() {
-        StudyAnalysis.analyse(spark, withRules().write());
+        StudyAnalysis.analyse(SPARK, withRules().write());
         assertEquals(
                 0,
-                spark.table("analysed")
+                SPARK.table("analysed")
                         .filter("rule = 'gradient-change' AND (estimated_time_saved IS NOT NULL OR"
                                 + " net_counted_time_saved IS NOT NULL)")
                         .count());
         assertEquals(
                 1,
-                spark.table("analysed")
+                SPARK.table("analysed")
                         .filter("rule = 'linear-prefix' AND net_estimated_time_saved = 0")
                         .count());
     }
@@ -173,8 +167,8 @@ class StudyVerdictReportTest {
     @Test
     void aRuleAloneWhoseTimeSavedIsNotKnownHasAReportWithoutAChart() {
         Report report = StudyAnalysis.analyse(
-                spark,
-                new TestStudy(spark, folder)
+                SPARK,
+                new TestStudy(SPARK, folder)
                         .rule("gradient-change", "{\"percentile\":50.0}", 1, 25, 800)
                         .write());
         assertTrue(report.table().contains("\ngradient-change percentile 50 "), report.table());
@@ -185,28 +179,28 @@ class StudyVerdictReportTest {
     @Test
     void tablesWithoutRulesAndControlsAreOfFreezeOut() {
         String study = study().write();
-        String before = StudyAnalysis.analyse(spark, study).table();
+        String before = StudyAnalysis.analyse(SPARK, study).table();
         String trials = Path.of(study, "results/trials").toString();
-        List<Row> older = spark.read()
+        List<Row> older = SPARK.read()
                 .parquet(trials)
                 .drop("rule", "rule_options", "control", "epoch_share")
                 .collectAsList();
-        spark.createDataFrame(older, older.get(0).schema())
+        SPARK.createDataFrame(older, older.get(0).schema())
                 .write()
                 .mode("overwrite")
                 .parquet(trials);
 
-        assertEquals(before, StudyAnalysis.analyse(spark, study).table());
+        assertEquals(before, StudyAnalysis.analyse(SPARK, study).table());
         assertEquals(
                 3,
-                spark.table("analysed")
+                SPARK.table("analysed")
                         .filter("rule = 'freezeout' AND epoch_share = 1")
                         .count());
     }
 
     @Test
     void theFileHoldsTheVerdictsOfEveryConfiguration() throws IOException {
-        StudyAnalysis.analyse(spark, withRules().write());
+        StudyAnalysis.analyse(SPARK, withRules().write());
 
         JsonNode group = verdicts().get("groups").get(0);
         assertEquals("float32", group.get("precision").asText());
@@ -235,7 +229,7 @@ class StudyVerdictReportTest {
     void marginAndConfidenceAreWhatTheyAreSetTo() throws IOException {
         String study = study().write();
 
-        Report strict = StudyAnalysis.analyse(spark, study, null, new VerdictSettings(0.05, 0.99));
+        Report strict = StudyAnalysis.analyse(SPARK, study, null, new VerdictSettings(0.05, 0.99));
 
         assertTrue(strict.table().contains("undecided"), strict.table());
         assertTrue(
@@ -267,7 +261,7 @@ class StudyVerdictReportTest {
             study.trial("cubic-bf16", seed, 25 + 0.5 * seed + (seed == 3 ? 0.1 : 0), 400, cubic);
         }
 
-        Report report = StudyAnalysis.analyse(spark, study.write());
+        Report report = StudyAnalysis.analyse(SPARK, study.write());
 
         String baseline = report.table()
                 .lines()
@@ -296,7 +290,7 @@ class StudyVerdictReportTest {
         never.put("t0", 0.1);
 
         Report report = StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 study().trial("cubic", 4, 0, 10, diverged)
                         .trial("never", 1, 0, 10, never)
                         .write());
@@ -311,8 +305,8 @@ class StudyVerdictReportTest {
     @Test
     void oneSeedDecidesNothing() {
         Report report = StudyAnalysis.analyse(
-                spark,
-                new TestStudy(spark, folder)
+                SPARK,
+                new TestStudy(SPARK, folder)
                         .baseline(1, 24, 1000)
                         .trial("cubic", 1, 25, 800, CUBIC)
                         .write());
@@ -347,10 +341,10 @@ class StudyVerdictReportTest {
     }
 
     private List<String> header(TimeSaved by, int width) {
-        StudyAnalysis.analyse(spark, study().write(), by);
+        StudyAnalysis.analyse(SPARK, study().write(), by);
         List<Configuration> configurations =
-                Configuration.all(spark.table("analysed").collectAsList());
-        JudgedStudy judged = JudgedStudy.of(TrialOutcome.all(spark), configurations, new VerdictSettings(0.05, 0.99));
+                Configuration.all(SPARK.table("analysed").collectAsList());
+        JudgedStudy judged = JudgedStudy.of(TrialOutcome.all(SPARK), configurations, new VerdictSettings(0.05, 0.99));
         return ConfigurationTable.of(configurations, judged, width).header();
     }
 }

@@ -8,7 +8,7 @@ public final class TestSpark {
     private TestSpark() {}
 
     /** The session of this process, which ends with it: tests share it, as starting one takes seconds. */
-    public static SparkSession start() {
+    public static SparkSession session() {
         return SparkSession.builder()
                 .master("local[2]")
                 .config("spark.sql.shuffle.partitions", 1)

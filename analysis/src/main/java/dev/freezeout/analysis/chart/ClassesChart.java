@@ -1,7 +1,6 @@
 package dev.freezeout.analysis.chart;
 
 import dev.freezeout.analysis.chart.style.ChartPicture;
-import dev.freezeout.analysis.chart.style.ChartStyle;
 import dev.freezeout.analysis.page.PageData;
 import dev.freezeout.analysis.page.PageData.Classes;
 import java.awt.Color;
@@ -34,13 +33,12 @@ final class ClassesChart {
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
         bars.setSeriesPaint(0, new Color(0x3A6EA5));
-        return Optional.of(new ChartPicture(
-                ChartStyle.chart(
-                        data.title() + ": error by class",
-                        data.subtitle(),
-                        "Means over the networks that were scored.",
-                        NamedBars.plot(errors, "error, %", bars)),
-                900,
-                NamedBars.AROUND + NamedBars.ROW * errors.getColumnCount()));
+        return Optional.of(NamedBars.picture(
+                data.title() + ": error by class",
+                data.subtitle(),
+                "Means over the networks that were scored.",
+                errors,
+                "error, %",
+                bars));
     }
 }

@@ -20,15 +20,15 @@ import org.jfree.data.category.CategoryDataset;
 final class NamedBars {
 
     /** Height of a row, in points. */
-    static final int ROW = 22;
+    private static final int ROW = 22;
 
     /** Height of titles, axis and margins, in points. */
-    static final int AROUND = 160;
+    private static final int AROUND = 160;
 
     private NamedBars() {}
 
     /**
-     * A chart with a legend, as high as its rows need.
+     * A chart as high as its rows need, with a legend if it shows several series.
      *
      * @param note a sentence below it
      * @param label of the values
@@ -41,12 +41,14 @@ final class NamedBars {
             String label,
             CategoryItemRenderer renderer) {
         JFreeChart chart = ChartStyle.chart(title, subtitle, note, plot(values, label, renderer));
-        ChartStyle.addLegend(chart);
+        if (values.getRowCount() > 1) {
+            ChartStyle.addLegend(chart);
+        }
         return new ChartPicture(chart, 900, AROUND + ROW * values.getColumnCount());
     }
 
     /** A plot whose values begin at 0. */
-    static CategoryPlot plot(CategoryDataset values, String label, CategoryItemRenderer renderer) {
+    private static CategoryPlot plot(CategoryDataset values, String label, CategoryItemRenderer renderer) {
         CategoryAxis names = new CategoryAxis();
         names.setTickLabelFont(ChartFonts.font(Font.PLAIN, 11));
         names.setMaximumCategoryLabelWidthRatio(0.5f);

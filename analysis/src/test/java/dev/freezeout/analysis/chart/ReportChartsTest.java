@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -29,20 +28,15 @@ class ReportChartsTest {
 
     private static final Map<String, Object> CUBIC = Map.of("how_scale", "cubic", "scale_lr", true, "t0", 0.8);
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
-
     @Test
     void aStudyWithEpochsAndFreezesHasItsScheduleItsCurvesAndItsSeconds() throws Exception {
         StudyAnalysis.analyse(
-                spark,
+                SPARK,
                 study().epochs("baseline-1", 80, 60, 30)
                         .epochs("cubic-1", 82, 61, 32)
                         .epochs("cubic-2", 84, 63, 34)
@@ -64,7 +58,7 @@ class ReportChartsTest {
 
     @Test
     void whatAStudyHasNothingForIsLeftOut() throws IOException {
-        StudyAnalysis.analyse(spark, study().write());
+        StudyAnalysis.analyse(SPARK, study().write());
 
         try (Stream<Path> files = Files.list(folder.resolve("report"))) {
             Set<String> charts = files.map(file -> file.getFileName().toString())
@@ -75,7 +69,7 @@ class ReportChartsTest {
     }
 
     private TestStudy study() {
-        return new TestStudy(spark, folder)
+        return new TestStudy(SPARK, folder)
                 .baseline(1, 24.5, 1000)
                 .baseline(2, 25.5, 1000)
                 .trial("cubic", 1, 25.6, 750, CUBIC)

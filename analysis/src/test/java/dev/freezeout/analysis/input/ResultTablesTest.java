@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultTablesTest {
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
 
     /** To Spark, which takes every path for a pattern, most of them mean the study beside, both, or nothing. */
     @ParameterizedTest
@@ -49,39 +43,39 @@ class ResultTablesTest {
                 "t0=1"
             })
     void aFolderIsReadAndNoOther(String name) throws IOException {
-        new TestStudy(spark, directory.resolve("run1")).baseline(1, 24, 990).write();
+        new TestStudy(SPARK, directory.resolve("run1")).baseline(1, 24, 990).write();
         Path folder = directory.resolve(name);
         move(
-                new TestStudy(spark, directory.resolve("own"))
+                new TestStudy(SPARK, directory.resolve("own"))
                         .baseline(2, 26, 1010)
                         .write(),
                 folder);
 
-        ResultTables.registerTrials(spark, folder.toString());
+        ResultTables.registerTrials(SPARK, folder.toString());
 
         assertEquals(
                 List.of("baseline-2"),
-                spark.table("trials").select("trial_id").collectAsList().stream()
+                SPARK.table("trials").select("trial_id").collectAsList().stream()
                         .map(row -> row.<String>getAs(0))
                         .toList());
         ReportFolder report =
-                new ReportFolder(folder.toString(), spark.sparkContext().hadoopConfiguration());
+                new ReportFolder(folder.toString(), SPARK.sparkContext().hadoopConfiguration());
         report.text("page", "text");
-        report.parquet("table.parquet", spark.table("trials"));
-        report.parquet("table.parquet", spark.table("trials"));
+        report.parquet("table.parquet", SPARK.table("trials"));
+        report.parquet("table.parquet", SPARK.table("trials"));
         assertEquals(List.of("page", "table.parquet"), names(folder.resolve("report")));
-        List<Row> own = spark.table("trials").collectAsList();
+        List<Row> own = SPARK.table("trials").collectAsList();
         assertEquals(1, own.size());
     }
 
     @Test
     void theWorkingFolderOfARelativeOneIsNoPatternEither() throws IOException {
-        FileSystem local = FileSystem.get(spark.sparkContext().hadoopConfiguration());
+        FileSystem local = FileSystem.get(SPARK.sparkContext().hadoopConfiguration());
         org.apache.hadoop.fs.Path before = local.getWorkingDirectory();
-        new TestStudy(spark, directory.resolve("a1b/study"))
+        new TestStudy(SPARK, directory.resolve("a1b/study"))
                 .baseline(1, 24, 990)
                 .write();
-        String own = new TestStudy(spark, directory.resolve("own"))
+        String own = new TestStudy(SPARK, directory.resolve("own"))
                 .baseline(2, 26, 1010)
                 .write();
         Files.createDirectory(directory.resolve("a*b"));
@@ -89,12 +83,12 @@ class ResultTablesTest {
         local.setWorkingDirectory(
                 new org.apache.hadoop.fs.Path(directory.resolve("a*b").toString()));
         try {
-            ResultTables.registerTrials(spark, "study");
+            ResultTables.registerTrials(SPARK, "study");
 
             assertEquals(
                     "baseline-2",
-                    spark.table("trials").select("trial_id").first().getAs(0));
-            assertEquals(1, spark.table("trials").count());
+                    SPARK.table("trials").select("trial_id").first().getAs(0));
+            assertEquals(1, SPARK.table("trials").count());
         } finally {
             local.setWorkingDirectory(before);
         }

@@ -14,7 +14,7 @@ class SmallTablesTest {
 
     @Test
     void queriesRunUnderSettingsThatTheSessionDoesNotKeep() {
-        SparkSession spark = TestSpark.start();
+        SparkSession spark = TestSpark.session();
         String before = spark.conf().get(KEY);
         assertNotEquals("-1", before);
 

@@ -11,21 +11,15 @@ import java.util.Map;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqlScriptsTest {
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
 
     /**
      * As in spark-sql, which has no functions of ours: the files one after the other, over the tables as they are. The views
@@ -34,8 +28,8 @@ class SqlScriptsTest {
     @Test
     void theSqlRunsAlone() {
         StudyAnalysis.analyse(
-                spark,
-                new TestStudy(spark, folder)
+                SPARK,
+                new TestStudy(SPARK, folder)
                         .baseline(1, 24, 990)
                         .baseline(2, 26, 1010)
                         .trial(
@@ -53,7 +47,7 @@ class SqlScriptsTest {
                                         "estimated_time_saved",
                                         0.178))
                         .write());
-        SparkSession alone = spark.newSession();
+        SparkSession alone = SPARK.newSession();
         alone.read().parquet(folder.resolve("results/trials").toString()).createOrReplaceTempView("trials");
         alone.createDataFrame(List.of(), InputColumns.FREEZES).createOrReplaceTempView("freezes");
         alone.createDataFrame(List.of(), StepCalibrations.COLUMNS).createOrReplaceTempView("calibrations");
@@ -65,7 +59,7 @@ class SqlScriptsTest {
         });
 
         assertEquals(
-                spark.read()
+                SPARK.read()
                         .parquet(folder.resolve("report/configurations.parquet").toString())
                         .collectAsList(),
                 alone.sql("SELECT * FROM analysed ORDER BY baseline DESC, error_percent, configuration_id")
@@ -76,7 +70,7 @@ class SqlScriptsTest {
 
     @Test
     void studentsQuantilesAreThoseOfTheDistribution() {
-        SparkSession alone = spark.newSession();
+        SparkSession alone = SPARK.newSession();
         alone.sql(SqlScripts.STUDY.text("05-student-t.sql"));
         List<Row> quantiles =
                 alone.table("student_t").orderBy("degrees_of_freedom").collectAsList();

@@ -28,7 +28,7 @@ class LargeReportPageTest {
 
     @BeforeAll
     static void analyse() {
-        SparkSession spark = TestSpark.start();
+        SparkSession spark = TestSpark.session();
         StudyAnalysis.analyse(spark, PageStudies.large(spark, folder).write());
     }
 

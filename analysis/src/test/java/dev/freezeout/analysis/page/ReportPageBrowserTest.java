@@ -55,7 +55,7 @@ class ReportPageBrowserTest {
         Optional<Browser> started = Browser.start();
         assumeTrue(started.isPresent(), Browser.MISSING);
         browser = started.get();
-        SparkSession spark = TestSpark.start();
+        SparkSession spark = TestSpark.session();
         StudyAnalysis.analyse(spark, PageStudies.small(spark, folder).write());
         page = folder.resolve("report/report.html");
         data = PageStudies.data(page);

@@ -20,7 +20,6 @@ import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,15 +27,10 @@ class StudyPageTest {
 
     private static final Map<String, Object> CUBIC = Map.of("how_scale", "cubic", "scale_lr", true, "t0", 0.8);
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
 
     @Test
     void thePageNeedsNoOtherFile() throws IOException {
@@ -94,7 +88,7 @@ class StudyPageTest {
     void theFrontIsThatOfTheTable() throws IOException {
         JsonNode data = data(page(usual()));
 
-        for (Row row : spark.read()
+        for (Row row : SPARK.read()
                 .parquet(folder.resolve("report/configurations.parquet").toString())
                 .collectAsList()) {
             JsonNode own = StreamSupport.stream(data.get("configurations").spliterator(), false)
@@ -161,7 +155,7 @@ class StudyPageTest {
     void theStudyFileIsPartOfIt() throws IOException {
         String study = usual().write();
         Files.writeString(folder.resolve("study.yaml"), "name: test-study # <b>\n");
-        StudyAnalysis.analyse(spark, study);
+        StudyAnalysis.analyse(SPARK, study);
 
         JsonNode data = data(Files.readString(folder.resolve("report/report.html")));
         assertEquals("name: test-study # <b>\n", data.get("studyFile").asText());
@@ -169,7 +163,7 @@ class StudyPageTest {
     }
 
     private TestStudy study() {
-        return new TestStudy(spark, folder);
+        return new TestStudy(SPARK, folder);
     }
 
     /** Two seeds each of the baseline, and of a cubic one that saves a quarter of the time and has a point more error. */
@@ -181,7 +175,7 @@ class StudyPageTest {
     }
 
     private String page(TestStudy study) throws IOException {
-        StudyAnalysis.analyse(spark, study.write());
+        StudyAnalysis.analyse(SPARK, study.write());
         return Files.readString(folder.resolve("report/report.html"));
     }
 

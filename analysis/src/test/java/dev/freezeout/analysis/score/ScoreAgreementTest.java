@@ -14,7 +14,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,12 +26,7 @@ class ScoreAgreementTest {
             .add("predicted", IntegerType)
             .add("images", LongType);
 
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void startSpark() {
-        spark = TestSpark.start();
-    }
+    private static final SparkSession SPARK = TestSpark.session();
 
     @ParameterizedTest(name = "of {0} images")
     @ValueSource(ints = {1, 3, 7, 4_999, 10_000})
@@ -45,8 +39,8 @@ class ScoreAgreementTest {
             pairs.add(RowFactory.create(trial, 0, 1, (long) wrong));
             trials.add(RowFactory.create(trial, 100.0 * wrong / images));
         }
-        spark.createDataFrame(pairs, PAIRS).createOrReplaceTempView("pairs");
-        spark.createDataFrame(trials, new StructType().add("trial_id", "string").add("test_error_percent", "double"))
+        SPARK.createDataFrame(pairs, PAIRS).createOrReplaceTempView("pairs");
+        SPARK.createDataFrame(trials, new StructType().add("trial_id", "string").add("test_error_percent", "double"))
                 .selectExpr(
                         "*",
                         "false AS baseline",
@@ -62,10 +56,10 @@ class ScoreAgreementTest {
                         "'float32' AS precision",
                         "1L AS seed")
                 .createOrReplaceTempView("trials");
-        new SqlScripts("/sql/scores", List.of("20-labelled.sql", "30-scores.sql"), Set.of()).run(spark);
+        new SqlScripts("/sql/scores", List.of("20-labelled.sql", "30-scores.sql"), Set.of()).run(SPARK);
 
         Row agreement =
-                spark.sql("SELECT count(*), count_if(agrees) FROM scores").head();
+                SPARK.sql("SELECT count(*), count_if(agrees) FROM scores").head();
         assertEquals(images + 1L, agreement.getLong(0));
         assertEquals(images + 1L, agreement.getLong(1));
     }

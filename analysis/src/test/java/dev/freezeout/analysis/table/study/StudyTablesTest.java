@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudyTablesTest {
 
-    private static SparkSession spark;
+    private static final SparkSession SPARK = TestSpark.session();
 
     @TempDir
     private static Path folder = Path.of("");
@@ -42,8 +42,7 @@ class StudyTablesTest {
 
     @BeforeAll
     static void analyse() {
-        spark = TestSpark.start();
-        report = StudyAnalysis.analyse(spark, RichStudy.in(spark, folder).write());
+        report = StudyAnalysis.analyse(SPARK, RichStudy.in(SPARK, folder).write());
     }
 
     private static String report(String file) throws IOException {
@@ -55,7 +54,7 @@ class StudyTablesTest {
     }
 
     private List<Row> rows(String table) {
-        return spark.read()
+        return SPARK.read()
                 .parquet(folder.resolve("report/%s.parquet".formatted(table)).toString())
                 .collectAsList();
     }
@@ -70,7 +69,7 @@ class StudyTablesTest {
     @Test
     void everyTableIsWrittenWithItsColumnsTypesAndComments() throws IOException {
         for (ReportTable table : StudyReportTables.ALL) {
-            StructType read = spark.read()
+            StructType read = SPARK.read()
                     .parquet(folder.resolve("report/%s.parquet".formatted(table.name()))
                             .toString())
                     .schema();
@@ -84,7 +83,7 @@ class StudyTablesTest {
     }
 
     private long csvRows(String table) {
-        return spark.read()
+        return SPARK.read()
                 .option("header", true)
                 .option("multiLine", true)
                 .option("escape", "\"")
@@ -97,7 +96,7 @@ class StudyTablesTest {
     void theSqlGivesTheseColumnsAndNoOthers() {
         assertEquals(
                 types(StudyReportTables.CONFIGURATIONS.columns()),
-                types(spark.table("analysed").drop("comparable", "setting").schema()));
+                types(SPARK.table("analysed").drop("comparable", "setting").schema()));
     }
 
     private static List<String> types(StructType columns) {
@@ -148,8 +147,8 @@ class StudyTablesTest {
         failed.put("message", "disk \"a_b\" is full, 50 % used");
         failed.put("test_error_percent", null);
         StudyAnalysis.analyse(
-                spark,
-                new TestStudy(spark, other)
+                SPARK,
+                new TestStudy(SPARK, other)
                         .baseline(1, 24, 1000)
                         .trial("cubic", 1, 0, 10, RichStudy.with(failed, "cubic", true, 0.8))
                         .write());
@@ -196,11 +195,11 @@ class StudyTablesTest {
     @Test
     void aStudyWithoutAGridHasTablesWithoutRows() throws IOException {
         StudyAnalysis.analyse(
-                spark, new TestStudy(spark, other).baseline(1, 24, 1000).write());
+                SPARK, new TestStudy(SPARK, other).baseline(1, 24, 1000).write());
 
         assertEquals(
                 0,
-                spark.read()
+                SPARK.read()
                         .parquet(other.resolve("report/effects.parquet").toString())
                         .count());
         assertEquals("trained,group_precision,factor,level,cells,points,lower,upper\n", text(other, "effects.csv"));
