@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes tables for LaTeX: a {@code table} with caption and label around a {@code tabular} that needs the package booktabs
- * alone, whatever the engine. Characters that LaTeX would read as commands are escaped; those that its fonts may lack become
- * question marks.
+ * Writes tables for LaTeX, whatever the engine: a {@code table} with caption and label around a {@code tabular}, which needs
+ * the package booktabs, or for a table that is longer than a page a {@code longtable}, which needs the package of that name
+ * too. Characters that LaTeX would read as commands are escaped; those that its fonts may lack become question marks.
  */
 public final class LatexTable {
 
@@ -45,6 +45,12 @@ public final class LatexTable {
     /** Letters that the fonts of an article by default lack. */
     private static final String LACKING = "ÐðÞþ";
 
+    /** Rows that a page has room for. */
+    private static final int PAGE = 40;
+
+    /** Width of the text of an article in type of normal size, in characters. */
+    private static final int LINE = 72;
+
     private LatexTable() {}
 
     /**
@@ -57,11 +63,15 @@ public final class LatexTable {
         if (!label.matches("[A-Za-z0-9:-]+")) {
             throw new IllegalArgumentException("A label of LaTeX cannot be " + label);
         }
+        return table.rows().size() > PAGE ? pages(table, caption, label) : floating(table, caption, label);
+    }
+
+    private static String floating(TextTable table, String caption, String label) {
         return """
                 %% Needs \\usepackage{booktabs}.
                 \\begin{table}
                   \\centering
-                  \\caption{%s}
+                %s  \\caption{%s}
                   \\label{%s}
                   \\begin{tabular}{%s}
                     \\toprule
@@ -71,11 +81,40 @@ public final class LatexTable {
                   \\end{tabular}
                 \\end{table}
                 """.formatted(
-                        escaped(caption),
-                        label,
-                        alignment(table),
-                        line(table.header()),
-                        table.rows().stream().map(row -> line(row) + "\n").collect(Collectors.joining()));
+                size(table, "  "), escaped(caption), label, alignment(table), line(table.header()), lines(table));
+    }
+
+    /** A table that goes on from page to page, with its header on each. */
+    private static String pages(TextTable table, String caption, String label) {
+        return """
+                %% Needs \\usepackage{booktabs,longtable}.
+                \\begingroup
+                %s\\begin{longtable}{%s}
+                  \\caption{%s}
+                  \\label{%s} \\\\
+                    \\toprule
+                %s
+                    \\midrule
+                  \\endfirsthead
+                    \\toprule
+                %5$s
+                    \\midrule
+                  \\endhead
+                    \\bottomrule
+                  \\endfoot
+                %s\\end{longtable}
+                \\endgroup
+                """.formatted(
+                        size(table, ""), alignment(table), escaped(caption), label, line(table.header()), lines(table));
+    }
+
+    /** Smaller type, closer columns for a table that is wider than a line. */
+    private static String size(TextTable table, String indent) {
+        return table.width() <= LINE ? "" : indent + "\\footnotesize\\setlength{\\tabcolsep}{3pt}\n";
+    }
+
+    private static String lines(TextTable table) {
+        return table.rows().stream().map(row -> line(row) + "\n").collect(Collectors.joining());
     }
 
     private static String alignment(TextTable table) {

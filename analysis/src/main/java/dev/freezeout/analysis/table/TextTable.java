@@ -50,6 +50,23 @@ public final class TextTable {
         return rightAligned.get(column);
     }
 
+    /** This table without the columns that have nothing but {@code missing} or empty cells; without rows it stays as it is. */
+    public TextTable withoutEmptyColumns(String missing) {
+        int[] kept = IntStream.range(0, header.size())
+                .filter(column -> rows.isEmpty()
+                        || rows.stream()
+                                .map(row -> row.get(column))
+                                .anyMatch(cell -> !cell.isEmpty() && !cell.equals(missing)))
+                .toArray();
+        return new TextTable(
+                IntStream.of(kept)
+                        .mapToObj(column -> (isRightAligned(column) ? RIGHT : "") + header.get(column))
+                        .toList(),
+                rows.stream()
+                        .map(row -> IntStream.of(kept).mapToObj(row::get).toList())
+                        .toList());
+    }
+
     /** Length of the longest line of the text, in characters. */
     public int width() {
         return text().lines().mapToInt(String::length).max().orElse(0);

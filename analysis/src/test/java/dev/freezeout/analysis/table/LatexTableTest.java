@@ -1,7 +1,9 @@
 package dev.freezeout.analysis.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -58,6 +60,61 @@ class LatexTableTest {
     }
 
     @Test
+    void aTableThatIsWiderThanALineHasSmallerTypeAndCloserColumns() {
+        String wide = "a configuration whose name alone takes more than half of a line";
+        TextTable table = new TextTable(List.of("configuration", "verdict"), List.of(List.of(wide, "undecided")));
+
+        assertTrue(
+                LatexTable.of(table, "wide", "tab:wide").contains("""
+                          \\centering
+                          \\footnotesize\\setlength{\\tabcolsep}{3pt}
+                        """), () -> LatexTable.of(table, "wide", "tab:wide"));
+        assertFalse(LatexTable.of(TABLE, "narrow", "tab:narrow").contains("footnotesize"));
+    }
+
+    @Test
+    void aTableThatIsLongerThanAPageGoesOnWithItsHeaderOnEachPage() {
+        assertEquals(
+                """
+                % Needs \\usepackage{booktabs,longtable}.
+                \\begingroup
+                \\begin{longtable}{lr}
+                  \\caption{Trials}
+                  \\label{tab:trials} \\\\
+                    \\toprule
+                    trial & seed \\\\
+                    \\midrule
+                  \\endfirsthead
+                    \\toprule
+                    trial & seed \\\\
+                    \\midrule
+                  \\endhead
+                    \\bottomrule
+                  \\endfoot
+                    {[}t] & 0 \\\\
+                """,
+                LatexTable.of(trials(41), "Trials", "tab:trials")
+                        .lines()
+                        .limit(16)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+        assertTrue(LatexTable.of(trials(41), "Trials", "tab:trials").endsWith("""
+                    {[}t] & 40 \\\\
+                \\end{longtable}
+                \\endgroup
+                """));
+        assertTrue(LatexTable.of(trials(40), "Trials", "tab:trials").contains("\\begin{tabular}"));
+    }
+
+    private static TextTable trials(int rows) {
+        return new TextTable(
+                List.of("trial", ">seed"),
+                IntStream.range(0, rows)
+                        .mapToObj(seed -> List.of("[t]", Integer.toString(seed)))
+                        .toList());
+    }
+
+    @Test
     void everyCharacterThatIsACommandIsEscaped() {
         assertEquals(
                 "\\textbackslash{}input\\{/etc\\} \\$x\\^ ".replace("\\^", "\\textasciicircum{}")
@@ -82,7 +139,7 @@ class LatexTableTest {
 
     /** Where LaTeX is installed. */
     @Test
-    void latexTypesetsEveryCharacterWithBooktabsAlone() throws Exception {
+    void latexTypesetsEveryCharacterAndEveryPage() throws Exception {
         assumeTrue(onPath("pdflatex"), "pdflatex is not on the PATH");
         String characters = IntStream.concat(IntStream.range(32, 400), "–—…−±×÷·σµ≤≥".codePoints())
                 .mapToObj(Character::toString)
@@ -91,8 +148,9 @@ class LatexTableTest {
                 new TextTable(List.of("text", ">number"), List.of(List.of("[1] *", "1"), List.of("* [2]", "2")));
         Files.writeString(folder.resolve("paper.tex"), """
                 \\documentclass{article}
-                \\usepackage{booktabs}
+                \\usepackage{booktabs,longtable}
                 \\begin{document}
+                %s
                 %s
                 %s
                 %s
@@ -100,13 +158,15 @@ class LatexTableTest {
                 """.formatted(
                         LatexTable.escaped(characters),
                         LatexTable.of(TABLE, characters, "tab:one"),
-                        LatexTable.of(table, "numbers", "tab:two")));
+                        LatexTable.of(table, "numbers", "tab:two"),
+                        LatexTable.of(trials(150), "trials", "tab:three")));
         Process latex = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         String log = new String(latex.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertEquals(0, latex.waitFor(), log);
+        assertTrue(log.contains("Output written on paper.pdf (5 pages"), log);
     }
 
     private static boolean onPath(String program) throws IOException {

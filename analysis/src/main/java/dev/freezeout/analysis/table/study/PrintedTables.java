@@ -26,8 +26,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of a study's report with the columns that a reader of a paper wants, besides the one of configurations. Where
- * there are several groups the first column says which.
+ * The tables of a study's report with the columns that a reader of a paper wants and that have something to say, besides the
+ * one of configurations. Where there are several groups the first column says which.
  */
 final class PrintedTables {
 
@@ -55,17 +55,18 @@ final class PrintedTables {
             case ESTIMATED, COUNTED -> ">est. saved %";
         };
         return new TextTable(
-                List.of("configuration", ">seed", "status", ">test error %", heading, ">training s", "message"),
-                trials.stream()
-                        .map(trial -> List.of(
-                                text(value(trial, "configuration")),
-                                text(value(trial, "seed")),
-                                text(value(trial, "status")),
-                                number("%.2f", (Double) value(trial, "test_error_percent")),
-                                percent((Double) value(trial, column)),
-                                number("%.1f", (Double) value(trial, "training_seconds")),
-                                message((String) value(trial, "message"))))
-                        .toList());
+                        List.of("configuration", ">seed", "status", ">test error %", heading, ">training s", "message"),
+                        trials.stream()
+                                .map(trial -> List.of(
+                                        text(value(trial, "configuration")),
+                                        text(value(trial, "seed")),
+                                        text(value(trial, "status")),
+                                        number("%.2f", (Double) value(trial, "test_error_percent")),
+                                        percent((Double) value(trial, column)),
+                                        number("%.1f", (Double) value(trial, "training_seconds")),
+                                        message((String) value(trial, "message"))))
+                                .toList())
+                .withoutEmptyColumns(MISSING);
     }
 
     private static @Nullable Object value(Row trial, String column) {
@@ -84,21 +85,22 @@ final class PrintedTables {
     /** The verdicts, with the p-values behind them. */
     TextTable verdicts() {
         return table(
-                List.of(
-                        "configuration",
-                        ">seeds",
-                        ">error %",
-                        ">difference",
-                        ">p",
-                        ">corrected p",
-                        "verdict",
-                        ">seeds needed",
-                        "vs less training",
-                        ">time saved %"),
-                group -> group.verdicts().configurations().stream().map(PrintedTables::cells));
+                        List.of(
+                                "configuration",
+                                ">seeds",
+                                ">error %",
+                                ">difference",
+                                ">p",
+                                ">corrected p",
+                                "verdict",
+                                ">seeds needed",
+                                "vs less training",
+                                ">time saved %"),
+                        group -> group.verdicts().configurations().stream().map(this::cells))
+                .withoutEmptyColumns(MISSING);
     }
 
-    private static List<String> cells(ConfigurationVerdict verdict) {
+    private List<String> cells(ConfigurationVerdict verdict) {
         Comparison comparison = verdict.againstBaseline().comparison();
         return List.of(
                 verdict.configuration().name(),
@@ -109,7 +111,7 @@ final class PrintedTables {
                 probability(comparison == null ? null : comparison.correctedPValue()),
                 verdict(verdict.againstBaseline()),
                 text(comparison == null ? null : comparison.seedsNeeded()),
-                verdict(verdict.againstCurve()),
+                study.hasControls() ? verdict(verdict.againstCurve()) : MISSING,
                 percent(verdict.configuration().timeSaved()));
     }
 

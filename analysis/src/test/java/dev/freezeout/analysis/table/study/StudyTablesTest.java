@@ -159,6 +159,8 @@ class StudyTablesTest {
         assertTrue(
                 text(other, "trials.tex").contains(" & disk \"a\\_b\" is full, 50 \\% used \\\\\n"),
                 text(other, "trials.tex"));
+        assertFalse(text(other, "verdicts.tex").contains("vs less training"), "there is nothing to compare with");
+        assertTrue(report("verdicts.tex").contains(" & vs less training & "), report("verdicts.tex"));
     }
 
     @Test
@@ -203,5 +205,6 @@ class StudyTablesTest {
                         .parquet(other.resolve("report/effects.parquet").toString())
                         .count());
         assertEquals("trained,group_precision,factor,level,cells,points,lower,upper\n", text(other, "effects.csv"));
+        assertFalse(text(other, "trials.tex").contains("message"), "its trial completed");
     }
 }
