@@ -130,7 +130,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.spark..");
 
-    /** Whose classes an old Java cannot load, and which is not there yet when an agent has its turn. */
     /**
      * Others publish files atomically; a lease is overwritten where there is no room for a second file. Parquet's writer opens
      * the path that {@code AtomicFiles} gives it.
@@ -144,6 +143,7 @@ class ArchitectureTest {
             .should()
             .callMethod(HadoopFiles.class, "create", Path.class);
 
+    /** Whose classes an old Java cannot load, and which is not there yet when an agent has its turn. */
     @ArchTest
     static final ArchRule whatComesBeforeTheJobKnowsNothingOfIt = noClasses()
             .that()

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** The mean error of each class over the networks that were scored, worst first. */
@@ -29,9 +28,7 @@ final class ClassesChart {
                         .reversed())
                 .forEach(at -> errors.addValue(
                         classes.errors().get(at), "error", classes.names().get(at)));
-        BarRenderer bars = new BarRenderer();
-        bars.setBarPainter(new StandardBarPainter());
-        bars.setShadowVisible(false);
+        BarRenderer bars = NamedBars.flat(new BarRenderer());
         bars.setSeriesPaint(0, new Color(0x3A6EA5));
         return Optional.of(NamedBars.picture(
                 data.title() + ": error by class",

@@ -12,7 +12,9 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.CategoryDataset;
 
@@ -45,6 +47,13 @@ final class NamedBars {
             ChartStyle.addLegend(chart);
         }
         return new ChartPicture(chart, 900, AROUND + ROW * values.getColumnCount());
+    }
+
+    /** Takes gradient and shadow from bars. */
+    static <B extends BarRenderer> B flat(B bars) {
+        bars.setBarPainter(new StandardBarPainter());
+        bars.setShadowVisible(false);
+        return bars;
     }
 
     /** A plot whose values begin at 0. */

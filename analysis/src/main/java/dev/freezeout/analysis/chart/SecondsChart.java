@@ -8,7 +8,6 @@ import java.awt.Color;
 import java.util.Map;
 import java.util.Optional;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** Where the time of an average trial of each configuration went. */
@@ -41,9 +40,7 @@ final class SecondsChart {
         if (seconds.getRowCount() == 0) {
             return Optional.empty();
         }
-        StackedBarRenderer bars = new StackedBarRenderer();
-        bars.setBarPainter(new StandardBarPainter());
-        bars.setShadowVisible(false);
+        StackedBarRenderer bars = NamedBars.flat(new StackedBarRenderer());
         COLOURS.forEach((part, colour) -> {
             if (seconds.getRowIndex(part) >= 0) {
                 bars.setSeriesPaint(seconds.getRowIndex(part), colour);
